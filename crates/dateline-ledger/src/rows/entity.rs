@@ -1,0 +1,31 @@
+use dateline_doc::{ArticleId, NameKind};
+
+use crate::table::table;
+
+table! {
+    /// What names in one or more articles refer to.
+    EntityRow, "entity", "entities/1" {
+        /// Stable id: made from the name it goes by and its first article.
+        id: String,
+        /// The name it goes by.
+        name: String,
+        /// What kind of thing it is.
+        kind: NameKind,
+        /// Every form of its name, in order.
+        names: Vec<String>,
+    }
+}
+
+table! {
+    /// That a referent of an article is an entity.
+    LinkRow, "link", "entities/1" {
+        /// The article.
+        article: ArticleId,
+        /// The referent's number in it.
+        referent: u32,
+        /// The entity's id.
+        entity: String,
+        /// Why: the rule that joined it.
+        reason: String,
+    }
+}

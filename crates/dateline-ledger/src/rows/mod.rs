@@ -1,0 +1,86 @@
+//! The ledger's tables: one row type a file. A row names its article and its place in it;
+//! whatever a later stage compares stands in a field of its own, so that it never needs the text.
+
+mod account;
+mod article;
+mod change;
+mod date;
+mod echo;
+mod entity;
+mod event;
+mod figure;
+mod furniture;
+mod mention;
+mod read;
+mod referent;
+mod sentence;
+mod statement;
+mod story;
+mod thread;
+mod timeline;
+
+use dateline_doc::{SourceMap, Span};
+
+pub use account::AccountRow;
+pub use article::ArticleRow;
+pub use change::{ChangeKind, ChangeRow};
+pub use date::DateRow;
+pub use echo::{EchoKind, EchoRow};
+pub use entity::{EntityRow, LinkRow};
+pub use event::EventRow;
+pub use figure::FigureRow;
+pub use furniture::FurnitureRow;
+pub use mention::MentionRow;
+pub use read::rows;
+pub use referent::ReferentRow;
+pub use sentence::SentenceRow;
+pub use statement::StatementRow;
+pub use story::StoryRow;
+pub use thread::{Relation, ThreadRow};
+pub use timeline::TimelineRow;
+
+/// A place in an article: bytes of its text, and the bytes of the page that hold the same words.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct Cite {
+    /// Bytes of the article's text.
+    pub span: Span,
+    /// First byte in the page.
+    pub source_start: usize,
+    /// The byte after the last in the page.
+    pub source_end: usize,
+}
+
+impl Cite {
+    /// The place of `span` in the page that `map` leads to.
+    pub fn new(span: Span, map: &SourceMap) -> Self {
+        let source = map.source(span);
+        Self {
+            span,
+            source_start: source.start,
+            source_end: source.end,
+        }
+    }
+}
+
+/// All rows of one article.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Rows {
+    /// The article itself.
+    pub article: ArticleRow,
+    /// What was left out of it.
+    pub furniture: Vec<FurnitureRow>,
+    /// Its sentences.
+    pub sentences: Vec<SentenceRow>,
+    /// Its mentions.
+    pub mentions: Vec<MentionRow>,
+    /// What they refer to within the article.
+    pub referents: Vec<ReferentRow>,
+    /// Its time expressions.
+    pub dates: Vec<DateRow>,
+    /// Its quantities.
+    pub figures: Vec<FigureRow>,
+    /// Its statements.
+    pub statements: Vec<StatementRow>,
+    /// Its events.
+    pub events: Vec<EventRow>,
+}

@@ -1,0 +1,309 @@
+//! How a row is written as plain columns and read back: the one definition that the store,
+//! and later a columnar file, follow.
+
+use std::fmt::Write as _;
+
+use dateline_doc::{
+    Access, ArticleId, Bound, Edtf, EventKind, FurnitureKind, Modality, NameForm, NameKind,
+    Polarity, PublishedFrom, Span, Stance, StatementKind,
+};
+use thiserror::Error;
+
+use crate::rows::{ChangeKind, Cite, EchoKind, Relation};
+
+/// One stored value.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Value {
+    /// Absent.
+    Null,
+    /// A whole number or a truth value.
+    Int(i64),
+    /// A real number.
+    Real(f64),
+    /// Text; lists are JSON arrays of strings.
+    Text(String),
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ColumnType {
+    /// [`Value::Int`].
+    Int,
+    /// [`Value::Real`].
+    Real,
+    /// [`Value::Text`].
+    Text,
+}
+
+/// A column of a table.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Column {
+    /// Its name.
+    pub name: String,
+    /// What it holds.
+    pub ty: ColumnType,
+    /// Whether it may be absent.
+    pub nullable: bool,
+}
+
+/// A stored value that is not what its column holds: the file was written by something else.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+#[error("column `{column}` holds {found}, which is no {wanted}")]
+pub struct RowError {
+    column: String,
+    wanted: &'static str,
+    found: String,
+}
+
+/// A row type.
+pub trait Table: Sized {
+    /// Name of the table.
+    const NAME: &'static str;
+    /// The stage that makes its rows, and that stage's version: `dates/1`.
+    const STAGE: &'static str;
+
+    /// The columns, in order.
+    fn columns() -> Vec<Column>;
+    /// The row's values, one a column.
+    fn put(&self) -> Vec<Value>;
+    /// The row with these values.
+    fn take(values: &mut dyn Iterator<Item = Value>) -> Result<Self, RowError>;
+}
+
+/// What a field of a row takes up: one column, or several.
+pub trait Cells: Sized {
+    /// Appends the columns of a field of this name.
+    fn columns(name: &str, nullable: bool, out: &mut Vec<Column>);
+    /// Appends the values.
+    fn put(&self, out: &mut Vec<Value>);
+    /// Appends as many nulls as there are columns.
+    fn put_null(out: &mut Vec<Value>);
+    /// Reads the values; `None` if all are null.
+    fn take(name: &str, values: &mut dyn Iterator<Item = Value>) -> Result<Option<Self>, RowError>;
+}
+
+/// Reads a field that is always there.
+pub(crate) fn take_required<T: Cells>(
+    name: &str,
+    values: &mut dyn Iterator<Item = Value>,
+) -> Result<T, RowError> {
+    T::take(name, values)?.ok_or_else(|| mismatch(name, "value", &Value::Null))
+}
+
+fn mismatch(column: &str, wanted: &'static str, found: &Value) -> RowError {
+    RowError {
+        column: column.to_owned(),
+        wanted,
+        found: format!("{found:?}"),
+    }
+}
+
+/// A value of one column.
+trait Cell: Sized {
+    const TYPE: ColumnType;
+    const WANTED: &'static str;
+    fn put(&self) -> Value;
+    fn take(value: &Value) -> Option<Self>;
+}
+
+impl<T: Cell> Cells for T {
+    fn columns(name: &str, nullable: bool, out: &mut Vec<Column>) {
+        out.push(Column {
+            name: name.to_owned(),
+            ty: T::TYPE,
+            nullable,
+        });
+    }
+
+    fn put(&self, out: &mut Vec<Value>) {
+        out.push(Cell::put(self));
+    }
+
+    fn put_null(out: &mut Vec<Value>) {
+        out.push(Value::Null);
+    }
+
+    fn take(name: &str, values: &mut dyn Iterator<Item = Value>) -> Result<Option<Self>, RowError> {
+        match values.next().unwrap_or(Value::Null) {
+            Value::Null => Ok(None),
+            value => <T as Cell>::take(&value)
+                .map(Some)
+                .ok_or_else(|| mismatch(name, T::WANTED, &value)),
+        }
+    }
+}
+
+impl<T: Cells> Cells for Option<T> {
+    fn columns(name: &str, _nullable: bool, out: &mut Vec<Column>) {
+        T::columns(name, true, out);
+    }
+
+    fn put(&self, out: &mut Vec<Value>) {
+        match self {
+            Some(inner) => inner.put(out),
+            None => T::put_null(out),
+        }
+    }
+
+    fn put_null(out: &mut Vec<Value>) {
+        T::put_null(out);
+    }
+
+    fn take(name: &str, values: &mut dyn Iterator<Item = Value>) -> Result<Option<Self>, RowError> {
+        T::take(name, values).map(Some)
+    }
+}
+
+impl Cells for Cite {
+    fn columns(name: &str, nullable: bool, out: &mut Vec<Column>) {
+        for part in ["start", "end", "source_start", "source_end"] {
+            let mut column = String::new();
+            let _ = write!(column, "{name}_{part}");
+            out.push(Column {
+                name: column,
+                ty: ColumnType::Int,
+                nullable,
+            });
+        }
+    }
+
+    fn put(&self, out: &mut Vec<Value>) {
+        let Cite {
+            span,
+            source_start,
+            source_end,
+        } = *self;
+        for part in [span.start(), span.end(), source_start, source_end] {
+            out.push(Cell::put(&part));
+        }
+    }
+
+    fn put_null(out: &mut Vec<Value>) {
+        out.extend([Value::Null, Value::Null, Value::Null, Value::Null]);
+    }
+
+    fn take(name: &str, values: &mut dyn Iterator<Item = Value>) -> Result<Option<Self>, RowError> {
+        let mut part = || <usize as Cells>::take(name, values);
+        let parts = (part()?, part()?, part()?, part()?);
+        let (Some(start), Some(end), Some(source_start), Some(source_end)) = parts else {
+            return Ok(None);
+        };
+        if start > end {
+            return Err(mismatch(
+                name,
+                "span",
+                &Value::Text(format!("{start}..{end}")),
+            ));
+        }
+        Ok(Some(Cite {
+            span: Span::new(start, end),
+            source_start,
+            source_end,
+        }))
+    }
+}
+
+macro_rules! cell {
+    ($($ty:ty: $column:ident, $wanted:literal, $put:expr, $take:expr;)+) => {$(
+        impl Cell for $ty {
+            const TYPE: ColumnType = ColumnType::$column;
+            const WANTED: &'static str = $wanted;
+            fn put(&self) -> Value {
+                let put: fn(&$ty) -> Value = $put;
+                put(self)
+            }
+            fn take(value: &Value) -> Option<Self> {
+                let take: fn(&Value) -> Option<$ty> = $take;
+                take(value)
+            }
+        }
+    )+};
+}
+
+macro_rules! word_cells {
+    ($($ty:ident)+) => {$(cell! {
+        $ty: Text, "known word", |v| Value::Text(v.word().to_owned()), |v| text(v).and_then($ty::from_word);
+    })+};
+}
+
+fn text(value: &Value) -> Option<&str> {
+    match value {
+        Value::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn int(value: &Value) -> Option<i64> {
+    match value {
+        Value::Int(int) => Some(*int),
+        _ => None,
+    }
+}
+
+fn list(items: impl Iterator<Item = String>) -> Value {
+    Value::Text(serde_json::Value::from(items.collect::<Vec<String>>()).to_string())
+}
+
+fn items<T>(value: &Value, read: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
+    let strings: Vec<String> = serde_json::from_str(text(value)?).ok()?;
+    strings.iter().map(|item| read(item)).collect()
+}
+
+cell! {
+    bool: Int, "truth value", |v| Value::Int(i64::from(*v)), |v| int(v).map(|i| i != 0);
+    u32: Int, "small whole number", |v| Value::Int(i64::from(*v)), |v| int(v)?.try_into().ok();
+    usize: Int, "whole number", |v| Value::Int(i64::try_from(*v).unwrap_or(i64::MAX)), |v| int(v)?.try_into().ok();
+    f64: Real, "number", |v| Value::Real(*v), |v| match v {
+        Value::Real(real) => Some(*real),
+        #[expect(clippy::cast_precision_loss, reason = "a store may hand a whole number back as one; those are small")]
+        Value::Int(int) => Some(*int as f64),
+        _ => None,
+    };
+    String: Text, "text", |v| Value::Text(v.clone()), |v| text(v).map(str::to_owned);
+    ArticleId: Text, "article id", |v| Value::Text(v.to_string()), |v| text(v).and_then(ArticleId::from_hex);
+    Edtf: Text, "EDTF date", |v| Value::Text(v.to_string()), |v| text(v)?.parse().ok();
+    Vec<String>: Text, "list of texts", |v| list(v.iter().cloned()), |v| items(v, |s| Some(s.to_owned()));
+    Vec<Edtf>: Text, "list of dates", |v| list(v.iter().map(Edtf::to_string)), |v| items(v, |s| s.parse().ok());
+    Vec<ArticleId>: Text, "list of article ids", |v| list(v.iter().map(ArticleId::to_string)), |v| items(v, ArticleId::from_hex);
+    Vec<u32>: Text, "list of numbers", |v| list(v.iter().map(u32::to_string)), |v| items(v, |s| s.parse().ok());
+    Vec<u64>: Text, "list of hashes", |v| list(v.iter().map(|h| format!("{h:x}"))), |v| items(v, |s| u64::from_str_radix(s, 16).ok());
+}
+
+word_cells! {
+    NameKind NameForm PublishedFrom Access FurnitureKind Bound StatementKind Stance EventKind
+    Polarity Modality EchoKind Relation ChangeKind
+}
+
+/// Declares a row type: its struct, its table and its columns, in one place.
+macro_rules! table {
+    ($(#[$meta:meta])* $row:ident, $name:literal, $stage:literal { $($(#[$fmeta:meta])* $field:ident: $ty:ty,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, PartialEq, Debug)]
+        pub struct $row { $($(#[$fmeta])* pub $field: $ty,)+ }
+
+        impl $crate::table::Table for $row {
+            const NAME: &'static str = $name;
+            const STAGE: &'static str = $stage;
+
+            fn columns() -> Vec<$crate::table::Column> {
+                let mut out = Vec::new();
+                $(<$ty as $crate::table::Cells>::columns(stringify!($field), false, &mut out);)+
+                out
+            }
+
+            fn put(&self) -> Vec<$crate::table::Value> {
+                let Self { $($field,)+ } = self;
+                let mut out = Vec::new();
+                $($crate::table::Cells::put($field, &mut out);)+
+                out
+            }
+
+            fn take(
+                values: &mut dyn Iterator<Item = $crate::table::Value>,
+            ) -> Result<Self, $crate::table::RowError> {
+                Ok(Self { $($field: $crate::table::take_required(stringify!($field), values)?,)+ })
+            }
+        }
+    };
+}
+pub(crate) use table;
