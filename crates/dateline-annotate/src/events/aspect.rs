@@ -79,8 +79,7 @@ pub(super) fn read(
     let group = verb_group(clause);
     let has = |words: &[&str]| group.iter().any(|w| words.contains(w));
     let stance = told_by.map(|id| doc.statements[id.at()].stance);
-    let negated = has(NEGATIONS);
-    let polarity = if negated || stance == Some(Stance::Denies) {
+    let polarity = if is_negated(clause) || stance == Some(Stance::Denies) {
         Polarity::No
     } else {
         Polarity::Yes
@@ -100,6 +99,27 @@ pub(super) fn read(
     };
     (polarity, modality)
 }
+
+/// How near to its trigger a negation stands: "did not yet meet", "no talks".
+const NEGATION: usize = 3;
+
+/// Negated just before the trigger, or, for a noun, in the verb that follows it at once
+/// ("talks will not take place").
+fn is_negated(clause: &Clause) -> bool {
+    let negates = |word: &String| NEGATIONS.contains(&word.as_str());
+    let noun = clause.trigger.class == Class::Noun;
+    let followed = clause
+        .after
+        .first()
+        .is_some_and(|w| AUXILIARIES.contains(&w.as_str()));
+    clause.before.iter().rev().take(NEGATION).any(negates)
+        || (noun && followed && clause.after.iter().take(NEGATION).any(negates))
+}
+
+const AUXILIARIES: &[&str] = &[
+    "will", "would", "did", "do", "does", "is", "are", "was", "were", "has", "have", "had", "can",
+    "could", "may", "might", "should",
+];
 
 /// The words that bear on the trigger: those just before it, and for a noun those after it too
 /// ("talks are scheduled for Friday").
@@ -123,7 +143,11 @@ fn is_infinitive(group: &[&str]) -> bool {
 }
 
 fn is_ahead(doc: &Doc, date: Option<DateId>) -> bool {
-    let today = doc.article.published.value.and_then(|day| day.latest());
+    let today = doc
+        .article
+        .published
+        .value
+        .and_then(dateline_doc::Edtf::latest);
     let event = date.and_then(|id| doc.dates[id.at()].value.earliest());
     matches!((today, event), (Some(today), Some(event)) if event > today)
 }

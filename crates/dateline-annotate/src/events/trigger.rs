@@ -16,7 +16,11 @@ pub(super) struct Trigger {
 /// The triggers of a sentence.
 pub(super) fn find(doc: &Doc, sentence: Span) -> Vec<Trigger> {
     let tokens = doc.tokens_in(sentence);
-    let named = |span: Span| doc.names.iter().any(|n| n.span.overlaps(span));
+    // A part of a name or of a date ("March") names no happening.
+    let named = |span: Span| {
+        doc.names.iter().any(|n| n.span.overlaps(span))
+            || doc.dates.iter().any(|d| d.span.overlaps(span))
+    };
     (0..tokens.len())
         .filter(|&at| tokens[at].kind == TokenKind::Word)
         .filter_map(|at| {
@@ -71,6 +75,11 @@ fn choose(readings: &[Reading], beside: &Beside) -> Option<Reading> {
     let noun = of(&[Class::Noun]);
     let verb = of(&[Class::Base, Class::Third, Class::Past, Class::Participle]);
     let gerund = of(&[Class::Gerund]);
+    let only_base = readings.iter().all(|r| r.class == Class::Base);
+    if only_base && BE.contains(&beside.before.as_str()) {
+        // "is open", "is free": an adjective.
+        return None;
+    }
     if is_verb_slot(beside) {
         return verb.or(gerund).map(|r| passive(readings, r, beside));
     }
