@@ -74,7 +74,7 @@ fn verbs_by_tense() {
 #[test]
 fn nouns_and_their_plans() {
     check("The [talks/meet/planned] are [scheduled/schedule/planned] for the weekend.");
-    check("The [summit/meet/happened] was [cancelled/cancel/happened].");
+    check("The [summit/meet/happened] was [cancelled/cancel/happened] at noon.");
     check("A potential [attack/attack/possible] worries the town.");
 }
 
