@@ -131,7 +131,7 @@ impl<'s> Writer<'s> {
     fn pause(&mut self, space: Range<usize>) {
         self.space = Some(match self.space.take() {
             None => space,
-            Some(so_far) => so_far.start..space.end,
+            Some(so_far) => so_far.start.min(space.start)..so_far.end.max(space.end),
         });
     }
 
