@@ -1,11 +1,14 @@
 //! From the bytes of a page to its article.
 
+mod dates;
 mod draft;
 mod html;
 mod manifest;
 mod phrases;
+mod published;
 mod sniff;
 mod source;
+mod titles;
 
 use dateline_doc::{Access, Article, ArticleId, Edtf, Note, NoteKind, Published, PublishedFrom};
 
@@ -44,7 +47,7 @@ pub fn article(page: &Page) -> (Article, Vec<Note>) {
     let mut notes = Vec::new();
     let source = source::read(&page.bytes, &mut notes);
     let draft = if sniff::is_html(&source.text) {
-        html::read(&source, &mut notes)
+        html::read(&source, &page.given, &mut notes)
     } else {
         let mut draft = Draft::default();
         draft.text.copy_from(

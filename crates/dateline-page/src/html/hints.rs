@@ -284,6 +284,21 @@ fn furniture(word: &str) -> Option<FurnitureKind> {
     found.map(|(kind, _)| *kind)
 }
 
+/// Whether a word of the names of `element` is one of `wanted`.
+pub(crate) fn has_word(element: &Element, wanted: &[&str]) -> bool {
+    let names = [
+        element.get("class"),
+        element.get("id"),
+        element.get("itemprop"),
+    ];
+    let mut names = names.into_iter().flatten().flat_map(str::split_whitespace);
+    names.any(|name| {
+        words(name)
+            .iter()
+            .any(|word| wanted.contains(&word.as_str()))
+    })
+}
+
 /// The words of a name, in lower case: `relatedPosts-list` is `related`, `posts`, `list`.
 fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];

@@ -15,11 +15,20 @@ pub(crate) enum Verdict {
     Furniture(FurnitureKind),
 }
 
+/// The article among the blocks of a page.
+#[derive(Debug)]
+pub(crate) struct Choice {
+    /// The element that holds it.
+    pub(crate) container: usize,
+    /// A verdict a block.
+    pub(crate) verdicts: Vec<Verdict>,
+}
+
 /// Share of the page's prose from which on an element is no furniture, whatever its name says.
 const TOO_MUCH_PROSE: f64 = 0.4;
 
 /// Decides on every block of `blocks`. Linear in the size of the page.
-pub(crate) fn choose(tree: &Tree, blocks: &[Block], words: &[String]) -> Vec<Verdict> {
+pub(crate) fn choose(tree: &Tree, blocks: &[Block], words: &[String]) -> Choice {
     let hints: Vec<Hint> = (0..tree.nodes.len())
         .map(|at| tree.element(at).map_or(Hint::None, hints::of))
         .collect();
@@ -41,7 +50,10 @@ pub(crate) fn choose(tree: &Tree, blocks: &[Block], words: &[String]) -> Vec<Ver
         })
         .collect();
     drop_headings_without_text(blocks, &mut verdicts);
-    verdicts
+    Choice {
+        container,
+        verdicts,
+    }
 }
 
 /// Blocks below elements that are named as furniture, with its kind.

@@ -38,16 +38,21 @@ impl<'s> Writer<'s> {
     /// Writes `block` as lines of their own, after an empty line if others stand before it.
     /// Gives its place in the text.
     pub(crate) fn block(&mut self, block: &Block) -> Span {
+        self.pieces(&block.pieces)
+    }
+
+    /// Writes `pieces` like a block.
+    pub(crate) fn pieces(&mut self, pieces: &[Piece]) -> Span {
         if !self.out.is_empty() {
             self.out.insert("\n\n");
         }
         self.line_begun = false;
         self.space = None;
         let start = self.out.len();
-        for (at, piece) in block.pieces.iter().enumerate() {
+        for (at, piece) in pieces.iter().enumerate() {
             match piece {
                 Piece::Text(span) => self.text(*span),
-                Piece::Break => self.line_break(&block.pieces[at + 1..]),
+                Piece::Break => self.line_break(&pieces[at + 1..]),
             }
         }
         Span::new(start, self.out.len())
