@@ -2,8 +2,8 @@
 
 use super::gazetteer::{self, Entry, LONGEST};
 use super::lexicon::Sort;
-use super::words::{Shape, Usage, Word};
-use dateline_doc::TokenKind;
+use super::words::{self, Shape, Usage, Word};
+use dateline_doc::{Doc, TokenKind};
 use std::ops::Range;
 
 /// The words, with what is known of each.
@@ -14,10 +14,14 @@ pub(super) struct Page<'d> {
     pub known: Vec<Option<(Entry, usize)>>,
     /// The text puts spaces around its marks, as tokenised corpora do.
     pub spaced: bool,
+    /// The paragraph of each sentence.
+    pub paragraphs: Vec<u32>,
 }
 
 impl<'d> Page<'d> {
-    pub(super) fn new(words: Vec<Word<'d>>, text: &str) -> Self {
+    pub(super) fn new(doc: &'d Doc) -> Self {
+        let words = words::words(doc);
+        let text = &doc.article.text;
         let usage = Usage::of(&words);
         let known = (0..words.len()).map(|at| known_at(&words, at)).collect();
         let commas = text.matches(',').count();
@@ -27,7 +31,13 @@ impl<'d> Page<'d> {
             usage,
             known,
             spaced,
+            paragraphs: doc.sentences.iter().map(|one| one.paragraph).collect(),
         }
+    }
+
+    /// Whether a sentence is the first of its paragraph.
+    pub(super) fn starts_paragraph(&self, sentence: usize) -> bool {
+        sentence == 0 || self.paragraphs[sentence] != self.paragraphs[sentence - 1]
     }
 
     /// The word at `at`, if it stands in the sentence of the word at `beside`.
