@@ -1,6 +1,6 @@
 //! Descriptions that stand for a name: `the US president`, `London's mayor`, `the ministry`.
 
-use super::lexicon::Sort;
+use super::lexicon::{Sort, lexicon};
 use super::mentions::{Mention, Trace};
 use super::pieces::Piece;
 use super::roles::{self, Role};
@@ -55,13 +55,14 @@ fn description(
     } else if !is_possessor(page, pieces, at) {
         return None;
     }
-    let role = roles::role_at(page, pieces, at).filter(|role| role.definite)?;
+    let office = |role: &Role| lexicon().is(&role.head, Sort::Office);
+    let role = roles::role_at(page, pieces, at).filter(|role| role.definite && office(role))?;
     let words = role.words.clone();
     if let Some(member) = trace.bearer(&role, at) {
         return Some((words, member, NameKind::Person));
     }
-    let office = role.country.is_some() || !role.names.is_empty();
-    office.then(|| (words, trace.cast.place_role(role, at), NameKind::Person))
+    let named = role.country.is_some() || !role.names.is_empty();
+    named.then(|| (words, trace.cast.place_role(role, at), NameKind::Person))
 }
 
 /// Whether a name with a possessive begins at `at`.

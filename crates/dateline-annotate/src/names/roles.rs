@@ -75,11 +75,16 @@ pub(super) fn role_at(page: &Page<'_>, pieces: &[Piece], at: usize) -> Option<Ro
             if let Some(noun) = noun.replace(next) {
                 role.modifiers.push(page.words[noun].lower.clone());
             }
+        } else if let Some(before) =
+            noun.filter(|_| is_other(word) && word.has_capital() && goes_on(page, at, next))
+        {
+            role.modifiers.push(page.words[before].lower.clone());
+            role.modifiers.push(word.lower.clone());
         } else if noun.is_some() {
             break;
         } else if word.is(Sort::RoleModifier) {
             role.modifiers.push(word.lower.clone());
-        } else if is_other(word) && other < MOST_OTHER {
+        } else if is_other(word) && other < MOST_OTHER && (next > at || role.definite) {
             other += 1;
             role.modifiers.push(word.lower.clone());
         } else if !(word.is_hyphen()

@@ -168,7 +168,7 @@ fn stands_weak(page: &Page<'_>, at: usize) -> bool {
         ]);
         return (capital > small && capital > 0) || (next_strong && title);
     }
-    capital > 0 || next_strong || !looks_common(&word.lower)
+    capital > 0 || !looks_common(&word.lower) || (next_strong && !word.lower.ends_with("ing"))
 }
 
 /// Whether an unlisted word has the ending of a common one.
@@ -271,8 +271,22 @@ fn joins(page: &Page<'_>, run: Range<usize>, word: &Word<'_>) -> Option<usize> {
 fn is_inner_and(page: &Page<'_>, run: Range<usize>, next: usize) -> bool {
     let words = &page.words;
     let common = |at: usize| words[at].is_common() && page.known[at].is_none();
+    let title = |at: usize| words[at].is_any(&[Sort::Role, Sort::People, Sort::Camp]);
+    if title(next) || title(run.end - 1) {
+        return false;
+    }
+    let headed = words[run.clone()]
+        .iter()
+        .any(|word| word.is(Sort::OrganisationHead));
+    let plain = |at: usize| page.known[at].is_none() && words[at].lower.ends_with('s');
+    if headed && plain(next) && plain(run.end - 1) && run.len() > 2 {
+        return true;
+    }
     if !common(next) || !common(run.end - 1) {
         return false;
+    }
+    if !words[next].weak && !words[run.end - 1].weak {
+        return true;
     }
     let before = words[run]
         .iter()
