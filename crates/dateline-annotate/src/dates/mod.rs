@@ -396,3 +396,5 @@ fn has_year(meaning: Meaning) -> bool {
         _ => false,
     }
 }
+
+pub(crate) use tense::is_past;

@@ -151,7 +151,7 @@ fn is_saying(word: &str) -> bool {
 }
 
 /// Past forms of verbs: regular by their ending, irregular by list.
-fn is_past(word: &str) -> bool {
+pub(crate) fn is_past(word: &str) -> bool {
     const IRREGULAR: &[&str] = &[
         "was",
         "were",
