@@ -139,6 +139,9 @@ pub(crate) fn before(c: &mut Cursor) -> Option<Before> {
     if !starts(c.low()) {
         return None;
     }
+    if c.low() == "about" && is_topic(*c) {
+        return None;
+    }
     let first = c.low();
     let (_, bound) = BEFORE
         .iter()
@@ -146,6 +149,38 @@ pub(crate) fn before(c: &mut Cursor) -> Option<Before> {
         .find(|(phrase, _)| c.eat_phrase(phrase))?;
     c.eat_any(&["another", "the", "additional"]);
     Some(*bound)
+}
+
+/// Whether `about` says what something is about: `information was given about 690 of them`.
+fn is_topic(c: Cursor) -> bool {
+    const SPEECH: &[&str] = &[
+        "information",
+        "details",
+        "talk",
+        "talks",
+        "talked",
+        "talking",
+        "concern",
+        "concerns",
+        "concerned",
+        "questions",
+        "asked",
+        "worried",
+        "worries",
+        "heard",
+        "know",
+        "knows",
+        "knew",
+        "think",
+        "thinking",
+        "complained",
+        "speaking",
+        "spoke",
+        "report",
+        "reports",
+        "story",
+    ];
+    (1..=3).any(|n| SPEECH.contains(&c.back(n)))
 }
 
 /// Steps over the bound that comes next behind a number.

@@ -56,6 +56,9 @@ const LABELS: &[&str] = &[
 pub(crate) fn is_figure(c: Cursor, r: &Reading) -> bool {
     let at = c.to(r.number);
     !(is_label(at, r)
+        || is_address(at, r)
+        || is_known_pair(at, r)
+        || is_few(at, r)
         || is_list_mark(c, r)
         || is_year(at, r)
         || is_pronoun(at, r)
@@ -82,6 +85,37 @@ fn is_label(at: Cursor, r: &Reading) -> bool {
     named && digits && !counts || at.glued() && matches!(before, "-" | "/" | ":" | "#" | "_" | "@")
 }
 
+/// `10 Garden Street`.
+fn is_address(at: Cursor, r: &Reading) -> bool {
+    const ROADS: &[&str] = &[
+        "street",
+        "road",
+        "avenue",
+        "lane",
+        "square",
+        "boulevard",
+        "drive",
+    ];
+    let capital = |at: Cursor| at.raw().starts_with(char::is_uppercase);
+    (r.end..r.end + 4)
+        .map(|n| at.to(n))
+        .take_while(|&here| capital(here))
+        .any(|here| ROADS.contains(&here.low()))
+}
+
+/// `the two leaders`: a pair that the text has named before counts nothing new.
+fn is_known_pair(at: Cursor, r: &Reading) -> bool {
+    let known =
+        ["the", "those", "these", "our", "their", "his", "her", "its"].contains(&at.back(1));
+    at.low() == "two" && known && r.sort() == Sort::Count
+}
+
+/// `several` and `a few` give a number only of a unit of time or with a word of order.
+fn is_few(at: Cursor, r: &Reading) -> bool {
+    let few = matches!(at.low(), "several" | "a") && r.value < 4.0;
+    few && r.sort() != Sort::Time && at.ahead(1) != "couple"
+}
+
 fn is_list_mark(c: Cursor, r: &Reading) -> bool {
     let after = c.to(r.end).low();
     r.from == c.first() && r.unit.is_none() && matches!(after, "." | ")") && r.end + 1 < c.end()
@@ -100,7 +134,8 @@ fn is_pronoun(at: Cursor, r: &Reading) -> bool {
     if at.low() == "zero" {
         return true;
     }
-    if at.low() != "one" || r.bounded || r.sort() != Sort::Count || r.end != r.number + 1 {
+    let bounded = r.bounded && r.bound != dateline_doc::Bound::Exact;
+    if at.low() != "one" || bounded || r.sort() != Sort::Count || r.end != r.number + 1 {
         return false;
     }
     const COUNTED: &[&str] = &[

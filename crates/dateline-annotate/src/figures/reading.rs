@@ -272,7 +272,7 @@ fn lone_unit<'w>(c: &mut Cursor<'w>, bounded: bool) -> Option<Amount<'w>> {
         .strip_suffix("long")
         .map(|head| head.trim_end_matches('-'))
     {
-        let unit = units::of_time(head)?;
+        let unit = units::of_time(head).filter(|_| !head.ends_with('s'))?;
         c.step();
         let number = exact(1.0, Some(Bound::About));
         return Some(Amount {
