@@ -1,6 +1,10 @@
+use dateline_doc::Edtf;
+
 use crate::rows::{
-    AccountRow, ChangeRow, EchoRow, EntityRow, LinkRow, Rows, StoryRow, ThreadRow, TimelineRow,
+    AccountRow, ArticleRow, ChangeRow, EchoRow, EntityRow, LinkRow, Rows, StoryRow, ThreadRow,
+    TimelineRow,
 };
+use crate::{changes, echoes, entities, stories, threads, timeline};
 
 /// What the articles hold when they are laid side by side.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -25,6 +29,38 @@ pub struct Ledger {
 
 /// Lays articles side by side. A pure function: the same rows in any order give the same ledger.
 pub fn align(articles: &[Rows]) -> Ledger {
-    let _ = articles;
-    Ledger::default()
+    let articles = in_order(articles);
+    let entities = entities::link(&articles);
+    let echoes = echoes::find(&articles);
+    let stories = stories::cluster(&articles, &entities, &echoes);
+    let (threads, accounts) = threads::join(&articles, &entities, &echoes, &stories);
+    let timeline = timeline::draw(&articles, &entities, &stories);
+    let changes = changes::by_day(&threads, &accounts);
+    Ledger {
+        entities: entities.rows,
+        links: entities.links,
+        echoes,
+        stories,
+        threads,
+        accounts,
+        timeline,
+        changes,
+    }
+}
+
+/// The articles by day of publication, then id, each once; those without a day come last.
+fn in_order(articles: &[Rows]) -> Vec<&Rows> {
+    let mut articles: Vec<&Rows> = articles.iter().collect();
+    articles.sort_by_cached_key(|rows| {
+        let ArticleRow {
+            published,
+            id,
+            path,
+            ..
+        } = &rows.article;
+        let day = published.map(Edtf::sort_key);
+        (day.is_none(), day, *id, path.clone())
+    });
+    articles.dedup_by_key(|rows| rows.article.id);
+    articles
 }

@@ -1,7 +1,17 @@
 //! Rows of the ledger, and the stage that aligns them. Pure: no file, no clock, no thread.
 
 mod align;
+mod changes;
+mod echoes;
+mod entities;
+mod relation;
 pub mod rows;
+mod shingles;
+mod stems;
+mod stories;
 pub mod table;
+mod threads;
+mod timeline;
 
 pub use align::{Ledger, align};
+pub use changes::between;

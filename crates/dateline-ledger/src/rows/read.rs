@@ -1,17 +1,53 @@
-use dateline_doc::{Doc, Note};
+use dateline_doc::{
+    Date, Doc, Event, Figure, Furniture, Name, NameForm, NameId, Note, Referent, Role, Sentence,
+    Span, Speaker, Statement, TokenKind,
+};
 
-use super::{ArticleRow, Rows};
+use super::{
+    ArticleRow, Cite, DateRow, EventRow, FigureRow, FurnitureRow, MentionRow, ReferentRow, Rows,
+    SentenceRow, StatementRow,
+};
+use crate::shingles::shingles;
+use crate::stems::{stem, stems};
 
 /// The rows of a document, as read from the page at `path` with this SHA-256 (hexadecimal).
 pub fn rows(doc: &Doc, path: &str, sha256: &str, notes: &[Note]) -> Rows {
-    let article = &doc.article;
+    let reader = Reader { doc };
     Rows {
-        article: ArticleRow {
+        article: reader.article(path, sha256, notes),
+        furniture: each(&doc.article.furniture, |_, f| reader.furniture(f)),
+        sentences: each(&doc.sentences, |_, s| reader.sentence(s)),
+        mentions: each(&doc.names, |_, n| reader.mention(n)),
+        referents: each(&doc.referents, |number, r| reader.referent(number, r)),
+        dates: each(&doc.dates, |_, d| reader.date(d)),
+        figures: each(&doc.figures, |_, f| reader.figure(f)),
+        statements: each(&doc.statements, |number, s| reader.statement(number, s)),
+        events: each(&doc.events, |number, e| reader.event(number, e)),
+    }
+}
+
+fn each<T, R>(layer: &[T], row: impl Fn(u32, &T) -> R) -> Vec<R> {
+    (0..)
+        .zip(layer)
+        .map(|(number, item)| row(number, item))
+        .collect()
+}
+
+struct Reader<'d> {
+    doc: &'d Doc,
+}
+
+impl Reader<'_> {
+    fn article(&self, path: &str, sha256: &str, notes: &[Note]) -> ArticleRow {
+        let article = &self.doc.article;
+        let title = || article.title.map(|span| self.words(span));
+        let words: Vec<&str> = self.content(Span::new(0, article.text.len())).collect();
+        ArticleRow {
             id: article.id,
             path: path.to_owned(),
             url: article.credits.url.clone(),
             outlet: article.credits.outlet.clone(),
-            title: article.credits.title.clone(),
+            title: article.credits.title.clone().or_else(title),
             byline: article.credits.byline.clone(),
             language: article.credits.language.clone(),
             published: article.published.value,
@@ -23,18 +59,195 @@ pub fn rows(doc: &Doc, path: &str, sha256: &str, notes: &[Note]) -> Rows {
             access: article.access,
             notes: notes
                 .iter()
-                .map(|note| format!("{}: {}", note.kind, note.detail))
+                .map(|n| format!("{}: {}", n.kind, n.detail))
                 .collect(),
-            words: 0,
-            shingles: Vec::new(),
-        },
-        furniture: Vec::new(),
-        sentences: Vec::new(),
-        mentions: Vec::new(),
-        referents: Vec::new(),
-        dates: Vec::new(),
-        figures: Vec::new(),
-        statements: Vec::new(),
-        events: Vec::new(),
+            words: u32::try_from(words.len()).unwrap_or(u32::MAX),
+            shingles: shingles(&words),
+        }
+    }
+
+    fn furniture(&self, furniture: &Furniture) -> FurnitureRow {
+        FurnitureRow {
+            article: self.doc.article.id,
+            at: Cite {
+                span: Span::empty(furniture.at),
+                source_start: furniture.source.start,
+                source_end: furniture.source.end,
+            },
+            words: furniture.words.clone(),
+            kind: furniture.kind,
+        }
+    }
+
+    fn sentence(&self, sentence: &Sentence) -> SentenceRow {
+        SentenceRow {
+            article: self.doc.article.id,
+            at: self.cite(sentence.span),
+            paragraph: sentence.paragraph,
+            heading: sentence.heading,
+            stems: self.stems(sentence.span),
+        }
+    }
+
+    fn mention(&self, name: &Name) -> MentionRow {
+        MentionRow {
+            article: self.doc.article.id,
+            at: self.cite(name.span),
+            words: self.words(name.span),
+            kind: name.kind,
+            form: name.form,
+            referent: name.referent.0,
+        }
+    }
+
+    fn referent(&self, number: u32, referent: &Referent) -> ReferentRow {
+        let best = self.name(referent.best);
+        ReferentRow {
+            article: self.doc.article.id,
+            number,
+            kind: referent.kind,
+            name: self.words(best.span),
+            named: best.form == NameForm::Name,
+            roles: referent
+                .roles
+                .iter()
+                .map(|span| self.words(*span))
+                .collect(),
+        }
+    }
+
+    fn date(&self, date: &Date) -> DateRow {
+        DateRow {
+            article: self.doc.article.id,
+            at: self.cite(date.span),
+            value: date.value,
+            candidates: date.candidates.clone(),
+        }
+    }
+
+    fn figure(&self, figure: &Figure) -> FigureRow {
+        FigureRow {
+            article: self.doc.article.id,
+            at: self.cite(figure.span),
+            words: self.words(figure.span),
+            value: figure.value,
+            to: figure.to,
+            bound: figure.bound,
+            unit: figure.unit.clone(),
+            of: figure.of.map(|span| self.words(span)),
+            of_at: figure.of.map(|span| self.cite(span)),
+            indicator: figure.indicator.clone(),
+            sentence: self.sentence_of(figure.span),
+        }
+    }
+
+    fn statement(&self, number: u32, statement: &Statement) -> StatementRow {
+        let said = statement.said.map(|date| self.doc.dates[date.at()].value);
+        StatementRow {
+            article: self.doc.article.id,
+            number,
+            content: self.cite(statement.content),
+            words: self.words(statement.content),
+            source: statement.source.map(|span| self.cite(span)),
+            cue: statement.cue.map(|span| self.cite(span)),
+            cue_words: statement.cue.map(|span| self.words(span)),
+            speaker: self.speaker(&statement.speaker),
+            referent: match statement.speaker {
+                Speaker::Known(referent) => Some(referent.0),
+                Speaker::Described(_) | Speaker::Unattributed => None,
+            },
+            chain: statement.chain.iter().map(|by| self.speaker(by)).collect(),
+            kind: statement.kind,
+            stance: statement.stance,
+            said: said.or(self.doc.article.published.value),
+            stems: self.stems(statement.content),
+            sentence: self.sentence_of(statement.content),
+        }
+    }
+
+    fn event(&self, number: u32, event: &Event) -> EventRow {
+        let place = event.place.map(|name| self.name(name));
+        let date = event.date.map(|date| &self.doc.dates[date.at()]);
+        EventRow {
+            article: self.doc.article.id,
+            number,
+            trigger: self.cite(event.trigger),
+            trigger_words: self.words(event.trigger),
+            lemma: self.lemma(event.trigger),
+            clause: self.cite(event.clause),
+            stems: self.stems(event.clause),
+            kind: event.kind,
+            actors: self.taking_part(event, Role::Actor),
+            recipients: self.taking_part(event, Role::Recipient),
+            place: place.map(|name| name.referent.0),
+            place_at: place.map(|name| self.cite(name.span)),
+            date: date.map(|date| date.value),
+            date_at: date.map(|date| self.cite(date.span)),
+            figures: event.figures.iter().map(|figure| figure.0).collect(),
+            told_by: event.told_by.map(|statement| statement.0),
+            polarity: event.polarity,
+            modality: event.modality,
+            sentence: self.sentence_of(event.trigger),
+        }
+    }
+
+    /// Referents of those who take part in this role, each once, in text order.
+    fn taking_part(&self, event: &Event, role: Role) -> Vec<u32> {
+        let mut referents = Vec::new();
+        for participant in event.participants.iter().filter(|p| p.role == role) {
+            let referent = self.name(participant.name).referent.0;
+            if !referents.contains(&referent) {
+                referents.push(referent);
+            }
+        }
+        referents
+    }
+
+    fn speaker(&self, speaker: &Speaker) -> String {
+        match speaker {
+            Speaker::Known(referent) => {
+                let best = self.doc.referents[referent.at()].best;
+                self.words(self.name(best).span)
+            }
+            Speaker::Described(span) => self.words(*span),
+            Speaker::Unattributed => "unattributed".to_owned(),
+        }
+    }
+
+    /// The stem of a trigger's first content word; of its first word, if it has no other.
+    fn lemma(&self, trigger: Span) -> String {
+        let first = self.stems(trigger).into_iter().next();
+        first.unwrap_or_else(|| {
+            let word = self.content(trigger).next();
+            stem(word.unwrap_or(trigger.of(&self.doc.article.text)))
+        })
+    }
+
+    fn stems(&self, span: Span) -> Vec<String> {
+        stems(self.content(span))
+    }
+
+    /// The words and numbers of `span`.
+    fn content(&self, span: Span) -> impl Iterator<Item = &str> {
+        let tokens = self.doc.tokens_in(span).iter();
+        tokens
+            .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
+            .map(|token| self.doc.words(token.span))
+    }
+
+    fn sentence_of(&self, span: Span) -> u32 {
+        self.doc.sentence_at(span.start()).map_or(0, |id| id.0)
+    }
+
+    fn name(&self, id: NameId) -> &Name {
+        &self.doc.names[id.at()]
+    }
+
+    fn cite(&self, span: Span) -> Cite {
+        Cite::new(span, &self.doc.article.map)
+    }
+
+    fn words(&self, span: Span) -> String {
+        self.doc.words(span).to_owned()
     }
 }
