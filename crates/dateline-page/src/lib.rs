@@ -1,5 +1,9 @@
 //! From the bytes of a page to its article.
 
+mod manifest;
+
+pub use manifest::{Manifest, manifest};
+
 use dateline_doc::{
     Access, Article, ArticleId, Credits, Edtf, Note, Published, PublishedFrom, TextBuilder,
 };

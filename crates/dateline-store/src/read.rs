@@ -26,6 +26,20 @@ impl Store {
         Ok(count.unsigned_abs())
     }
 
+    /// Ids of all articles, in order.
+    pub fn ids(&self) -> Result<Vec<ArticleId>, StoreError> {
+        let mut select = self
+            .db
+            .prepare_cached("SELECT id FROM article ORDER BY id")?;
+        let ids = select.query_map([], |row| row.get::<_, String>(0))?;
+        let mut found = Vec::new();
+        for id in ids {
+            let id = id?;
+            found.push(ArticleId::from_hex(&id).ok_or(StoreError::NoSuchArticle(id))?);
+        }
+        Ok(found)
+    }
+
     /// The articles, by day of publication and then by id; those without a day come last.
     pub fn articles(&self) -> Result<Vec<ArticleRow>, StoreError> {
         let mut found: Vec<ArticleRow> = tables::all(&self.db)?;
