@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_doc::{ArticleId, Ruler};
 use dateline_ledger::Ledger;
-use dateline_ledger::rows::{AccountRow, ArticleRow, Cite, EntityRow, Rows};
+use dateline_ledger::rows::{AccountRow, ArticleRow, Cite, EntityRow, Rows, ThreadRow};
 use dateline_store::{Store, StoreError};
 
 use crate::Quote;
@@ -18,6 +18,8 @@ pub struct Book {
     links: BTreeMap<(ArticleId, u32), String>,
     names: BTreeMap<String, usize>,
     accounts: BTreeMap<String, Vec<usize>>,
+    threads: BTreeMap<String, usize>,
+    labels: Vec<String>,
 }
 
 impl Book {
@@ -38,7 +40,10 @@ impl Book {
         for (at, account) in ledger.accounts.iter().enumerate() {
             accounts.entry(account.thread.clone()).or_default().push(at);
         }
+        let threads = (0..).zip(&ledger.threads).map(|(at, t)| (t.id.clone(), at));
         Self {
+            labels: labels(&articles),
+            threads: threads.collect(),
             by_id: by_id.collect(),
             links: links.collect(),
             names: names.collect(),
@@ -127,6 +132,18 @@ impl Book {
         self.names.get(id).map(|&at| &self.ledger.entities[at])
     }
 
+    /// The thread with this id.
+    pub fn thread(&self, id: &str) -> Option<&ThreadRow> {
+        self.threads.get(id).map(|&at| &self.ledger.threads[at])
+    }
+
+    /// What a screen calls an article: its file's name; where two share it, the beginning of
+    /// its id.
+    pub fn label(&self, id: ArticleId) -> &str {
+        let at = self.by_id.get(&id);
+        at.map_or("?", |&at| self.labels[at].as_str())
+    }
+
     /// The accounts of a thread, in the order of the ledger.
     pub fn accounts(&self, thread: &str) -> impl Iterator<Item = &AccountRow> {
         let found = self.accounts.get(thread).map_or(&[][..], Vec::as_slice);
@@ -138,4 +155,20 @@ impl Book {
         let text = self.article(article).map_or("", |a| a.text.as_str());
         Quote::new(text, &Ruler::new(text), at)
     }
+}
+
+fn labels(articles: &[Rows]) -> Vec<String> {
+    let name = |rows: &Rows| {
+        let path = rows.article.path.as_str();
+        path.rsplit('/').next().unwrap_or(path).to_owned()
+    };
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    for rows in articles {
+        *count.entry(name(rows)).or_default() += 1;
+    }
+    let label = |rows: &Rows| match name(rows) {
+        name if count.get(&name) == Some(&1) && name != "-" => name,
+        _ => rows.article.id.to_string()[..8].to_owned(),
+    };
+    articles.iter().map(label).collect()
 }

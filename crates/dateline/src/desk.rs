@@ -54,6 +54,18 @@ impl Desk {
         })
     }
 
+    /// The whole ledger, or the part about the story whose id begins with `story`.
+    pub(crate) fn book_of(&mut self, story: Option<&str>) -> Result<Book, Failure> {
+        let book = self.book()?;
+        match story {
+            None => Ok(book),
+            Some(story) => {
+                let found = book.story(story);
+                found.ok_or_else(|| Failure::NoSuchStory(story.to_owned()))
+            }
+        }
+    }
+
     /// Lays the articles side by side, if that was not done since the last was added.
     pub(crate) fn align(&mut self) -> Result<(), Failure> {
         self.with(aligned)

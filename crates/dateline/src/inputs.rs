@@ -124,7 +124,7 @@ impl Inputs {
     }
 
     fn file(&mut self, path: &Path) {
-        let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+        let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
         if is_manifest(path) {
             return self.trouble(
                 path,

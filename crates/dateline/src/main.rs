@@ -10,6 +10,7 @@ mod failure;
 mod inputs;
 mod reading;
 mod terminal;
+mod text;
 mod workers;
 
 use std::process::ExitCode;
@@ -23,6 +24,17 @@ enum Outcome {
     Done,
     /// Nothing was found; or, for a check, something was.
     Nothing,
+}
+
+impl Outcome {
+    /// Of a command that found so many things.
+    fn found(count: usize) -> Self {
+        if count == 0 {
+            Outcome::Nothing
+        } else {
+            Outcome::Done
+        }
+    }
 }
 
 fn main() -> ExitCode {

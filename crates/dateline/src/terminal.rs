@@ -54,6 +54,19 @@ impl Out {
         self.line("")
     }
 
+    /// Prints a list: as one JSON document, or item by item.
+    pub(crate) fn list<T: Serialize>(
+        &mut self,
+        json: bool,
+        items: &[T],
+        mut print: impl FnMut(&mut Self, &T) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        if json {
+            return self.json(&items);
+        }
+        items.iter().try_for_each(|item| print(self, item))
+    }
+
     /// Writes out what is still held back.
     pub(crate) fn end(mut self) -> Result<(), Failure> {
         self.stream.flush().map_err(Failure::Output)
@@ -66,7 +79,6 @@ pub(crate) fn styled(style: Style, words: impl Display) -> String {
 }
 
 /// Says why a command failed, and what to do.
-#[expect(clippy::print_stderr, reason = "this is the place that prints errors")]
 pub(crate) fn failed(failure: &Failure) {
     eprintln!("{}: {failure}", styled(ALARM, "error"));
     if let Some(hint) = failure.hint() {
@@ -78,7 +90,6 @@ pub(crate) fn failed(failure: &Failure) {
 const TROUBLES: usize = 40;
 
 /// Says what is the matter with files, without stopping.
-#[expect(clippy::print_stderr, reason = "this is the place that prints errors")]
 pub(crate) fn troubles(label: &str, troubles: &[Trouble]) {
     for Trouble { path, what } in troubles.iter().take(TROUBLES) {
         eprintln!("{}: {path}: {what}", styled(NOTICE, label));

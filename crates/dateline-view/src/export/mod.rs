@@ -6,7 +6,7 @@ mod article;
 mod within;
 
 use dateline_doc::{ArticleId, Edtf};
-use dateline_ledger::rows::Rows;
+use dateline_ledger::rows::{ArticleRow, Rows};
 use serde::Serialize;
 
 pub use across::{
@@ -53,7 +53,7 @@ pub enum Line<'a> {
 /// order, then what lies across articles.
 pub fn lines<E>(book: &Book, mut write: impl FnMut(&Line<'_>) -> Result<(), E>) -> Result<(), E> {
     for rows in &book.articles {
-        write(&Line::Article(article::line(&rows.article)))?;
+        write(&article_line(&rows.article))?;
         for line in of_article(book, rows) {
             write(&line)?;
         }
@@ -78,6 +78,11 @@ pub fn lines<E>(book: &Book, mut write: impl FnMut(&Line<'_>) -> Result<(), E>) 
         write(&Line::Change(across::change(row)))?;
     }
     Ok(())
+}
+
+/// The line of an article.
+pub fn article_line(row: &ArticleRow) -> Line<'_> {
+    Line::Article(article::line(row))
 }
 
 /// The lines of one article's rows, in text order.
