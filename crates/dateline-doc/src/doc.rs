@@ -277,6 +277,9 @@ pub struct Event {
     pub trigger: Span,
     /// The clause that tells it.
     pub clause: Span,
+    /// One word for the trigger's verbs and nouns alike (`meet` for "talks"): two events
+    /// compare by it.
+    pub lemma: String,
     /// What kind of happening.
     pub kind: EventKind,
     /// Who takes part.

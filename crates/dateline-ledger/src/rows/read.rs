@@ -8,7 +8,7 @@ use super::{
     SentenceRow, StatementRow,
 };
 use crate::shingles::shingles;
-use crate::stems::{stem, stems};
+use crate::stems::stems;
 
 /// The rows of a document, as read from the page at `path` with this SHA-256 (hexadecimal).
 pub fn rows(doc: &Doc, path: &str, sha256: &str, notes: &[Note]) -> Rows {
@@ -173,7 +173,7 @@ impl Reader<'_> {
             number,
             trigger: self.cite(event.trigger),
             trigger_words: self.words(event.trigger),
-            lemma: self.lemma(event.trigger),
+            lemma: event.lemma.clone(),
             clause: self.cite(event.clause),
             stems: self.stems(event.clause),
             kind: event.kind,
@@ -212,15 +212,6 @@ impl Reader<'_> {
             Speaker::Described(span) => self.words(*span),
             Speaker::Unattributed => "unattributed".to_owned(),
         }
-    }
-
-    /// The stem of a trigger's first content word; of its first word, if it has no other.
-    fn lemma(&self, trigger: Span) -> String {
-        let first = self.stems(trigger).into_iter().next();
-        first.unwrap_or_else(|| {
-            let word = self.content(trigger).next();
-            stem(word.unwrap_or(trigger.of(&self.doc.article.text)))
-        })
     }
 
     fn stems(&self, span: Span) -> Vec<String> {

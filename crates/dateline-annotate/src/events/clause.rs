@@ -1,0 +1,103 @@
+//! The clause around a trigger.
+
+use dateline_doc::{Doc, Span, TokenKind};
+
+use super::trigger::Trigger;
+
+/// Words that open a clause of their own after a comma.
+const AFTER_COMMA: &[&str] = &[
+    "and",
+    "but",
+    "while",
+    "whereas",
+    "which",
+    "who",
+    "whose",
+    "where",
+    "when",
+    "although",
+    "though",
+    "because",
+    "after",
+    "before",
+    "as",
+    "since",
+    "with",
+    "saying",
+    "including",
+    "or",
+    "so",
+    "yet",
+    "despite",
+    "following",
+    "he",
+    "she",
+    "they",
+    "it",
+    "according",
+];
+
+/// Words that open a clause of their own without a comma.
+const ALONE: &[&str] = &["while", "whereas", "although", "though", "because"];
+
+/// The part of `within` around `trigger`, cut where clauses are joined.
+pub(super) fn around(doc: &Doc, within: Span, trigger: Span) -> Span {
+    let tokens = doc.tokens_in(within);
+    let (mut start, mut end) = (within.start(), within.end());
+    for (at, token) in tokens.iter().enumerate() {
+        let word = doc.words(token.span);
+        let next = tokens.get(at + 1).map(|t| doc.words(t.span).to_lowercase());
+        let opens = |words: &[&str]| next.as_deref().is_some_and(|w| words.contains(&w));
+        let cuts = match token.kind {
+            TokenKind::Mark if matches!(word, ";" | "—" | "–") => true,
+            TokenKind::Mark if word == "," => opens(AFTER_COMMA),
+            _ => opens(ALONE),
+        };
+        if !cuts {
+            continue;
+        }
+        if token.span.end() <= trigger.start() {
+            start = start.max(token.span.end());
+        } else if token.span.start() >= trigger.end() {
+            // A mark stays outside, a word inside.
+            let edge = if token.kind == TokenKind::Mark {
+                token.span.start()
+            } else {
+                token.span.end()
+            };
+            end = end.min(edge);
+        }
+    }
+    let cut = Span::new(start.min(trigger.start()), end.max(trigger.end()));
+    cut.trim(&doc.article.text)
+}
+
+/// A clause, and its words beside the trigger.
+pub(super) struct Clause {
+    /// All of it.
+    pub(super) span: Span,
+    /// The trigger.
+    pub(super) trigger: Trigger,
+    /// Words before the trigger, in lower case.
+    pub(super) before: Vec<String>,
+    /// Words after the trigger, in lower case.
+    pub(super) after: Vec<String>,
+}
+
+impl Clause {
+    /// The words of `span`, on both sides of `trigger`.
+    pub(super) fn new(doc: &Doc, span: Span, trigger: &Trigger) -> Self {
+        let side = |from: usize, to: usize| {
+            doc.tokens_in(Span::new(from, to.max(from)))
+                .iter()
+                .map(|t| doc.words(t.span).to_lowercase().replace('’', "'"))
+                .collect()
+        };
+        Self {
+            span,
+            trigger: *trigger,
+            before: side(span.start(), trigger.span.start()),
+            after: side(trigger.span.end(), span.end()),
+        }
+    }
+}

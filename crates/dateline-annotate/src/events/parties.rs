@@ -1,0 +1,151 @@
+//! Who takes part in an event, where and when: by position in its clause.
+
+use dateline_doc::{
+    DateId, Doc, EventKind, NameId, NameKind, Participant, Role, Span, Token, TokenKind,
+};
+
+use super::clause::Clause;
+use super::lexicon::Class;
+
+/// Who does it and to whom it is done. Before an active verb stands who does it; with a passive
+/// the sides change; a meeting has its parties on both sides.
+pub(super) fn find(doc: &Doc, clause: &Clause) -> Vec<Participant> {
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    for (at, name) in doc.names.iter().enumerate() {
+        let inside = clause.span.contains(name.span) && name.kind != NameKind::Other;
+        if !inside || is_circumstance(doc, name.span, name.kind) {
+            continue;
+        }
+        let side = if name.span.end() <= clause.trigger.span.start() {
+            &mut before
+        } else {
+            &mut after
+        };
+        side.push((NameId::new(at), preposition(doc, name.span)));
+    }
+    if clause.trigger.class == Class::Noun {
+        of_noun(before, after)
+    } else {
+        of_verb(clause, before, after)
+    }
+}
+
+type Side = Vec<(NameId, Option<String>)>;
+
+fn of_verb(clause: &Clause, before: Side, after: Side) -> Vec<Participant> {
+    let passive = clause.trigger.class == Class::Participle;
+    let meets = clause.trigger.kind == EventKind::Consult && clause.trigger.lemma == "meet";
+    let (first, second) = match (passive, meets) {
+        (true, _) => (Role::Recipient, Role::Actor),
+        (false, true) => (Role::Actor, Role::Actor),
+        (false, false) => (Role::Actor, Role::Recipient),
+    };
+    let subject = before
+        .into_iter()
+        .map(|(name, _)| Participant { role: first, name });
+    let object = after
+        .into_iter()
+        .filter(|(_, preposition)| {
+            let by = preposition.as_deref() == Some("by");
+            if passive { by } else { !by }
+        })
+        .map(|(name, _)| Participant { role: second, name });
+    subject.chain(object).collect()
+}
+
+/// "Ruritania's attack on Sylvania", "talks between the two": whoever stands before the noun or
+/// after "between", "with", "by" does it; after "on", "against", "to" it is done to.
+fn of_noun(before: Side, after: Side) -> Vec<Participant> {
+    let last = before.into_iter().next_back();
+    let doers = last.into_iter().map(|(name, _)| Participant {
+        role: Role::Actor,
+        name,
+    });
+    let others = after.into_iter().map(|(name, preposition)| {
+        let role = match preposition.as_deref() {
+            Some("on" | "against" | "to" | "of" | "for") => Role::Recipient,
+            _ => Role::Actor,
+        };
+        Participant { role, name }
+    });
+    doers.chain(others).collect()
+}
+
+/// Prepositions that make a place of what follows.
+const AT: &[&str] = &[
+    "in", "at", "to", "from", "near", "into", "outside", "across", "within",
+];
+
+/// A place after a preposition of place is where, not who.
+fn is_circumstance(doc: &Doc, span: Span, kind: NameKind) -> bool {
+    kind == NameKind::Place && preposition(doc, span).is_some_and(|p| AT.contains(&p.as_str()))
+}
+
+/// The preposition before a name, past articles, titles and adjectives.
+fn preposition(doc: &Doc, span: Span) -> Option<String> {
+    const PREPOSITIONS: &[&str] = &[
+        "in", "at", "to", "from", "near", "into", "outside", "across", "within", "by", "with",
+        "between", "on", "against", "of", "for", "about", "over", "toward", "towards", "among",
+    ];
+    words_before(doc, span)
+        .take_while(|(token, word)| {
+            token.kind == TokenKind::Word
+                && !matches!(
+                    word.as_str(),
+                    "is" | "was" | "are" | "were" | "and" | "that"
+                )
+        })
+        .take(4)
+        .map(|(_, word)| word)
+        .find(|word| PREPOSITIONS.contains(&word.as_str()))
+}
+
+fn words_before(doc: &Doc, span: Span) -> impl Iterator<Item = (Token, String)> + '_ {
+    let to = doc.tokens.partition_point(|t| t.span.end() <= span.start());
+    doc.tokens[..to]
+        .iter()
+        .rev()
+        .map(|&token| (token, doc.words(token.span).to_lowercase()))
+}
+
+/// The place nearest to the trigger that a preposition of place leads to.
+pub(super) fn place(doc: &Doc, clause: Span, trigger: Span) -> Option<NameId> {
+    let places = doc.names.iter().enumerate().filter(|(_, name)| {
+        clause.contains(name.span) && is_circumstance(doc, name.span, name.kind)
+    });
+    places
+        .min_by_key(|(_, name)| (origin_only(doc, name.span), distance(name.span, trigger)))
+        .map(|(at, _)| NameId::new(at))
+}
+
+/// "moved from Freedonia to Sylvania" is in Sylvania.
+fn origin_only(doc: &Doc, span: Span) -> bool {
+    preposition(doc, span).as_deref() == Some("from")
+}
+
+/// The date nearest to the trigger in its clause, else the one that opens the sentence.
+pub(super) fn date(doc: &Doc, clause: Span, sentence: Span, trigger: Span) -> Option<DateId> {
+    let near = doc.dates.iter().enumerate();
+    let inside = near
+        .clone()
+        .filter(|(_, date)| clause.contains(date.span))
+        .min_by_key(|(_, date)| distance(date.span, trigger));
+    let opening = near.filter(|(_, date)| {
+        let lead = date.span.start().saturating_sub(sentence.start());
+        sentence.contains(date.span) && lead < OPENING
+    });
+    inside
+        .or_else(|| opening.into_iter().next())
+        .map(|(at, _)| DateId::new(at))
+}
+
+/// Bytes within which an opening date begins ("In early March, ...").
+const OPENING: usize = 12;
+
+fn distance(a: Span, b: Span) -> usize {
+    if a.start() >= b.end() {
+        a.start() - b.end()
+    } else {
+        b.start().saturating_sub(a.end())
+    }
+}

@@ -1,0 +1,100 @@
+use dateline_doc::{Access, Article, ArticleId, Credits, Published, TextBuilder};
+use proptest::prelude::*;
+
+use super::*;
+
+fn article(text: &str) -> Article {
+    let mut builder = TextBuilder::default();
+    builder.copy(text, 0);
+    let (text, map) = builder.finish();
+    Article {
+        id: ArticleId::of(text.as_bytes(), None, None),
+        text,
+        map,
+        title: None,
+        credits: Credits::default(),
+        published: Published {
+            value: "2031-05-14".parse().ok(),
+            from: None,
+            candidates: Vec::new(),
+        },
+        access: Access::Full,
+        furniture: Vec::new(),
+    }
+}
+
+/// `[trigger/lemma/modality]` marks the events; `~` before the lemma a negated one.
+#[track_caller]
+fn check(marked: &str) {
+    let mut bare = String::new();
+    for part in marked.split('[') {
+        match part.split_once(']') {
+            Some((trigger, rest)) => {
+                bare += trigger.split('/').next().unwrap();
+                bare += rest;
+            }
+            None => bare += part,
+        }
+    }
+    let doc = crate::annotate(article(&bare));
+    let mut found = String::new();
+    let mut at = 0;
+    for event in &doc.events {
+        found += &bare[at..event.trigger.start()];
+        let not = if event.polarity == dateline_doc::Polarity::No {
+            "~"
+        } else {
+            ""
+        };
+        found += &format!(
+            "[{}/{not}{}/{}]",
+            doc.words(event.trigger),
+            event.lemma,
+            event.modality
+        );
+        at = event.trigger.end();
+    }
+    found += &bare[at..];
+    assert_eq!(found, marked);
+}
+
+#[test]
+fn verbs_by_tense() {
+    check("The ministers [met/meet/happened] at the lake.");
+    check("The ministers will [meet/meet/planned] at the lake.");
+    check("The ministers may [meet/meet/possible] at the lake.");
+    check("The ministers did not [meet/~meet/happened] at the lake.");
+    check(
+        "The bridge was [destroyed/destroy/happened] by the storm troops."
+            .replace("storm troops", "gang")
+            .as_str(),
+    );
+}
+
+#[test]
+fn nouns_and_their_plans() {
+    check("The [talks/meet/planned] are [scheduled/schedule/planned] for the weekend.");
+    check("The [summit/meet/happened] was [cancelled/cancel/happened] at noon.");
+    check("A potential [attack/attack/possible] worries the town.");
+}
+
+#[test]
+fn what_only_looks_like_one() {
+    check("They sat by the fire and drank tea.");
+}
+
+proptest! {
+    #[test]
+    fn holds_on_any_text(text in "\\PC{0,200}|([A-Za-z]{1,8} (met|talks|will visit|protest|of|, and|was killed by|“|”|\\.) ){0,20}") {
+        let doc = crate::annotate(article(&text));
+        let mut last = 0;
+        for event in find(&doc) {
+            prop_assert!(event.trigger.start() >= last);
+            last = event.trigger.start();
+            prop_assert!(event.clause.contains(event.trigger));
+            prop_assert!(text.is_char_boundary(event.clause.start()));
+            prop_assert!(text.is_char_boundary(event.clause.end()));
+        }
+        prop_assert_eq!(find(&doc), find(&doc));
+    }
+}
