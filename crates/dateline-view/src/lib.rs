@@ -1,1 +1,30 @@
-//! placeholder
+//! What a screen shows, as plain structs. The core's types do not serialise; their twins here do,
+//! with the names and units of the export. Every line about the world is a span of an article,
+//! or a value normalised from one.
+
+mod book;
+mod brief;
+mod changes;
+mod entities;
+pub mod export;
+mod figures;
+mod place;
+mod quote;
+mod search;
+mod show;
+mod statements;
+mod threads;
+mod timeline;
+
+pub use book::Book;
+pub use brief::{Brief, EchoPair, Extent, Position, StoryTitle, brief, stories};
+pub use changes::{Change, changes};
+pub use entities::{Entity, entities};
+pub use figures::{Quantity, figures};
+pub use place::Place;
+pub use quote::{Number, Quote};
+pub use search::{Found, FoundArticle, found};
+pub use show::{Layer, Mark, Shown, show};
+pub use statements::{Said, StatementFilter, statements};
+pub use threads::{Account, Thread, threads};
+pub use timeline::{Happening, timeline};

@@ -1,0 +1,82 @@
+use dateline_ledger::Ledger;
+use dateline_ledger::rows::{
+    AccountRow, ChangeRow, EchoRow, EntityRow, LinkRow, StoryRow, ThreadRow, TimelineRow,
+};
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::{Store, StoreError, tables};
+
+impl Store {
+    /// How often rows were added: what an alignment is of.
+    pub fn revision(&self) -> Result<i64, StoreError> {
+        Ok(revision(&self.db)?.0)
+    }
+
+    /// Whether the stored alignment is of the present rows.
+    pub fn is_aligned(&self) -> Result<bool, StoreError> {
+        let (rows, aligned) = revision(&self.db)?;
+        Ok(rows == aligned)
+    }
+
+    /// Replaces the alignment by one of the rows as they were at `revision`. Leaves a later
+    /// one that another process wrote meanwhile.
+    pub fn save_alignment(&mut self, ledger: &Ledger, revision: i64) -> Result<(), StoreError> {
+        let write = self
+            .db
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if self::revision(&write)?.1 > revision {
+            return Ok(());
+        }
+        replace(&write, ledger)?;
+        write.execute("UPDATE revision SET aligned = ?", [revision])?;
+        Ok(write.commit()?)
+    }
+
+    /// The stored alignment.
+    pub fn ledger(&self) -> Result<Ledger, StoreError> {
+        Ok(Ledger {
+            entities: tables::all(&self.db)?,
+            links: tables::all(&self.db)?,
+            echoes: tables::all(&self.db)?,
+            stories: tables::all(&self.db)?,
+            threads: tables::all(&self.db)?,
+            accounts: tables::all(&self.db)?,
+            timeline: tables::all(&self.db)?,
+            changes: tables::all(&self.db)?,
+        })
+    }
+}
+
+fn revision(db: &Connection) -> Result<(i64, i64), StoreError> {
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    Ok(db.query_row("SELECT rows, aligned FROM revision", [], read)?)
+}
+
+fn replace(db: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
+    let Ledger {
+        entities,
+        links,
+        echoes,
+        stories,
+        threads,
+        accounts,
+        timeline,
+        changes,
+    } = ledger;
+    tables::clear::<EntityRow>(db)?;
+    tables::clear::<LinkRow>(db)?;
+    tables::clear::<EchoRow>(db)?;
+    tables::clear::<StoryRow>(db)?;
+    tables::clear::<ThreadRow>(db)?;
+    tables::clear::<AccountRow>(db)?;
+    tables::clear::<TimelineRow>(db)?;
+    tables::clear::<ChangeRow>(db)?;
+    tables::insert(db, entities)?;
+    tables::insert(db, links)?;
+    tables::insert(db, echoes)?;
+    tables::insert(db, stories)?;
+    tables::insert(db, threads)?;
+    tables::insert(db, accounts)?;
+    tables::insert(db, timeline)?;
+    tables::insert(db, changes)
+}

@@ -1,0 +1,174 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline_doc::{ArticleId, Ruler};
+use dateline_ledger::Ledger;
+use dateline_ledger::rows::{AccountRow, ArticleRow, Cite, EntityRow, Rows, ThreadRow};
+use dateline_store::{Store, StoreError};
+
+use crate::Quote;
+
+/// A whole ledger in memory, with what the screens look up in it.
+#[derive(Debug)]
+pub struct Book {
+    /// By day of publication, then by id.
+    pub articles: Vec<Rows>,
+    /// What lies across them.
+    pub ledger: Ledger,
+    by_id: BTreeMap<ArticleId, usize>,
+    links: BTreeMap<(ArticleId, u32), String>,
+    names: BTreeMap<String, usize>,
+    accounts: BTreeMap<String, Vec<usize>>,
+    threads: BTreeMap<String, usize>,
+    labels: Vec<String>,
+}
+
+impl Book {
+    /// Everything that `store` holds. Its alignment must be of its present rows.
+    pub fn load(store: &Store) -> Result<Self, StoreError> {
+        Ok(Self::new(store.all_rows()?, store.ledger()?))
+    }
+
+    /// A ledger of these articles, in their order.
+    pub fn new(articles: Vec<Rows>, ledger: Ledger) -> Self {
+        let by_id = (0..).zip(&articles).map(|(at, rows)| (rows.article.id, at));
+        let links = ledger.links.iter();
+        let links = links.map(|link| ((link.article, link.referent), link.entity.clone()));
+        let names = (0..)
+            .zip(&ledger.entities)
+            .map(|(at, e)| (e.id.clone(), at));
+        let mut accounts: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, account) in ledger.accounts.iter().enumerate() {
+            accounts.entry(account.thread.clone()).or_default().push(at);
+        }
+        let threads = (0..).zip(&ledger.threads).map(|(at, t)| (t.id.clone(), at));
+        Self {
+            labels: labels(&articles),
+            threads: threads.collect(),
+            by_id: by_id.collect(),
+            links: links.collect(),
+            names: names.collect(),
+            accounts,
+            articles,
+            ledger,
+        }
+    }
+
+    /// The part of the ledger that is about one story, whose id begins with `story`; `None` if
+    /// there is no such story, or more than one.
+    #[must_use]
+    pub fn story(self, story: &str) -> Option<Self> {
+        let mut found = self
+            .ledger
+            .stories
+            .iter()
+            .filter(|s| s.id.starts_with(story));
+        let (one, None) = (found.next()?.clone(), found.next()) else {
+            return None;
+        };
+        let Ledger {
+            entities,
+            links,
+            echoes,
+            stories: _,
+            threads,
+            accounts,
+            timeline,
+            changes,
+        } = self.ledger;
+        let members: BTreeSet<ArticleId> = one.articles.iter().copied().collect();
+        let links: Vec<_> = links
+            .into_iter()
+            .filter(|l| members.contains(&l.article))
+            .collect();
+        let linked: BTreeSet<&str> = links.iter().map(|link| link.entity.as_str()).collect();
+        let threads: Vec<_> = threads.into_iter().filter(|t| t.story == one.id).collect();
+        let asked: BTreeSet<&str> = threads.iter().map(|thread| thread.id.as_str()).collect();
+        let ledger = Ledger {
+            entities: entities
+                .into_iter()
+                .filter(|e| linked.contains(e.id.as_str()))
+                .collect(),
+            echoes: echoes
+                .into_iter()
+                .filter(|e| members.contains(&e.article) && members.contains(&e.of))
+                .collect(),
+            accounts: accounts
+                .into_iter()
+                .filter(|a| asked.contains(a.thread.as_str()))
+                .collect(),
+            changes: changes
+                .into_iter()
+                .filter(|c| asked.contains(c.thread.as_str()))
+                .collect(),
+            timeline: timeline.into_iter().filter(|t| t.story == one.id).collect(),
+            links,
+            threads,
+            stories: vec![one],
+        };
+        let articles = self.articles.into_iter();
+        let articles = articles
+            .filter(|rows| members.contains(&rows.article.id))
+            .collect();
+        Some(Self::new(articles, ledger))
+    }
+
+    /// The rows of an article.
+    pub fn rows(&self, id: ArticleId) -> Option<&Rows> {
+        self.by_id.get(&id).map(|&at| &self.articles[at])
+    }
+
+    /// An article.
+    pub fn article(&self, id: ArticleId) -> Option<&ArticleRow> {
+        self.rows(id).map(|rows| &rows.article)
+    }
+
+    /// Id of the entity that a referent of an article is.
+    pub fn entity_id(&self, article: ArticleId, referent: u32) -> Option<&str> {
+        self.links.get(&(article, referent)).map(String::as_str)
+    }
+
+    /// The entity with this id.
+    pub fn entity(&self, id: &str) -> Option<&EntityRow> {
+        self.names.get(id).map(|&at| &self.ledger.entities[at])
+    }
+
+    /// The thread with this id.
+    pub fn thread(&self, id: &str) -> Option<&ThreadRow> {
+        self.threads.get(id).map(|&at| &self.ledger.threads[at])
+    }
+
+    /// What a screen calls an article: its file's name; where two share it, the beginning of
+    /// its id.
+    pub fn label(&self, id: ArticleId) -> &str {
+        let at = self.by_id.get(&id);
+        at.map_or("?", |&at| self.labels[at].as_str())
+    }
+
+    /// The accounts of a thread, in the order of the ledger.
+    pub fn accounts(&self, thread: &str) -> impl Iterator<Item = &AccountRow> {
+        let found = self.accounts.get(thread).map_or(&[][..], Vec::as_slice);
+        found.iter().map(|&at| &self.ledger.accounts[at])
+    }
+
+    /// The words at a place of an article. For many of one article, [`Quote::new`] is faster.
+    pub fn quote(&self, article: ArticleId, at: Cite) -> Quote<'_> {
+        let text = self.article(article).map_or("", |a| a.text.as_str());
+        Quote::new(text, &Ruler::new(text), at)
+    }
+}
+
+fn labels(articles: &[Rows]) -> Vec<String> {
+    let name = |rows: &Rows| {
+        let path = rows.article.path.as_str();
+        path.rsplit('/').next().unwrap_or(path).to_owned()
+    };
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    for rows in articles {
+        *count.entry(name(rows)).or_default() += 1;
+    }
+    let label = |rows: &Rows| match name(rows) {
+        name if count.get(&name) == Some(&1) && name != "-" => name,
+        _ => rows.article.id.to_string()[..8].to_owned(),
+    };
+    articles.iter().map(label).collect()
+}

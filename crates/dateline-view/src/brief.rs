@@ -1,0 +1,292 @@
+//! One screen that answers the six questions a reader comes with.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline_doc::{ArticleId, Stance, StatementKind};
+use dateline_ledger::rows::{AccountRow, ChangeRow, Relation, Rows, StatementRow, TimelineRow};
+use serde::Serialize;
+
+use crate::statements::{said, speaker};
+use crate::timeline::happening;
+use crate::{Book, Change, Happening, Said, Thread, changes, threads};
+
+/// What a story's ledger holds, in few lines. Lists are cut to what fits a screen; the other
+/// views hold all.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Brief<'a> {
+    /// The story; absent when no story was found.
+    pub story: Option<StoryTitle>,
+    /// The first and last day of publication (EDTF).
+    pub published: Option<(String, String)>,
+    /// How much stands behind it.
+    pub extent: Extent,
+    /// What happened, in order, and what is scheduled next.
+    pub happenings: Vec<Happening<'a>>,
+    /// Who said exactly what, and how the outlet got it.
+    pub statements: Vec<Said<'a>>,
+    /// Which articles repeat others.
+    pub echoes: Vec<EchoPair<'a>>,
+    /// Where accounts conflict, were revised, or differ and can both be true.
+    pub threads: Vec<Thread<'a>>,
+    /// How many threads stand in each relation.
+    pub relations: BTreeMap<&'static str, usize>,
+    /// Where the parties stand.
+    pub positions: Vec<Position<'a>>,
+    /// What changed since the last look.
+    pub changes: Vec<Change<'a>>,
+    /// Other stories of the ledger.
+    pub others: Vec<StoryTitle>,
+}
+
+/// A story, by its headline.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct StoryTitle {
+    /// Its id.
+    pub id: String,
+    /// The headline of its most central article.
+    pub title: String,
+    /// How many articles.
+    pub articles: usize,
+}
+
+/// How much stands behind a story.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct Extent {
+    /// Articles.
+    pub articles: usize,
+    /// Publishers that are named.
+    pub publishers: usize,
+    /// Origins that its accounts rest on.
+    pub origins: usize,
+    /// Questions.
+    pub threads: usize,
+    /// Attributed statements.
+    pub statements: usize,
+}
+
+/// That an article repeats another.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct EchoPair<'a> {
+    /// What a screen calls the one that repeats.
+    pub article: &'a str,
+    /// What it calls the one that is repeated.
+    pub of: &'a str,
+    /// Share of its words, 0 to 1.
+    pub share: f64,
+    /// What kind of repetition.
+    pub kind: &'static str,
+}
+
+/// Where a party stands: its statements that want, refuse, offer or threaten something.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Position<'a> {
+    /// The party.
+    pub party: &'a str,
+    /// Its latest such statements, first to last.
+    pub statements: Vec<Said<'a>>,
+}
+
+// What fits a screen of forty lines, with the headings.
+const HAPPENINGS: usize = 7;
+const STATEMENTS: usize = 7;
+const ECHOES: usize = 3;
+const THREADS: usize = 8;
+const PARTIES: usize = 5;
+const CHANGES: usize = 3;
+const OTHERS: usize = 3;
+
+/// The brief of `book`, which holds one story or is cut to it; `others` are titles of the
+/// ledger's other stories, `changed` what changed since the last look.
+pub fn brief<'a>(book: &'a Book, others: Vec<StoryTitle>, changed: &'a [ChangeRow]) -> Brief<'a> {
+    let mut all = threads(book, None);
+    let mut relations = BTreeMap::new();
+    for thread in &all {
+        *relations.entry(thread.relation).or_default() += 1;
+    }
+    all.retain(|thread| thread.relation != Relation::Single.word());
+    all.truncate(THREADS);
+    let mut changes = changes(book, changed);
+    changes.drain(..changes.len().saturating_sub(CHANGES));
+    Brief {
+        story: stories(book).into_iter().next(),
+        published: published(book),
+        extent: extent(book),
+        happenings: happenings(book),
+        statements: telling(book),
+        echoes: echoes(book),
+        threads: all,
+        relations,
+        positions: positions(book),
+        changes,
+        others: others.into_iter().take(OTHERS).collect(),
+    }
+}
+
+/// The stories of a ledger, the one with most articles first.
+pub fn stories(book: &Book) -> Vec<StoryTitle> {
+    let mut rows: Vec<_> = book.ledger.stories.iter().collect();
+    rows.sort_by_key(|row| Reverse(row.articles.len()));
+    rows.iter()
+        .map(|row| StoryTitle {
+            id: row.id.clone(),
+            title: row.title.clone(),
+            articles: row.articles.len(),
+        })
+        .collect()
+}
+
+fn published(book: &Book) -> Option<(String, String)> {
+    // Articles stand in the order of their days, those without one last.
+    let mut days = book
+        .articles
+        .iter()
+        .filter_map(|rows| rows.article.published);
+    let first = days.next()?;
+    let last = days.next_back().unwrap_or(first);
+    Some((first.to_string(), last.to_string()))
+}
+
+fn extent(book: &Book) -> Extent {
+    let outlets: BTreeSet<&str> = book
+        .articles
+        .iter()
+        .filter_map(|rows| rows.article.outlet.as_deref())
+        .collect();
+    let origins: BTreeSet<&str> = book
+        .ledger
+        .accounts
+        .iter()
+        .map(|account| account.origin.as_str())
+        .collect();
+    Extent {
+        articles: book.articles.len(),
+        publishers: outlets.len(),
+        origins: origins.len(),
+        threads: book.ledger.threads.len(),
+        statements: book.articles.iter().map(|rows| rows.statements.len()).sum(),
+    }
+}
+
+/// What is planned, as far as there is room for, and before it what most articles tell.
+fn happenings(book: &Book) -> Vec<Happening<'_>> {
+    let by_width = |row: &&TimelineRow| {
+        let date = row.date.sort_key();
+        (Reverse(row.articles.len()), Reverse(date))
+    };
+    let of_kind = |planned: bool| {
+        let mut rows: Vec<&TimelineRow> = book
+            .ledger
+            .timeline
+            .iter()
+            .filter(|row| row.planned == planned)
+            .collect();
+        rows.sort_by_cached_key(by_width);
+        rows
+    };
+    let mut chosen = of_kind(true);
+    chosen.truncate(HAPPENINGS / 2);
+    let room = HAPPENINGS - chosen.len();
+    chosen.extend(of_kind(false).into_iter().take(room));
+    chosen.sort_by_cached_key(|row| row.date.sort_key());
+    chosen.into_iter().map(|row| happening(book, row)).collect()
+}
+
+/// Statements that tell most of who said what on whose word: those that came through others,
+/// those that a thread rests on, those in the speaker's own words. Two a speaker at most.
+fn telling(book: &Book) -> Vec<Said<'_>> {
+    let carried: BTreeSet<(ArticleId, u32)> = book
+        .ledger
+        .accounts
+        .iter()
+        .filter_map(|account: &AccountRow| Some((account.article, account.statement?)))
+        .collect();
+    let weight = |row: &StatementRow| {
+        let own = row.kind != StatementKind::Indirect;
+        let known = row.speaker != "unattributed";
+        4 * u8::from(!row.chain.is_empty())
+            + 2 * u8::from(carried.contains(&(row.article, row.number)))
+            + 2 * u8::from(own)
+            + 3 * u8::from(known)
+    };
+    let mut rows: Vec<&StatementRow> = all_statements(book).collect();
+    rows.sort_by_cached_key(|row| Reverse(weight(row)));
+    let mut chosen = spread(book, rows, 2, STATEMENTS);
+    chosen.sort_by_cached_key(|row| row.said.map(dateline_doc::Edtf::sort_key));
+    chosen.into_iter().map(|row| said(book, row)).collect()
+}
+
+fn all_statements(book: &Book) -> impl Iterator<Item = &StatementRow> {
+    book.articles
+        .iter()
+        .flat_map(|rows: &Rows| &rows.statements)
+}
+
+/// The first `most` of `rows` with at most `each` a speaker, and no words twice.
+fn spread<'a>(
+    book: &'a Book,
+    rows: Vec<&'a StatementRow>,
+    each: usize,
+    most: usize,
+) -> Vec<&'a StatementRow> {
+    let mut by: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut told: BTreeSet<&[String]> = BTreeSet::new();
+    let mut chosen = Vec::new();
+    for row in rows {
+        let count = by.entry(speaker(book, row)).or_default();
+        if chosen.len() < most && *count < each && told.insert(&row.stems) {
+            *count += 1;
+            chosen.push(row);
+        }
+    }
+    chosen
+}
+
+fn echoes(book: &Book) -> Vec<EchoPair<'_>> {
+    let mut rows: Vec<_> = book.ledger.echoes.iter().collect();
+    rows.sort_by(|a, b| b.share.total_cmp(&a.share));
+    let pair = |row: &&dateline_ledger::rows::EchoRow| EchoPair {
+        article: book.label(row.article),
+        of: book.label(row.of),
+        share: row.share,
+        kind: row.kind.word(),
+    };
+    rows.iter().take(ECHOES).map(pair).collect()
+}
+
+/// Stances by which a party takes a position.
+fn takes_position(stance: Stance) -> bool {
+    match stance {
+        Stance::Demands
+        | Stance::Threatens
+        | Stance::Promises
+        | Stance::Asks
+        | Stance::Declines
+        | Stance::Denies
+        | Stance::Accuses => true,
+        Stance::Asserts | Stance::Expects | Stance::Praises | Stance::Criticises => false,
+    }
+}
+
+/// The parties with most positions; of each the latest two.
+fn positions(book: &Book) -> Vec<Position<'_>> {
+    let mut by: BTreeMap<&str, Vec<&StatementRow>> = BTreeMap::new();
+    for row in all_statements(book).filter(|row| takes_position(row.stance)) {
+        if row.speaker != "unattributed" {
+            by.entry(speaker(book, row)).or_default().push(row);
+        }
+    }
+    let mut parties: Vec<_> = by.into_iter().collect();
+    parties.sort_by_key(|(party, rows)| (Reverse(rows.len()), *party));
+    parties.truncate(PARTIES);
+    parties
+        .into_iter()
+        .map(|(party, rows)| Position {
+            party,
+            statements: rows[rows.len().saturating_sub(2)..]
+                .iter()
+                .map(|row| said(book, row))
+                .collect(),
+        })
+        .collect()
+}

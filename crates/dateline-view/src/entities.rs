@@ -1,0 +1,71 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline_doc::ArticleId;
+use dateline_ledger::rows::Cite;
+use serde::Serialize;
+
+use crate::{Book, Place};
+
+/// What names refer to, with how often it is mentioned.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Entity<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// The name it goes by.
+    pub name: &'a str,
+    /// What kind of thing it is.
+    pub kind: &'static str,
+    /// Every form of its name.
+    pub names: &'a [String],
+    /// How many mentions, descriptions and pronouns included.
+    pub mentions: usize,
+    /// How many articles mention it.
+    pub articles: usize,
+    /// Where it is first mentioned.
+    pub first: Option<Place<'a>>,
+}
+
+#[derive(Default)]
+struct Seen {
+    mentions: usize,
+    articles: BTreeSet<ArticleId>,
+    first: Option<(ArticleId, Cite)>,
+}
+
+/// Entities, the most mentioned first.
+pub fn entities(book: &Book) -> Vec<Entity<'_>> {
+    let mut seen = count(book);
+    let mut found: Vec<Entity<'_>> = book
+        .ledger
+        .entities
+        .iter()
+        .map(|row| {
+            let seen = seen.remove(row.id.as_str()).unwrap_or_default();
+            Entity {
+                id: &row.id,
+                name: &row.name,
+                kind: row.kind.word(),
+                names: &row.names,
+                mentions: seen.mentions,
+                articles: seen.articles.len(),
+                first: seen.first.map(|(article, at)| book.place(article, at)),
+            }
+        })
+        .collect();
+    found.sort_by_key(|e| (std::cmp::Reverse((e.articles, e.mentions)), e.name, e.id));
+    found
+}
+
+fn count(book: &Book) -> BTreeMap<&str, Seen> {
+    let mut seen: BTreeMap<&str, Seen> = BTreeMap::new();
+    for mention in book.articles.iter().flat_map(|rows| &rows.mentions) {
+        let Some(id) = book.entity_id(mention.article, mention.referent) else {
+            continue;
+        };
+        let seen = seen.entry(id).or_default();
+        seen.mentions += 1;
+        seen.articles.insert(mention.article);
+        seen.first.get_or_insert((mention.article, mention.at));
+    }
+    seen
+}

@@ -1,0 +1,97 @@
+use dateline_ledger::rows::{ArticleRow, FurnitureRow};
+use serde::Serialize;
+
+use super::within::Text;
+use super::{all_written, written};
+use crate::Quote;
+
+/// An article.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields of the row, under the same names")]
+pub struct ArticleLine<'a> {
+    pub id: String,
+    pub path: &'a str,
+    pub url: Option<&'a str>,
+    pub outlet: Option<&'a str>,
+    pub title: Option<&'a str>,
+    pub byline: Option<&'a str>,
+    pub language: Option<&'a str>,
+    pub published: Option<String>,
+    pub published_from: Option<&'static str>,
+    pub published_candidates: Vec<String>,
+    pub modified: Option<String>,
+    /// When it was fetched: absent, since pages are read from files.
+    pub fetched: Option<String>,
+    pub sha256: &'a str,
+    pub text: &'a str,
+    pub access: &'static str,
+    pub notes: &'a [String],
+}
+
+/// What was left out of an article.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct FurnitureLine<'a> {
+    /// The article.
+    pub article: String,
+    /// Where it stood: an empty span of the text, whose words are those of the page.
+    pub span: Quote<'a>,
+    /// What it is.
+    pub kind: &'static str,
+}
+
+pub(crate) fn line(row: &ArticleRow) -> ArticleLine<'_> {
+    let ArticleRow {
+        id,
+        path,
+        url,
+        outlet,
+        title,
+        byline,
+        language,
+        published,
+        published_from,
+        published_candidates,
+        modified,
+        sha256,
+        text,
+        access,
+        notes,
+        words: _,
+        shingles: _,
+    } = row;
+    ArticleLine {
+        id: id.to_string(),
+        path,
+        url: url.as_deref(),
+        outlet: outlet.as_deref(),
+        title: title.as_deref(),
+        byline: byline.as_deref(),
+        language: language.as_deref(),
+        published: written(*published),
+        published_from: published_from.map(dateline_doc::PublishedFrom::word),
+        published_candidates: all_written(published_candidates),
+        modified: written(*modified),
+        fetched: None,
+        sha256,
+        text,
+        access: access.word(),
+        notes,
+    }
+}
+
+pub(crate) fn furniture<'a>(text: &Text<'a>, row: &'a FurnitureRow) -> FurnitureLine<'a> {
+    let FurnitureRow {
+        article,
+        at,
+        words,
+        kind,
+    } = row;
+    FurnitureLine {
+        article: article.to_string(),
+        span: Quote {
+            exact: words,
+            ..text.quote(*at)
+        },
+        kind: kind.word(),
+    }
+}

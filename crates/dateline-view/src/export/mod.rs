@@ -1,0 +1,140 @@
+//! The export: one object a line. Field names and units are a contract with other tools; new
+//! fields may be added.
+
+mod across;
+mod article;
+mod within;
+
+use dateline_doc::{ArticleId, Edtf};
+use dateline_ledger::rows::{ArticleRow, Rows};
+use serde::Serialize;
+
+pub use across::{
+    AccountTwin, ChangeLine, EchoLine, EntityLine, StoryLine, ThreadLine, TimelineLine,
+};
+pub use article::{ArticleLine, FurnitureLine};
+pub use within::{DateLine, EventLine, FigureLine, MentionLine, ParticipantTwin, StatementLine};
+
+use crate::Book;
+
+/// One line of the export.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Line<'a> {
+    /// An article.
+    Article(ArticleLine<'a>),
+    /// What was left out of one.
+    Furniture(FurnitureLine<'a>),
+    /// A mention.
+    Mention(MentionLine<'a>),
+    /// A time expression.
+    Date(DateLine<'a>),
+    /// A quantity.
+    Figure(FigureLine<'a>),
+    /// Attributed content.
+    Statement(StatementLine<'a>),
+    /// A happening.
+    Event(EventLine<'a>),
+    /// What names refer to.
+    Entity(EntityLine<'a>),
+    /// The articles about one matter.
+    Story(StoryLine<'a>),
+    /// That an article repeats another.
+    Echo(EchoLine),
+    /// A question and its accounts.
+    Thread(ThreadLine<'a>),
+    /// A dated happening.
+    Timeline(TimelineLine<'a>),
+    /// A difference between two moments.
+    Change(ChangeLine<'a>),
+}
+
+/// Hands every line of the export to `write`, in order: each article with its rows in text
+/// order, then what lies across articles.
+pub fn lines<E>(book: &Book, mut write: impl FnMut(&Line<'_>) -> Result<(), E>) -> Result<(), E> {
+    for rows in &book.articles {
+        write(&article_line(&rows.article))?;
+        for line in of_article(book, rows) {
+            write(&line)?;
+        }
+    }
+    let ledger = &book.ledger;
+    for row in &ledger.entities {
+        write(&Line::Entity(across::entity(row)))?;
+    }
+    for row in &ledger.stories {
+        write(&Line::Story(across::story(row)))?;
+    }
+    for row in &ledger.echoes {
+        write(&Line::Echo(across::echo(row)))?;
+    }
+    for row in &ledger.threads {
+        write(&Line::Thread(across::thread(book, row)))?;
+    }
+    for row in &ledger.timeline {
+        write(&Line::Timeline(across::timeline(book, row)))?;
+    }
+    for row in &ledger.changes {
+        write(&Line::Change(across::change(row)))?;
+    }
+    Ok(())
+}
+
+/// The line of an article.
+pub fn article_line(row: &ArticleRow) -> Line<'_> {
+    Line::Article(article::line(row))
+}
+
+/// The lines of one article's rows, in text order.
+pub fn of_article<'a>(book: &'a Book, rows: &'a Rows) -> Vec<Line<'a>> {
+    let text = within::Text::new(book, rows);
+    let mut lines: Vec<(usize, Line<'a>)> = Vec::new();
+    for row in &rows.furniture {
+        lines.push((
+            row.at.span.start(),
+            Line::Furniture(article::furniture(&text, row)),
+        ));
+    }
+    for row in &rows.mentions {
+        lines.push((row.at.span.start(), Line::Mention(text.mention(row))));
+    }
+    for row in &rows.dates {
+        lines.push((row.at.span.start(), Line::Date(text.date(row))));
+    }
+    for row in &rows.figures {
+        lines.push((row.at.span.start(), Line::Figure(text.figure(row))));
+    }
+    for row in &rows.statements {
+        lines.push((
+            row.content.span.start(),
+            Line::Statement(text.statement(row)),
+        ));
+    }
+    for row in &rows.events {
+        lines.push((row.trigger.span.start(), Line::Event(text.event(row))));
+    }
+    lines.sort_by_key(|(at, _)| *at);
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
+/// Id of a statement, for good: its article's and its number there.
+pub fn statement_id(article: ArticleId, number: u32) -> String {
+    format!("{article}.s{number}")
+}
+
+/// Id of an event: its article's and its number there.
+pub fn event_id(article: ArticleId, number: u32) -> String {
+    format!("{article}.e{number}")
+}
+
+fn written(date: Option<Edtf>) -> Option<String> {
+    date.map(|date| date.to_string())
+}
+
+fn all_written(dates: &[Edtf]) -> Vec<String> {
+    dates.iter().map(Edtf::to_string).collect()
+}
+
+fn ids(articles: &[ArticleId]) -> Vec<String> {
+    articles.iter().map(ArticleId::to_string).collect()
+}

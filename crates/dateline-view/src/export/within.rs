@@ -1,0 +1,288 @@
+use dateline_doc::Ruler;
+use dateline_ledger::rows::{Cite, DateRow, EventRow, FigureRow, MentionRow, Rows, StatementRow};
+use serde::Serialize;
+
+use super::{all_written, event_id, statement_id, written};
+use crate::{Book, Number, Quote};
+
+/// A mention.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields of the row, under the same names")]
+pub struct MentionLine<'a> {
+    pub article: String,
+    pub span: Quote<'a>,
+    /// Id of the entity.
+    pub entity: Option<&'a str>,
+    pub kind: &'static str,
+    pub form: &'static str,
+}
+
+/// A time expression.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields of the row, under the same names")]
+pub struct DateLine<'a> {
+    pub article: String,
+    pub span: Quote<'a>,
+    pub value: String,
+    pub candidates: Vec<String>,
+}
+
+/// A quantity.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields of the row, under the same names")]
+pub struct FigureLine<'a> {
+    pub article: String,
+    pub span: Quote<'a>,
+    pub value: Number,
+    pub to: Option<Number>,
+    pub bound: &'static str,
+    pub unit: Option<&'a str>,
+    pub of: Option<&'a str>,
+    pub indicator: Option<&'a str>,
+}
+
+/// Attributed content.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields of the row, under the same names")]
+pub struct StatementLine<'a> {
+    pub id: String,
+    pub article: String,
+    pub content: Quote<'a>,
+    pub source: Option<Quote<'a>>,
+    pub cue: Option<Quote<'a>>,
+    pub speaker: &'a str,
+    /// Id of the speaker's entity.
+    pub entity: Option<&'a str>,
+    pub chain: &'a [String],
+    pub kind: &'static str,
+    pub stance: &'static str,
+    pub said: Option<String>,
+}
+
+/// A happening.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields of the row, under the same names")]
+pub struct EventLine<'a> {
+    pub id: String,
+    pub article: String,
+    /// Its trigger.
+    pub span: Quote<'a>,
+    pub clause: Quote<'a>,
+    pub kind: &'static str,
+    pub participants: Vec<ParticipantTwin<'a>>,
+    /// The place's name.
+    pub place: Option<&'a str>,
+    pub place_span: Option<Quote<'a>>,
+    pub date: Option<String>,
+    pub date_span: Option<Quote<'a>>,
+    /// Where its figures stand.
+    pub figures: Vec<Quote<'a>>,
+    /// Id of the statement that tells it.
+    pub statement: Option<String>,
+    pub polarity: &'static str,
+    pub modality: &'static str,
+}
+
+/// One who takes part in a happening.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct ParticipantTwin<'a> {
+    /// `actor` or `recipient`.
+    pub role: &'static str,
+    /// Id of the entity.
+    pub entity: Option<&'a str>,
+    /// Where the clause mentions it.
+    pub span: Option<Quote<'a>>,
+}
+
+/// An article's text, as its rows are written from it.
+pub(crate) struct Text<'a> {
+    book: &'a Book,
+    rows: &'a Rows,
+    ruler: Ruler<'a>,
+}
+
+impl<'a> Text<'a> {
+    pub(crate) fn new(book: &'a Book, rows: &'a Rows) -> Self {
+        Self {
+            book,
+            rows,
+            ruler: Ruler::new(&rows.article.text),
+        }
+    }
+
+    pub(crate) fn quote(&self, at: Cite) -> Quote<'a> {
+        Quote::new(&self.rows.article.text, &self.ruler, at)
+    }
+
+    fn entity(&self, referent: u32) -> Option<&'a str> {
+        self.book.entity_id(self.rows.article.id, referent)
+    }
+
+    pub(crate) fn mention(&self, row: &'a MentionRow) -> MentionLine<'a> {
+        let MentionRow {
+            article,
+            at,
+            words: _,
+            kind,
+            form,
+            referent,
+        } = row;
+        MentionLine {
+            article: article.to_string(),
+            span: self.quote(*at),
+            entity: self.entity(*referent),
+            kind: kind.word(),
+            form: form.word(),
+        }
+    }
+
+    pub(crate) fn date(&self, row: &'a DateRow) -> DateLine<'a> {
+        let DateRow {
+            article,
+            at,
+            value,
+            candidates,
+        } = row;
+        DateLine {
+            article: article.to_string(),
+            span: self.quote(*at),
+            value: value.to_string(),
+            candidates: all_written(candidates),
+        }
+    }
+
+    pub(crate) fn figure(&self, row: &'a FigureRow) -> FigureLine<'a> {
+        let FigureRow {
+            article,
+            at,
+            words: _,
+            value,
+            to,
+            bound,
+            unit,
+            of,
+            of_at: _,
+            indicator,
+            sentence: _,
+        } = row;
+        FigureLine {
+            article: article.to_string(),
+            span: self.quote(*at),
+            value: Number(*value),
+            to: to.map(Number),
+            bound: bound.word(),
+            unit: unit.as_deref(),
+            of: of.as_deref(),
+            indicator: indicator.as_deref(),
+        }
+    }
+
+    pub(crate) fn statement(&self, row: &'a StatementRow) -> StatementLine<'a> {
+        let StatementRow {
+            article,
+            number,
+            content,
+            words: _,
+            source,
+            cue,
+            cue_words: _,
+            speaker,
+            referent,
+            chain,
+            kind,
+            stance,
+            said,
+            stems: _,
+            sentence: _,
+        } = row;
+        StatementLine {
+            id: statement_id(*article, *number),
+            article: article.to_string(),
+            content: self.quote(*content),
+            source: source.map(|at| self.quote(at)),
+            cue: cue.map(|at| self.quote(at)),
+            speaker,
+            entity: referent.and_then(|referent| self.entity(referent)),
+            chain,
+            kind: kind.word(),
+            stance: stance.word(),
+            said: written(*said),
+        }
+    }
+
+    pub(crate) fn event(&self, row: &'a EventRow) -> EventLine<'a> {
+        let EventRow {
+            article,
+            number,
+            trigger,
+            trigger_words: _,
+            lemma: _,
+            clause,
+            stems: _,
+            kind,
+            actors,
+            recipients,
+            place,
+            place_at,
+            date,
+            date_at,
+            figures,
+            told_by,
+            polarity,
+            modality,
+            sentence: _,
+        } = row;
+        let figures = figures.iter();
+        let figures = figures.filter_map(|&number| self.rows.figures.get(number as usize));
+        let mut participants = self.participants("actor", actors, *clause);
+        participants.extend(self.participants("recipient", recipients, *clause));
+        EventLine {
+            id: event_id(*article, *number),
+            article: article.to_string(),
+            span: self.quote(*trigger),
+            clause: self.quote(*clause),
+            kind: kind.word(),
+            participants,
+            place: place.and_then(|referent| self.name(referent)),
+            place_span: place_at.map(|at| self.quote(at)),
+            date: written(*date),
+            date_span: date_at.map(|at| self.quote(at)),
+            figures: figures.map(|figure| self.quote(figure.at)).collect(),
+            statement: told_by.map(|number| statement_id(*article, number)),
+            polarity: polarity.word(),
+            modality: modality.word(),
+        }
+    }
+
+    /// The name that a referent goes by across articles, else in this one.
+    fn name(&self, referent: u32) -> Option<&'a str> {
+        let entity = self.entity(referent).and_then(|id| self.book.entity(id));
+        let here = || {
+            self.rows
+                .referents
+                .iter()
+                .find(|row| row.number == referent)
+        };
+        entity
+            .map(|entity| entity.name.as_str())
+            .or_else(|| here().map(|row| row.name.as_str()))
+    }
+
+    fn participants(
+        &self,
+        role: &'static str,
+        referents: &[u32],
+        clause: Cite,
+    ) -> Vec<ParticipantTwin<'a>> {
+        let mention = |referent| {
+            let mut all = self.rows.mentions.iter();
+            all.find(|m| m.referent == referent && clause.span.contains(m.at.span))
+        };
+        let twin = |&referent: &u32| ParticipantTwin {
+            role,
+            entity: self.entity(referent),
+            span: mention(referent).map(|mention| self.quote(mention.at)),
+        };
+        referents.iter().map(twin).collect()
+    }
+}

@@ -1,0 +1,44 @@
+use dateline_doc::ArticleId;
+use dateline_ledger::rows::Cite;
+use serde::Serialize;
+
+use crate::{Book, Quote};
+
+/// Words of an article, and where they are: what every line of a screen rests on.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Place<'a> {
+    /// Id of the article.
+    pub article: String,
+    /// What a screen calls the article: its file's name; where two share it, the beginning of
+    /// its id. `show` takes either.
+    pub label: &'a str,
+    /// Day of publication.
+    pub published: Option<String>,
+    /// The words.
+    pub span: Quote<'a>,
+}
+
+impl Place<'_> {
+    /// How a screen cites it: the article, and the bytes of its page.
+    pub fn cite(&self) -> String {
+        let Quote {
+            source_start,
+            source_end,
+            ..
+        } = self.span;
+        format!("{}@{source_start}-{source_end}", self.label)
+    }
+}
+
+impl Book {
+    /// A place of an article.
+    pub fn place(&self, article: ArticleId, at: Cite) -> Place<'_> {
+        let published = self.article(article).and_then(|row| row.published);
+        Place {
+            article: article.to_string(),
+            label: self.label(article),
+            published: published.map(|date| date.to_string()),
+            span: self.quote(article, at),
+        }
+    }
+}

@@ -1,0 +1,93 @@
+use dateline_ledger::rows::{AccountRow, Relation, ThreadRow};
+use serde::Serialize;
+
+use crate::{Book, Place};
+
+/// A question, with what the articles say about it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Thread<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Id of the story.
+    pub story: &'a str,
+    /// What is asked, as typed terms.
+    pub question: &'a str,
+    /// How the accounts stand to each other.
+    pub relation: &'static str,
+    /// The rule that found so, and what it compared.
+    pub reason: &'a str,
+    /// How many articles.
+    pub articles: u32,
+    /// How many publishers.
+    pub publishers: u32,
+    /// How many independent origins.
+    pub origins: u32,
+    /// What each says.
+    pub accounts: Vec<Account<'a>>,
+}
+
+/// What one article says about a question.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Account<'a> {
+    /// The answer, normalised.
+    pub value: &'a str,
+    /// Whom it ultimately rests on.
+    pub origin: &'a str,
+    /// Those who passed it on, outermost first.
+    pub chain: &'a [String],
+    /// When it was said (EDTF).
+    pub said: Option<String>,
+    /// The words that carry it.
+    pub place: Place<'a>,
+}
+
+/// Relations in the order in which a reader needs them.
+const URGENCY: [Relation; 5] = [
+    Relation::Conflict,
+    Relation::Revised,
+    Relation::Compatible,
+    Relation::Agree,
+    Relation::Single,
+];
+
+/// Questions: those in conflict first, then the revised, the compatible, the agreed and those
+/// with one account; the most widely told first among each. `relation` keeps one kind.
+pub fn threads(book: &Book, relation: Option<Relation>) -> Vec<Thread<'_>> {
+    let wanted = |row: &&ThreadRow| relation.is_none_or(|relation| relation == row.relation);
+    let mut rows: Vec<&ThreadRow> = book.ledger.threads.iter().filter(wanted).collect();
+    rows.sort_by_key(|row| {
+        let urgency = URGENCY
+            .iter()
+            .position(|relation| *relation == row.relation);
+        let width = (row.origins, row.articles);
+        (urgency, std::cmp::Reverse(width), &row.question, &row.id)
+    });
+    rows.into_iter().map(|row| thread(book, row)).collect()
+}
+
+fn thread<'a>(book: &'a Book, row: &'a ThreadRow) -> Thread<'a> {
+    Thread {
+        id: &row.id,
+        story: &row.story,
+        question: &row.question,
+        relation: row.relation.word(),
+        reason: &row.reason,
+        articles: row.articles,
+        publishers: row.publishers,
+        origins: row.origins,
+        accounts: book
+            .accounts(&row.id)
+            .map(|row| account(book, row))
+            .collect(),
+    }
+}
+
+pub(crate) fn account<'a>(book: &'a Book, row: &'a AccountRow) -> Account<'a> {
+    Account {
+        value: &row.value,
+        origin: &row.origin,
+        chain: &row.chain,
+        said: row.said.map(|date| date.to_string()),
+        place: book.place(row.article, row.at),
+    }
+}

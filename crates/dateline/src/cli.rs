@@ -1,0 +1,270 @@
+//! The command line.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use dateline_doc::{Edtf, Stance};
+use dateline_ledger::rows::Relation;
+
+/// Who said what, on whose word, and when: the ledger of a developing story.
+#[derive(Parser, Debug)]
+#[command(
+    version,
+    arg_required_else_help = true,
+    after_help = "\
+Examples:
+  dateline add pages/        read a folder of saved pages into the ledger
+  dateline brief             what the ledger holds, on one screen
+  dateline demo              the same with a small story that comes with the program
+
+Exit codes: 0 done, 1 nothing found (for `check`: something found), 2 failed."
+)]
+pub(crate) struct Arguments {
+    /// The ledger file, instead of the one in your data directory.
+    #[arg(long, global = true, value_name = "FILE", env = "DATELINE_LEDGER")]
+    pub(crate) ledger: Option<PathBuf>,
+
+    /// Print JSON instead of text.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    Add(Add),
+
+    /// Show a story on one screen: what happened, who said what, where accounts differ.
+    ///
+    /// Each line cites its article and the bytes of the page that hold its words. Counts such
+    /// as 3/2/2 are articles, publishers and independent origins.
+    #[command(after_help = "\
+Examples:
+  dateline brief
+  dateline brief --story 3f2a --json")]
+    Brief(InStory),
+
+    /// List what happened and what is planned, by date.
+    #[command(after_help = "\
+Examples:
+  dateline timeline
+  dateline timeline --json | jq '.[] | select(.planned)'")]
+    Timeline(InStory),
+
+    Statements(Statements),
+    Threads(Threads),
+    Changes(Changes),
+
+    /// List the quantities that articles give; those that speak of the same lie together.
+    #[command(after_help = "\
+Examples:
+  dateline figures
+  dateline figures --json")]
+    Figures(InStory),
+
+    /// List whom and what the articles name, the most mentioned first.
+    #[command(after_help = "\
+Examples:
+  dateline entities
+  dateline entities --story 3f2a")]
+    Entities(InStory),
+
+    Search(Search),
+    Show(Show),
+
+    /// Write the ledger as JSON Lines, one object a line, for other programs.
+    ///
+    /// Each object has a `type`: article, furniture, mention, date, figure, statement, event,
+    /// entity, story, echo, thread, timeline, change. Spans count code points of the article's
+    /// text, and bytes of the page.
+    #[command(after_help = "\
+Examples:
+  dateline export > ledger.jsonl
+  dateline export --story 3f2a | jq 'select(.type == \"statement\")'")]
+    Export(InStory),
+
+    Check(Check),
+    Demo(Demo),
+}
+
+/// Which story.
+#[derive(Args, Debug)]
+pub(crate) struct InStory {
+    /// Only the story whose id begins so; `brief` takes the largest if none is given.
+    #[arg(long, value_name = "ID")]
+    pub(crate) story: Option<String>,
+}
+
+/// Read pages into the ledger: files, folders, or `-` for standard input.
+///
+/// A folder is read with all folders in it, hidden files aside. A file named manifest.jsonl
+/// beside pages says more about them, a line a page: {"file": "a.html", "outlet": "...",
+/// "published": "2026-02-04", "title": null, "url": null}. Pages that the ledger holds are
+/// not read again.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline add pages/
+  dateline add monday.html tuesday.html
+  curl -s https://example.org/story | dateline add -")]
+pub(crate) struct Add {
+    /// Files and folders.
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// How many pages to read at once; all processors if not given. Results do not depend on it.
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+}
+
+/// See whether every stored span still says what it said, and every page is as it came.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline check
+  dateline check --json
+
+Exit codes: 0 all is well, 1 problems were found, 2 failed.")]
+pub(crate) struct Check {}
+
+/// List who said what: the words, the speaker, and those who passed them on.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline statements --speaker minister
+  dateline statements --stance denies --article monday.html")]
+pub(crate) struct Statements {
+    /// Only those by a speaker, or through someone, whose name holds these letters.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) speaker: Option<String>,
+
+    /// Only those that do this: asserts, denies, demands, threatens, promises, asks, expects,
+    /// accuses, praises, criticises, declines.
+    #[arg(long, value_name = "STANCE", value_parser = stance)]
+    pub(crate) stance: Option<Stance>,
+
+    /// Only those of one article: the beginning of its id, or its path.
+    #[arg(long, value_name = "ARTICLE")]
+    pub(crate) article: Option<String>,
+
+    /// Only the story whose id begins so.
+    #[arg(long, value_name = "ID")]
+    pub(crate) story: Option<String>,
+}
+
+/// List the questions that articles answer, with what each says and whose word it is.
+///
+/// Those in conflict come first, then the revised, the compatible, the agreed, and those that
+/// one article alone answers.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline threads --relation conflict
+  dateline threads --json")]
+pub(crate) struct Threads {
+    /// Only those in this relation: conflict, revised, compatible, agree, single.
+    #[arg(long, value_name = "RELATION", value_parser = relation)]
+    pub(crate) relation: Option<Relation>,
+
+    /// Only the story whose id begins so.
+    #[arg(long, value_name = "ID")]
+    pub(crate) story: Option<String>,
+}
+
+/// List what is new, revised, in conflict or settled since the run of `add` before the last.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline changes                      since the run of `add` before the last
+  dateline changes --since 2026-02-03   what articles of that day and later changed
+  dateline changes --since-add 2        what came after run 2; --runs lists the runs")]
+pub(crate) struct Changes {
+    /// What the articles published on this day and later changed.
+    #[arg(long, value_name = "DATE", conflicts_with = "since_add")]
+    pub(crate) since: Option<Edtf>,
+
+    /// What the runs of `add` after number N changed; 0 for all of them.
+    #[arg(long, value_name = "N")]
+    pub(crate) since_add: Option<i64>,
+
+    /// List the runs of `add`, with their numbers and times.
+    #[arg(long)]
+    pub(crate) runs: bool,
+}
+
+/// Find articles by words; put phrases in quotation marks.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline search ferry strike
+  dateline search '\"harbour toll\" minister'")]
+pub(crate) struct Search {
+    /// Words and phrases that an article must all hold.
+    #[arg(required = true, value_name = "WORDS", allow_hyphen_values = true)]
+    pub(crate) words: Vec<String>,
+
+    /// At most this many articles.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) limit: usize,
+}
+
+/// Show an article with every span that was read in it.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline show monday.html
+  dateline show 6927066b --json")]
+pub(crate) struct Show {
+    /// The beginning of the article's id (four digits or more), its path, or the end of its path.
+    #[arg(value_name = "ARTICLE")]
+    pub(crate) article: String,
+}
+
+/// Read the small story that comes with the program, and show its brief.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline demo          in a ledger that is thrown away afterwards
+  dateline demo story/   with its pages and its ledger in a folder, to look around in")]
+pub(crate) struct Demo {
+    /// Where to write the pages and a ledger, demo.db.
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
+}
+
+fn stance(word: &str) -> Result<Stance, String> {
+    let all: Vec<&str> = Stance::ALL.iter().map(|stance| stance.word()).collect();
+    Stance::from_word(word).ok_or_else(|| format!("a stance is one of {}", all.join(", ")))
+}
+
+fn relation(word: &str) -> Result<Relation, String> {
+    let all: Vec<&str> = Relation::ALL
+        .iter()
+        .map(|relation| relation.word())
+        .collect();
+    Relation::from_word(word).ok_or_else(|| format!("a relation is one of {}", all.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_has_examples() {
+        for command in Arguments::command().get_subcommands() {
+            let help = command.get_after_help().map(ToString::to_string);
+            let named = help.is_some_and(|help| help.contains("Examples:"));
+            assert!(named, "{} has no examples", command.get_name());
+        }
+    }
+}

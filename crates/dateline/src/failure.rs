@@ -1,0 +1,78 @@
+use std::io;
+use std::path::{Path, PathBuf};
+
+use dateline_store::{Blame, StoreError};
+use thiserror::Error;
+
+/// Why a command could not do its work.
+#[derive(Debug, Error)]
+pub(crate) enum Failure {
+    /// The ledger file.
+    #[error("{}: {source}", .path.display())]
+    Ledger { path: PathBuf, source: StoreError },
+    /// No home directory, and no ledger named.
+    #[error("there is no home directory to keep a ledger in")]
+    NoHome,
+    /// A story that is not there.
+    #[error("no story, or more than one, has an id that begins with `{0}`")]
+    NoSuchStory(String),
+    /// A run of `add` that is not there.
+    #[error("there is no run of `add` number {0}")]
+    NoSuchRun(i64),
+    /// What a command prints cannot be written.
+    #[error("cannot write the results: {0}")]
+    Output(#[source] io::Error),
+    /// A folder for the example.
+    #[error("{}: {source}", .path.display())]
+    Folder { path: PathBuf, source: io::Error },
+}
+
+impl Failure {
+    /// An error of the ledger at `path`.
+    pub(crate) fn ledger(path: &Path) -> impl Fn(StoreError) -> Failure + use<> {
+        let path = path.to_owned();
+        move |source| Failure::Ledger {
+            path: path.clone(),
+            source,
+        }
+    }
+
+    /// Whether the reader of standard output has gone.
+    pub(crate) fn is_closed_pipe(&self) -> bool {
+        matches!(self, Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    /// What the user can do about it.
+    pub(crate) fn hint(&self) -> Option<&'static str> {
+        match self {
+            Failure::Ledger { source, .. } => ledger_hint(source),
+            Failure::NoHome => Some("name a file: dateline --ledger FILE ..."),
+            Failure::NoSuchStory(_) => Some("`dateline brief` lists the stories with their ids"),
+            Failure::NoSuchRun(_) => Some("`dateline changes --runs` lists the runs of `add`"),
+            Failure::Folder { .. } => Some("choose a folder that you may write to"),
+            Failure::Output(_) => None,
+        }
+    }
+}
+
+fn ledger_hint(error: &StoreError) -> Option<&'static str> {
+    match error {
+        StoreError::Missing => Some("put pages into it first: dateline add FOLDER"),
+        StoreError::NotALedger => Some("name another file: --ledger FILE"),
+        StoreError::Newer { .. } => Some("update Dateline, or name another file: --ledger FILE"),
+        StoreError::Busy => Some("wait until the other command ends, then run this one again"),
+        StoreError::NoSuchArticle(_) => {
+            Some("give the beginning of an article's id (four digits or more) or its path")
+        }
+        StoreError::Ambiguous { .. } => Some("give more digits of the id"),
+        StoreError::EmptyQuery => Some("give at least one word of letters or digits"),
+        StoreError::DiskFull => Some("make room; what was reported as stored is safe"),
+        StoreError::Database(_) | StoreError::File(_) => {
+            Some("see whether the file and its folder may be read and written")
+        }
+        _ if error.blame() == Blame::Us => {
+            Some("`dateline check` lists what is damaged; the pages can be added to a new ledger")
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,141 @@
+//! From an input to the rows of its article.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{self, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use dateline_annotate::annotate;
+use dateline_doc::{ArticleId, Note, NoteKind};
+use dateline_ledger::rows::{Rows, rows};
+use dateline_page::{Given, Page, article};
+use dateline_store::sha256;
+use serde_json::json;
+
+use crate::inputs::{From, Input, Trouble, unreadable};
+
+/// Larger files are no pages of news: they are left out before they fill the memory.
+const LARGEST: u64 = 64 << 20;
+
+/// What became of an input.
+#[derive(Debug)]
+pub(crate) enum Reading {
+    /// An article.
+    Article(Box<ArticleRead>),
+    /// One that the ledger holds.
+    Known,
+    /// None, and why.
+    LeftOut(Trouble),
+}
+
+/// An article that was read.
+#[derive(Debug)]
+pub(crate) struct ArticleRead {
+    /// The page's bytes.
+    pub(crate) bytes: Vec<u8>,
+    /// What the list beside it said, as JSON.
+    pub(crate) given: String,
+    /// What was read.
+    pub(crate) rows: Rows,
+    /// What the user should know of how it was read.
+    pub(crate) notes: Vec<Trouble>,
+}
+
+/// Reads one input. `known` are the articles that the ledger holds.
+pub(crate) fn read(input: &Input, known: &BTreeSet<ArticleId>) -> Reading {
+    let bytes = match bytes(&input.from) {
+        Ok(bytes) => bytes,
+        Err(error) => return left_out(input, unreadable(&error)),
+    };
+    if bytes.len() as u64 > LARGEST {
+        let limit = LARGEST >> 20;
+        return left_out(
+            input,
+            format!("is larger than {limit} MiB; give the page alone"),
+        );
+    }
+    let page = Page {
+        path: input.path.clone(),
+        bytes,
+        given: input.given.clone(),
+    };
+    // A bug that one page brings out must not cost the others.
+    catch_unwind(AssertUnwindSafe(|| read_page(page, known))).unwrap_or_else(|_| {
+        let what = "stopped the reader, which is a bug of Dateline's; please report it";
+        left_out(input, what.to_owned())
+    })
+}
+
+fn read_page(page: Page, known: &BTreeSet<ArticleId>) -> Reading {
+    let (article, notes) = article(&page);
+    if known.contains(&article.id) {
+        return Reading::Known;
+    }
+    let notes_for_people = notes.iter().map(|note| trouble(&page.path, note));
+    if article.text.trim().is_empty() {
+        let why = notes
+            .iter()
+            .map(|note| note.detail.as_str())
+            .collect::<Vec<_>>();
+        let why = if why.is_empty() {
+            "no readable words".to_owned()
+        } else {
+            why.join("; ")
+        };
+        return Reading::LeftOut(Trouble {
+            path: page.path.clone(),
+            what: format!("holds no article: {why}"),
+        });
+    }
+    let doc = annotate(article);
+    Reading::Article(Box::new(ArticleRead {
+        rows: rows(&doc, &page.path, &sha256(&page.bytes), &notes),
+        given: as_json(&page.given),
+        notes: notes_for_people.collect(),
+        bytes: page.bytes,
+    }))
+}
+
+fn bytes(from: &From) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    match from {
+        From::File(path) => File::open(path)?
+            .take(LARGEST + 1)
+            .read_to_end(&mut bytes)?,
+        From::StandardInput => io::stdin()
+            .lock()
+            .take(LARGEST + 1)
+            .read_to_end(&mut bytes)?,
+        From::Bundled(bundled) => return Ok(bundled.to_vec()),
+    };
+    Ok(bytes)
+}
+
+fn left_out(input: &Input, what: String) -> Reading {
+    Reading::LeftOut(Trouble {
+        path: input.path.clone(),
+        what,
+    })
+}
+
+fn trouble(path: &str, note: &Note) -> Trouble {
+    let Note { kind, detail } = note;
+    Trouble {
+        path: path.to_owned(),
+        what: match kind {
+            NoteKind::Other => detail.clone(),
+            kind => format!("{kind}: {detail}"),
+        },
+    }
+}
+
+fn as_json(given: &Given) -> String {
+    let Given {
+        outlet,
+        published,
+        title,
+        url,
+    } = given;
+    let published = published.map(|date| date.to_string());
+    json!({ "outlet": outlet, "published": published, "title": title, "url": url }).to_string()
+}
