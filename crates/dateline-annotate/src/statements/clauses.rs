@@ -59,7 +59,7 @@ fn content_at(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue], at: usize) -> O
         return None;
     }
     let says = entry.takes(Frame::Quote) || entry.takes(Frame::Clause) || entry.takes(Frame::That);
-    if says && word == "that" && at + 1 < unit.tokens.end {
+    if (says || entry.takes(Frame::Fact)) && word == "that" && at + 1 < unit.tokens.end {
         let mut from = at + 1;
         if matches!(r.word(from), "," | ":") && r.quoted(from + 1) {
             from += 1;
@@ -76,6 +76,9 @@ fn content_at(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue], at: usize) -> O
     }
     if says && matches!(word, "," | ":") && r.quoted(at + 1) && at + 1 < unit.tokens.end {
         return Some(quote_or_clause(r, unit, cue, cues, at + 1));
+    }
+    if cue.used == Use::Infinitive && !r.quoted(at) {
+        return None;
     }
     if r.quoted(at) {
         return Some(quote_or_clause(r, unit, cue, cues, at));

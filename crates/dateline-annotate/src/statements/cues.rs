@@ -15,6 +15,8 @@ pub(super) enum Frame {
     Clause,
     /// A clause after "that" or a question word.
     That,
+    /// A clause after "that" itself.
+    Fact,
     /// A quotation.
     Quote,
     /// A noun phrase or gerund.
@@ -192,6 +194,7 @@ fn frame(word: &str) -> Option<Frame> {
     Some(match word {
         "clause" => Frame::Clause,
         "that" => Frame::That,
+        "fact" => Frame::Fact,
         "quote" => Frame::Quote,
         "noun" => Frame::Noun,
         "to" => Frame::To,
