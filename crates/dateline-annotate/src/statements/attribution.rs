@@ -33,7 +33,8 @@ pub(super) struct Draft {
     pub(super) between: Tokens,
     /// A lemma of the lexicon; empty without a cue.
     pub(super) lemma: &'static str,
-    pub(super) negated: bool,
+    /// What the source would not say.
+    pub(super) withheld: bool,
 }
 
 /// All drafts, in the order of their units and cues.
@@ -81,7 +82,7 @@ fn of_cue(r: &Reading, number: usize, unit: &Unit, cue: &Cue, cues: &[Cue]) -> O
         unit: number,
         between: parts.between,
         lemma: &cue.entry.lemma,
-        negated: cue.negated,
+        withheld: cue.negated && cue.entry.takes(Frame::Withheld),
     })
 }
 
@@ -403,7 +404,7 @@ fn bare_quotes(r: &Reading, number: usize, unit: &Unit, drafts: &mut Vec<Draft>,
             unit: number,
             between: 0..0,
             lemma: "",
-            negated: false,
+            withheld: false,
         });
     }
 }
