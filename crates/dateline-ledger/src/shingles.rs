@@ -34,7 +34,7 @@ pub(crate) fn ceiling(words: usize) -> u64 {
 const SEED: u64 = 0x6461_7465_6c69_6e65;
 
 /// FNV-1a (Fowler, Noll, Vo), 64 bits, of the word in lower case.
-fn fingerprint(word: &str) -> u64 {
+pub(crate) fn fingerprint(word: &str) -> u64 {
     let lower = word.to_lowercase();
     lower.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
