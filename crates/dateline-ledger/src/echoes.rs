@@ -1,9 +1,136 @@
-//! Which article repeats which.
+//! Which article repeats which, by the runs of words that they share.
 
-use crate::rows::{EchoRow, Rows};
+use std::collections::BTreeMap;
 
-/// Every article that repeats another.
+use crate::rows::{EchoKind, EchoRow, Rows};
+use crate::shingles::ceiling;
+
+/// Shares of an article's words that stand in another, from which on it is an echo of each
+/// kind. A copy allows for another headline and a cut line; a wire report may lose its end and
+/// gain a paragraph or two; below an excerpt lie stock phrases and titles.
+const COPY: f64 = 0.85;
+const WIRE: f64 = 0.4;
+const EXCERPT: f64 = 0.08;
+
+/// Fewer shared runs than this are a phrase: ten runs of five are fourteen words in a row.
+const PHRASE: usize = 10;
+
+/// A run that more articles than this share is compared with the first of them only, which is
+/// the one that the others repeat; else a report printed everywhere would cost its square.
+const CROWD: usize = 16;
+
+/// Every article that repeats another: in the order of the articles, then by share.
+///
+/// Of articles that repeat each other, the one published earlier is repeated; on one day, the
+/// longer. A copy of a copy is reported of the first alone.
 pub(crate) fn find(articles: &[&Rows]) -> Vec<EchoRow> {
-    let _ = articles;
-    Vec::new()
+    let mut found: Vec<Vec<(usize, f64)>> = vec![Vec::new(); articles.len()];
+    for ((first, second), shared) in shared(articles) {
+        let (of, echo) = direction(articles, first, second);
+        let share = share(articles[echo], articles[of], shared);
+        if shared >= PHRASE && share >= EXCERPT {
+            found[echo].push((of, share));
+        }
+    }
+    for echoes in &mut found {
+        echoes.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    }
+    let row = |article: usize, (of, share): (usize, f64)| EchoRow {
+        article: articles[article].article.id,
+        of: articles[of].article.id,
+        share,
+        kind: kind(share),
+    };
+    (0..articles.len())
+        .flat_map(|article| {
+            originals(&found, article)
+                .into_iter()
+                .map(move |of| (article, of))
+        })
+        .map(|(article, of)| row(article, of))
+        .collect()
+}
+
+fn kind(share: f64) -> EchoKind {
+    match share {
+        _ if share >= COPY => EchoKind::Copy,
+        _ if share >= WIRE => EchoKind::Wire,
+        _ => EchoKind::Excerpt,
+    }
+}
+
+/// How many runs of words each two articles share, those in few articles at least.
+fn shared(articles: &[&Rows]) -> BTreeMap<(usize, usize), usize> {
+    let shingles = articles.iter().map(|rows| &rows.article.shingles);
+    let mut places: Vec<(u64, usize)> = (0..)
+        .zip(shingles)
+        .flat_map(|(article, shingles)| shingles.iter().map(move |shingle| (*shingle, article)))
+        .collect();
+    places.sort_unstable();
+    let mut shared = BTreeMap::new();
+    for group in places.chunk_by(|a, b| a.0 == b.0) {
+        let firsts = if group.len() > CROWD { 1 } else { group.len() };
+        for (at, (_, first)) in group[..firsts].iter().enumerate() {
+            for (_, second) in &group[at + 1..] {
+                *shared.entry((*first, *second)).or_insert(0) += 1;
+            }
+        }
+    }
+    shared
+}
+
+/// Which of two articles (in the order of the ledger) is repeated, and which repeats.
+fn direction(articles: &[&Rows], first: usize, second: usize) -> (usize, usize) {
+    let (a, b) = (&articles[first].article, &articles[second].article);
+    let day = |published: Option<dateline_doc::Edtf>| published.map(dateline_doc::Edtf::earliest);
+    if day(a.published) == day(b.published) && b.words > a.words {
+        (second, first)
+    } else {
+        (first, second)
+    }
+}
+
+/// Share of the runs of `echo` that `of` has too. Huge articles keep a part of their runs:
+/// only what both would keep is counted.
+fn share(echo: &Rows, of: &Rows, shared: usize) -> f64 {
+    let words = echo.article.words.max(of.article.words);
+    let ceiling = usize::try_from(words).map_or(0, ceiling);
+    let own = echo
+        .article
+        .shingles
+        .partition_point(|shingle| *shingle <= ceiling);
+    ratio(shared, own)
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "an article has far fewer than 2^52 words"
+)]
+fn ratio(part: usize, whole: usize) -> f64 {
+    part as f64 / whole.max(1) as f64
+}
+
+/// What an article repeats, without those that repeat, or are repeated by, a nearer original:
+/// ten copies of one report are ten echoes of it, not forty-five of each other.
+fn originals(found: &[Vec<(usize, f64)>], article: usize) -> Vec<(usize, f64)> {
+    let linked = |a: usize, b: usize| {
+        let repeats = |echo: usize, of: usize| {
+            found[echo]
+                .iter()
+                .any(|(other, share)| *other == of && *share >= WIRE)
+        };
+        repeats(a, b) || repeats(b, a)
+    };
+    let mut kept: Vec<(usize, f64)> = Vec::new();
+    for (of, share) in &found[article] {
+        match kept.iter_mut().find(|(original, _)| linked(*of, *original)) {
+            // Of two that repeat each other, the one repeated by the other is the original.
+            Some(near) if found[near.0].iter().any(|(other, _)| other == of) && share >= &WIRE => {
+                *near = (*of, *share);
+            }
+            Some(_) => {}
+            None => kept.push((*of, *share)),
+        }
+    }
+    kept
 }

@@ -4,6 +4,7 @@ mod align;
 mod changes;
 mod echoes;
 mod entities;
+mod ids;
 mod origins;
 mod relation;
 pub mod rows;

@@ -42,7 +42,7 @@ pub(crate) fn fingerprint(word: &str) -> u64 {
 }
 
 /// The finaliser of `SplitMix64` (Steele, Lea, Flood 2014): spreads every bit over all others.
-fn mix(hash: u64) -> u64 {
+pub(crate) fn mix(hash: u64) -> u64 {
     let hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     hash ^ (hash >> 31)

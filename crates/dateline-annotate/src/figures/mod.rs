@@ -1,5 +1,7 @@
 //! Quantities.
 
+pub(crate) mod numbers;
+
 use dateline_doc::{Doc, Figure};
 
 /// Quantities.

@@ -1,0 +1,149 @@
+use dateline_doc::{Edtf, Time};
+use jiff::civil::Weekday;
+
+use super::lexicon::Unit;
+use super::named::Holiday;
+
+/// A time expression as a rule read it, before any calendar is consulted.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Found {
+    /// What it says.
+    pub(crate) meaning: Meaning,
+    /// Which part of that is meant.
+    pub(crate) part: Option<Part>,
+    /// The time of day that it adds.
+    pub(crate) time: Option<Time>,
+    /// Whether it says "about".
+    pub(crate) about: bool,
+}
+
+/// What an expression says.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) enum Meaning {
+    /// All of it: `February 3, 2026`.
+    Fixed(Edtf),
+    /// One of two, the likelier first: `03/04/2026`.
+    Either(Edtf, Edtf),
+    /// A point that every year has, in some year.
+    Yearly(Yearly, Which),
+    /// From one such point to another: `July 11-12`.
+    Yearlies(Yearly, Yearly, Which),
+    /// `Friday`, `last Monday`, `next Friday`.
+    Weekday(Weekday, Turn),
+    /// Two days of one week: `Thursday and Friday this week`.
+    Weekdays(Weekday, Weekday, Turn),
+    /// A day of the month that the text is in: `the 6th`.
+    DayOfMonth(u8),
+    /// The calendar unit so many after the one of the base: `last week`, `today`, `that year`.
+    Shift(Unit, i32, Base),
+    /// So many units away from the base, as finely as the unit: `three years ago`.
+    Away(Unit, i32, Base),
+    /// `days later`, `soon after`: in the month that the text is in, or near.
+    Near(Option<Unit>),
+    /// `the past week`, `the last three months`, `the next 30 days`: so many units up to now or on
+    /// from now.
+    Stretch(Unit, i32),
+    /// `recent months`, `the coming days`, `the past few years`: before (-1) or after (1) now.
+    Vague(Unit, i32, bool),
+    /// `the first two weeks of the protest`: from where the text is.
+    Opening(Unit, i32),
+    /// `the 15 months of his presidency`: up to now.
+    SoFar(Unit, i32),
+    /// `the 47th anniversary of ...`: about now.
+    Anniversary,
+    /// The night after the day that the text is in.
+    Night,
+    /// The midnight that ends the day that the text is in.
+    Midnight,
+    /// A time of the day that the text is in.
+    Clock,
+}
+
+/// A point that every year has.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) enum Yearly {
+    Day(u8, u8),
+    Month(u8),
+    Season(u8),
+    Quarter(u8),
+    Holiday(Holiday),
+}
+
+/// Which year is meant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Which {
+    /// Said: `December 2015`.
+    Given(i16),
+    /// Relative to now: `January last year` is -1.
+    Turn(i32),
+    /// The one that the text is in: `August of that year`.
+    Told,
+    /// Not said: tense and context tell.
+    Unsaid,
+}
+
+/// Which of the recurring is meant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Turn {
+    Last,
+    This,
+    Next,
+    /// The one of last week, of this week (0), of next.
+    Week(i32),
+    Unsaid,
+}
+
+/// What a relative expression counts from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Base {
+    /// The article's own date.
+    Now,
+    /// The date that the text is in.
+    Told,
+}
+
+/// Part of a stretch of time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Part {
+    Early,
+    Mid,
+    Late,
+    /// `the start of`.
+    Start,
+    /// `the end of`.
+    End,
+    /// `earlier this year`: up to now.
+    Earlier,
+    /// `later this year`: from now on.
+    Later,
+    /// `the first half of`.
+    FirstHalf,
+    SecondHalf,
+}
+
+impl From<Meaning> for Found {
+    fn from(meaning: Meaning) -> Self {
+        Self {
+            meaning,
+            part: None,
+            time: None,
+            about: false,
+        }
+    }
+}
+
+impl Found {
+    pub(crate) fn part(self, part: Option<Part>) -> Self {
+        Self {
+            part: part.or(self.part),
+            ..self
+        }
+    }
+
+    pub(crate) fn time(self, time: Option<Time>) -> Self {
+        Self {
+            time: time.or(self.time),
+            ..self
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! Days and months by name, with their year or without.
+
+use dateline_doc::{Edtf, Precision};
+use jiff::civil::Date;
+
+use super::cursor::Cursor;
+use super::lexicon;
+use super::meaning::{Found, Meaning, Which, Yearly};
+
+/// `February 3, 2026`, `Friday, Feb. 6`, `13 July`, `the 13th of July`, `July 11-12`, `in March`,
+/// `December 2015`, `January last year`, `October through December`.
+pub(crate) fn named(c: &mut Cursor) -> Option<Found> {
+    c.read(leading_weekday);
+    c.read(month_first)
+        .or_else(|| c.read(day_first))
+        .or_else(|| c.read(month_only))
+        .or_else(|| c.read(day_of_month))
+        .map(Found::from)
+}
+
+/// A weekday that only repeats what the date behind it says.
+fn leading_weekday(c: &mut Cursor) -> Option<()> {
+    c.take(lexicon::weekday)?;
+    c.eat_stop();
+    c.eat(",");
+    c.eat("the");
+    let dated = lexicon::month(c.low()).is_some() || lexicon::month(c.ahead(1)).is_some();
+    dated.then_some(())
+}
+
+/// The name of a month, in capitals as names are.
+fn month(c: &mut Cursor) -> Option<u8> {
+    let capital = c.raw().starts_with(|c: char| c.is_ascii_uppercase());
+    let month = c.take(lexicon::month).filter(|_| capital)?;
+    c.eat_stop();
+    Some(month)
+}
+
+fn day(c: &mut Cursor) -> Option<u8> {
+    c.take(|word| lexicon::day(word).or_else(|| lexicon::ordinal(word).filter(|&d| d <= 31)))
+}
+
+/// `July 13`, `July 11-12`, `Feb. 3rd, 2026`.
+fn month_first(c: &mut Cursor) -> Option<Meaning> {
+    let month = month(c)?;
+    c.eat("the");
+    let from = day(c)?;
+    if matches!(c.low(), "%" | "percent" | "a.m." | "p.m.") {
+        return None;
+    }
+    let to = c.read(range_day).or_else(|| c.read(|c| range_month_day(c)));
+    let year = which_year(c);
+    let start = Yearly::Day(month, from);
+    match to {
+        None => Some(dated(start, year)),
+        Some((other, to)) => {
+            let end = Yearly::Day(other.unwrap_or(month), to);
+            Some(ranged(start, end, year))
+        }
+    }
+}
+
+/// The second day of `11-12`.
+fn range_day(c: &mut Cursor) -> Option<(Option<u8>, u8)> {
+    let joined = c.eat_any(&["-", "–", "—"]) || (c.eat_any(&["to", "through"]));
+    let day = day(c).filter(|_| joined && c.low() != ":")?;
+    Some((None, day))
+}
+
+/// The second day of `May 31 - June 2`.
+fn range_month_day(c: &mut Cursor) -> Option<(Option<u8>, u8)> {
+    if !c.eat_any(&["-", "–", "—", "to", "through"]) {
+        return None;
+    }
+    let month = month(c)?;
+    Some((Some(month), day(c)?))
+}
+
+/// `13 July`, `the 13th of July`, `11-12 July 2018`.
+fn day_first(c: &mut Cursor) -> Option<Meaning> {
+    c.eat("the");
+    let from = day(c)?;
+    let to = c.read(range_day);
+    c.eat("of");
+    let month = month(c)?;
+    let year = which_year(c);
+    let start = Yearly::Day(month, from);
+    Some(match to {
+        None => dated(start, year),
+        Some((_, to)) => ranged(start, Yearly::Day(month, to), year),
+    })
+}
+
+/// `March`, `March 2018`, `January last year`, `October through December`.
+fn month_only(c: &mut Cursor) -> Option<Meaning> {
+    let bare = *c;
+    let from = month(c)?;
+    let to = c.read(|c| {
+        (c.eat("through") || (c.back(2) == "from" && c.eat("to")) || c.eat_any(&["-", "–"]))
+            .then(|| month(c))?
+    });
+    let year = which_year(c);
+    if year == Which::Unsaid && to.is_none() && !stands_as_month(bare, *c) {
+        return None;
+    }
+    Some(match to {
+        None => dated(Yearly::Month(from), year),
+        Some(to) => ranged(Yearly::Month(from), Yearly::Month(to), year),
+    })
+}
+
+/// Words before which even `May` and `March` are months.
+const BEFORE_MONTHS: &[&str] = &[
+    "in", "since", "until", "till", "early", "late", "mid", "last", "next", "this", "during",
+    "through", "every", "each",
+];
+
+/// Whether a month's name without day and year is no verb, march or prime minister.
+fn stands_as_month(c: Cursor, after: Cursor) -> bool {
+    let part_of = c.back(1) == "of"
+        && matches!(
+            c.back(2),
+            "end" | "start" | "beginning" | "middle" | "month"
+        );
+    if matches!(
+        c.low(),
+        "may" | "march" | "mar" | "jan" | "jun" | "august" | "april" | "june"
+    ) {
+        let owner = matches!(after.low(), "'s" | "’s");
+        return (BEFORE_MONTHS.contains(&c.back(1)) || part_of) && !owner
+            || matches!(c.low(), "april" | "june" | "august")
+                && !after_capital(c)
+                && !owner
+                && c.at > c.first();
+    }
+    lexicon::month(c.low()).is_some() && c.low().len() > 3 || after.back(1) == "."
+}
+
+fn after_capital(c: Cursor) -> bool {
+    c.at > c.first() && c.to(c.at - 1).raw().starts_with(|c: char| c.is_uppercase())
+}
+
+/// `the 6th`, `on the sixth`: only where nothing is counted by it.
+fn day_of_month(c: &mut Cursor) -> Option<Meaning> {
+    let on = matches!(c.back(1), "on" | "until" | "by" | "from" | "to");
+    if !(on && c.eat("the")) {
+        return None;
+    }
+    let digits = c.low().starts_with(|c: char| c.is_ascii_digit());
+    let day = c.take(lexicon::ordinal).filter(|&d| d <= 31 && digits)?;
+    let ends = c.done() || !c.low().starts_with(|c: char| c.is_alphanumeric()) || c.low() == "and";
+    ends.then_some(Meaning::DayOfMonth(day))
+}
+
+/// The year behind a day or month: `, 2026`, `2026`, `of 2026`, `last year`, `of that year`.
+pub(crate) fn which_year(c: &mut Cursor) -> Which {
+    c.read(|c| {
+        if c.eat(",") && !c.low().starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        c.eat("of");
+        let number = lexicon::year(c.low()).filter(|_| !matches!(c.ahead(1), "people" | "%"));
+        if let Some(year) = number {
+            c.step();
+            return Some(era(c, year));
+        }
+        let short = c.read(before_christ);
+        short.or_else(|| c.read(turn))
+    })
+    .unwrap_or(Which::Unsaid)
+}
+
+/// `480 BC` behind a month.
+fn before_christ(c: &mut Cursor) -> Option<Which> {
+    let year: i16 = c.low().parse().ok()?;
+    c.step();
+    c.eat_any(&["bc", "bce", "b.c."])
+        .then_some(Which::Given(1 - year))
+}
+
+fn era(c: &mut Cursor, year: i16) -> Which {
+    let before = c.eat_any(&["bc", "bce", "b.c."]);
+    Which::Given(if before { 1 - year } else { year })
+}
+
+fn turn(c: &mut Cursor) -> Option<Which> {
+    let turn = match c.low() {
+        "last" => Which::Turn(-1),
+        "this" => Which::Turn(0),
+        "next" => Which::Turn(1),
+        "that" | "same" => Which::Told,
+        "the" if matches!(c.ahead(1), "same" | "previous" | "following") => {
+            c.step();
+            Which::Told
+        }
+        _ => return None,
+    };
+    c.step();
+    c.eat("year").then_some(turn)
+}
+
+/// `point` of a year that is known, or to be found.
+pub(crate) fn dated(point: Yearly, which: Which) -> Meaning {
+    let value = match (point, which) {
+        (Yearly::Day(month, day), Which::Given(year)) => civil(year, month, day).map(Edtf::day),
+        (Yearly::Month(month), Which::Given(year)) => Some(Edtf::month(year, month)),
+        _ => None,
+    };
+    value.map_or(Meaning::Yearly(point, which), Meaning::Fixed)
+}
+
+fn ranged(from: Yearly, to: Yearly, which: Which) -> Meaning {
+    match (dated(from, which), dated(to, which)) {
+        (Meaning::Fixed(Edtf::At(a)), Meaning::Fixed(Edtf::At(b))) => {
+            Meaning::Fixed(Edtf::span(a.precision, b.precision))
+        }
+        _ => Meaning::Yearlies(from, to, which),
+    }
+}
+
+/// A day, where the calendar has it.
+pub(crate) fn civil(year: i16, month: u8, day: u8) -> Option<Date> {
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// The precision that a point of a year has.
+pub(crate) fn in_year(point: Yearly, year: i16) -> Option<Precision> {
+    match point {
+        Yearly::Day(month, day) => civil(year, month, day).map(Precision::Day),
+        Yearly::Month(month) => Some(Precision::Month(year, month)),
+        Yearly::Season(season) => Some(Precision::Season(year, season)),
+        Yearly::Holiday(holiday) => holiday.day_in(year).map(Precision::Day),
+        Yearly::Quarter(_) => None,
+    }
+}

@@ -1,0 +1,87 @@
+//! Where in time the text is while it is read.
+
+use dateline_doc::{Edtf, End, Precision, Time};
+use jiff::civil::{Date, Weekday};
+
+/// What relative expressions count from.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Reference {
+    /// The article's own date.
+    pub(crate) now: Option<Date>,
+    /// Whether the text tells of a past far from its own date, as an encyclopaedia does, so that
+    /// a date without a year belongs to what is being told.
+    pub(crate) narrative: bool,
+    /// The first day of a week as the article's country counts.
+    pub(crate) week_start: Weekday,
+    /// The date that the text is in.
+    pub(crate) told: Option<Told>,
+    /// Times of day that were said with their day.
+    pub(crate) clocks: Vec<(Time, Date)>,
+}
+
+/// The date that the text is in.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Told {
+    /// How far it was stated.
+    pub(crate) at: Precision,
+    /// The paragraph that stated it.
+    pub(crate) paragraph: u32,
+    /// Whether it was said with its year.
+    pub(crate) with_year: bool,
+}
+
+impl Told {
+    pub(crate) fn year(self) -> i16 {
+        self.at.first_day().map_or(0, Date::year)
+    }
+
+    pub(crate) fn day(self) -> Option<Date> {
+        match self.at {
+            Precision::Day(day) | Precision::Minute(day, _) => Some(day),
+            _ => None,
+        }
+    }
+
+    /// Its month, where it was stated that far.
+    pub(crate) fn month(self) -> Option<(i16, u8)> {
+        match self.at {
+            Precision::Month(year, month) => Some((year, month)),
+            Precision::Day(day) | Precision::Minute(day, _) => Some(month_of(day)),
+            _ => None,
+        }
+    }
+}
+
+impl Reference {
+    /// The base of `now` expressions: the article's own date, unless the text tells of another
+    /// time.
+    pub(crate) fn today(&self) -> Option<Date> {
+        if self.narrative { None } else { self.now }
+    }
+
+    /// The day that the text is in, or the article's own.
+    pub(crate) fn told_day(&self) -> Option<Date> {
+        self.told.and_then(Told::day).or(self.today())
+    }
+
+    /// Moves to `value`, which stood in `paragraph`.
+    pub(crate) fn move_to(&mut self, value: Edtf, paragraph: u32, with_year: bool) {
+        let start = match value {
+            Edtf::At(moment) | Edtf::Interval(End::At(moment), _) => moment.precision,
+            Edtf::Interval(..) => return,
+        };
+        if matches!(start, Precision::Century(_) | Precision::Decade(_)) {
+            return;
+        }
+        self.told = Some(Told {
+            at: start,
+            paragraph,
+            with_year,
+        });
+    }
+}
+
+/// Year and month of a day.
+pub(crate) fn month_of(day: Date) -> (i16, u8) {
+    (day.year(), day.month().unsigned_abs())
+}

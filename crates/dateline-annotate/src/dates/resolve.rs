@@ -1,0 +1,392 @@
+//! From what an expression says to its value.
+
+use dateline_doc::{Edtf, End, Moment, Precision};
+use jiff::civil::{Date, Weekday};
+use jiff::{Span as Length, ToSpan};
+
+use super::lexicon::Unit;
+use super::meaning::{Base, Found, Meaning, Part, Turn, Which, Yearly};
+use super::partial::in_year;
+use super::reference::{Reference, Told, month_of};
+use super::tense::Tense;
+
+/// What the sentence around an expression tells about it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Context {
+    pub(crate) tense: Tense,
+    pub(crate) paragraph: u32,
+}
+
+/// The value of `found`, and its other readings where there are some.
+pub(crate) fn value(found: &Found, here: Context, r: &Reference) -> Option<(Edtf, Vec<Edtf>)> {
+    let (value, others) = match found.meaning {
+        Meaning::Either(a, b) => (a, vec![a, b]),
+        Meaning::Weekday(day, turn) => weekday(day, turn, here, r)?,
+        other => (meaning(other, found, here, r)?, Vec::new()),
+    };
+    let value = match found.part {
+        Some(part) => super::parts::of(part, value, found.meaning, r).unwrap_or(value),
+        None => value,
+    };
+    let value = timed(value, found);
+    Some((if found.about { value.about() } else { value }, others))
+}
+
+fn timed(value: Edtf, found: &Found) -> Edtf {
+    match (value, found.time) {
+        (
+            Edtf::At(Moment {
+                precision: Precision::Day(day),
+                ..
+            }),
+            Some(time),
+        ) => Precision::Minute(day, time).into(),
+        _ => value,
+    }
+}
+
+fn meaning(meaning: Meaning, found: &Found, here: Context, r: &Reference) -> Option<Edtf> {
+    match meaning {
+        Meaning::Fixed(value) | Meaning::Either(value, _) => Some(value),
+        Meaning::Yearly(point, which) => yearly(point, which, here, r),
+        Meaning::Yearlies(from, to, which) => yearlies(from, to, which, here, r),
+        Meaning::Weekday(day, turn) => weekday(day, turn, here, r).map(|(value, _)| value),
+        Meaning::Weekdays(from, to, turn) => {
+            let start = weekday(from, turn, here, r)?.0.earliest()?;
+            Some(Edtf::days(start, on_or_after(start, to)?))
+        }
+        Meaning::DayOfMonth(day) => day_of_month(day, here, r),
+        Meaning::Shift(unit, by, base) => shift(unit, by, base, r),
+        Meaning::Away(unit, by, base) => away(unit, by, base, r),
+        Meaning::Near(unit) => near(unit, r),
+        Meaning::Stretch(unit, by) => super::spans::stretch(unit, by, r.today()?),
+        Meaning::Vague(unit, sign, few) => super::spans::vague(unit, sign, few, r.today()?),
+        Meaning::Opening(unit, count) => super::spans::opening(unit, count, r.told?.day()?),
+        Meaning::SoFar(unit, count) => super::spans::stretch(unit, -count, r.today()?),
+        Meaning::Anniversary => {
+            let (year, month) = month_of(r.today()?);
+            Some(Edtf::month(year, month).about())
+        }
+        Meaning::Night => {
+            let day = r.told_day()?;
+            Some(Edtf::days(day, days_on(day, 1)?))
+        }
+        Meaning::Midnight => {
+            let time = dateline_doc::Time {
+                hour: 0,
+                minute: 0,
+                offset: None,
+            };
+            Some(Precision::Minute(days_on(r.told_day()?, 1)?, time).into())
+        }
+        Meaning::Clock => {
+            let said = r
+                .clocks
+                .iter()
+                .rev()
+                .find(|(time, _)| Some(*time) == found.time);
+            said.map(|&(_, day)| day).or(r.told_day()).map(Edtf::day)
+        }
+    }
+}
+
+/// A point of the year: in the year that is said, or that the text is in, or that tense tells.
+fn yearly(point: Yearly, which: Which, here: Context, r: &Reference) -> Option<Edtf> {
+    let year = match which {
+        Which::Given(year) => year,
+        Which::Turn(by) => season_year(point, by, r)?,
+        Which::Told => r.told?.year(),
+        Which::Unsaid => unsaid_year(point, here, r)?,
+    };
+    in_that_year(point, year)
+}
+
+/// `last summer` is the last one that is over or nearly so, whichever year it fell in; `January
+/// last year` is plain.
+fn season_year(point: Yearly, by: i32, r: &Reference) -> Option<i16> {
+    let now = r.today().or(r.told?.at.first_day())?;
+    let plain = i16::try_from(i32::from(now.year()) + by).ok()?;
+    let wanted = in_that_year(point, now.year())?;
+    if !matches!(
+        point,
+        Yearly::Season(_) | Yearly::Holiday(_) | Yearly::Quarter(_)
+    ) {
+        return Some(plain);
+    }
+    let over = wanted.latest()? < now;
+    let ahead = wanted.earliest()? > now;
+    Some(match by {
+        -1 if over => now.year(),
+        1 if ahead => now.year(),
+        _ => plain,
+    })
+}
+
+fn in_that_year(point: Yearly, year: i16) -> Option<Edtf> {
+    match point {
+        Yearly::Quarter(quarter) => {
+            let last = quarter * 3;
+            Some(Edtf::span(
+                Precision::Month(year, last - 2),
+                Precision::Month(year, last),
+            ))
+        }
+        other => in_year(other, year).map(Edtf::from),
+    }
+}
+
+fn unsaid_year(point: Yearly, here: Context, r: &Reference) -> Option<i16> {
+    if let Some(told) = r.told {
+        let background = told.with_year
+            && told.paragraph == here.paragraph
+            && here.tense != Tense::Future
+            && r.now.is_some_and(|now| now.year() != told.year());
+        if r.today().is_none() || background {
+            return running_year(point, told);
+        }
+    }
+    let now = r.today()?;
+    let years = [now.year() - 1, now.year(), now.year() + 1];
+    let mut options = years
+        .into_iter()
+        .filter_map(|year| Some((year, in_that_year(point, year)?)));
+    match here.tense {
+        Tense::Past => options
+            .filter(|(_, value)| value.earliest().is_some_and(|day| day <= now))
+            .last()
+            .map(|(year, _)| year),
+        Tense::Future => options
+            .find(|(_, value)| value.latest().is_some_and(|day| day >= now))
+            .map(|(year, _)| year),
+        Tense::Unknown => options
+            .min_by_key(|(_, value)| gap(*value, now))
+            .map(|(year, _)| year),
+    }
+}
+
+/// The year that a narrative is in, or the next when it moves from autumn to spring.
+fn running_year(point: Yearly, told: Told) -> Option<i16> {
+    let year = told.year();
+    let Some((_, before)) = told.month() else {
+        return Some(year);
+    };
+    let after = in_that_year(point, year)?.earliest()?.month();
+    let turned = before >= 11 && after <= 2;
+    Some(year + i16::from(turned))
+}
+
+/// Days between `now` and `value`.
+fn gap(value: Edtf, now: Date) -> i64 {
+    match (value.earliest(), value.latest()) {
+        (Some(from), _) if from > now => days_between(now, from),
+        (_, Some(to)) if to < now => days_between(to, now),
+        _ => 0,
+    }
+}
+
+fn yearlies(from: Yearly, to: Yearly, which: Which, here: Context, r: &Reference) -> Option<Edtf> {
+    let start = yearly(from, which, here, r)?;
+    let year = start.earliest()?.year();
+    let end = in_that_year(to, year)?;
+    let end = if end.earliest()? < start.earliest()? {
+        in_that_year(to, year + 1)?
+    } else {
+        end
+    };
+    Some(Edtf::Interval(
+        End::At(start.moment()?),
+        End::At(end.moment()?),
+    ))
+}
+
+fn weekday(day: Weekday, turn: Turn, here: Context, r: &Reference) -> Option<(Edtf, Vec<Edtf>)> {
+    let now = r.today().or_else(|| r.told?.day())?;
+    let last = on_or_before(now, day)?;
+    let next = on_or_after(now, day)?;
+    let found = match turn {
+        Turn::Last => on_or_before(days_on(now, -1)?, day)?,
+        Turn::Next => {
+            let monday = on_or_after(days_on(now, 1)?, Weekday::Monday)?;
+            on_or_after(monday, day)?
+        }
+        Turn::Week(by) => on_or_after(week(now, by, r)?.0, day)?,
+        Turn::This if here.tense == Tense::Past => last,
+        Turn::This => next,
+        Turn::Unsaid if r.today().is_none() => next,
+        Turn::Unsaid if here.tense == Tense::Future => next,
+        Turn::Unsaid => last,
+    };
+    let open = turn == Turn::Unsaid && here.tense == Tense::Unknown && last != next;
+    let soon = on_or_after(days_on(now, 1)?, day)?;
+    let others = if open {
+        vec![Edtf::day(found), Edtf::day(next)]
+    } else if turn == Turn::Next && soon != found {
+        vec![Edtf::day(found), Edtf::day(soon)]
+    } else {
+        Vec::new()
+    };
+    Some((Edtf::day(found), others))
+}
+
+fn day_of_month(day: u8, here: Context, r: &Reference) -> Option<Edtf> {
+    let told = r.told.and_then(Told::month);
+    if let Some((year, month)) = told {
+        return super::partial::civil(year, month, day).map(Edtf::day);
+    }
+    let now = r.today()?;
+    let (year, month) = month_of(now);
+    let this = super::partial::civil(year, month, day)?;
+    let by = match here.tense {
+        Tense::Past if this > now => -1,
+        Tense::Future if this < now => 1,
+        _ => 0,
+    };
+    let month = months_on(now, by)?;
+    super::partial::civil(month.0, month.1, day).map(Edtf::day)
+}
+
+/// The calendar unit that lies `by` units from the base.
+fn shift(unit: Unit, by: i32, base: Base, r: &Reference) -> Option<Edtf> {
+    let now = match base {
+        Base::Now => match r.today() {
+            Some(now) => now,
+            None if unit >= Unit::Month => r.told?.at.first_day()?,
+            None => return None,
+        },
+        Base::Told => {
+            let told = r.told?;
+            if finer(unit, told.at) {
+                return (by == 0).then(|| told.at.into());
+            }
+            told.at.first_day()?
+        }
+    };
+    shifted(unit, by, now, r)
+}
+
+fn shifted(unit: Unit, by: i32, now: Date, r: &Reference) -> Option<Edtf> {
+    let year = i16::try_from(i32::from(now.year()) + by).ok()?;
+    Some(match unit {
+        Unit::Minute | Unit::Hour | Unit::Day => Edtf::day(days_on(now, by.into())?),
+        Unit::Week => {
+            let (from, to) = week(now, by, r)?;
+            Edtf::days(from, to)
+        }
+        Unit::Weekend => {
+            let saturday = on_or_after(on_or_before(now, Weekday::Monday)?, Weekday::Saturday)?;
+            let saturday = days_on(saturday, i64::from(by) * 7)?;
+            Edtf::days(saturday, days_on(saturday, 1)?)
+        }
+        Unit::Month => {
+            let (year, month) = months_on(now, by)?;
+            Edtf::month(year, month)
+        }
+        Unit::Quarter => {
+            let (year, month) = months_on(now, by * 3)?;
+            in_that_year(Yearly::Quarter((month - 1) / 3 + 1), year)?
+        }
+        Unit::Season => return None,
+        Unit::Year => Edtf::year(year),
+        Unit::Decade => Precision::Decade(now.year() / 10 + i16::try_from(by).ok()?).into(),
+        Unit::Century => Precision::Century(now.year() / 100 + i16::try_from(by).ok()?).into(),
+    })
+}
+
+/// Whether `unit` is finer than what `at` states.
+fn finer(unit: Unit, at: Precision) -> bool {
+    match at {
+        Precision::Day(_) | Precision::Minute(..) => false,
+        Precision::Month(..) => unit < Unit::Month,
+        _ => unit < Unit::Year,
+    }
+}
+
+/// `by` units from the base, as finely as the unit.
+fn away(unit: Unit, by: i32, base: Base, r: &Reference) -> Option<Edtf> {
+    let now = match base {
+        Base::Now => r.today()?,
+        Base::Told => {
+            let told = r.told?;
+            if finer(unit, told.at) {
+                return Some(Edtf::from(told.at).about());
+            }
+            told.at.first_day()?
+        }
+    };
+    Some(match unit {
+        Unit::Minute => return None,
+        Unit::Hour => Edtf::day(days_on(now, i64::from(by) / 24)?),
+        Unit::Day => Edtf::day(days_on(now, by.into())?),
+        Unit::Week | Unit::Weekend => Edtf::day(days_on(now, i64::from(by) * 7)?),
+        Unit::Month => {
+            let (year, month) = months_on(now, by)?;
+            Edtf::month(year, month)
+        }
+        Unit::Quarter | Unit::Season => {
+            let (year, month) = months_on(now, by.checked_mul(3)?)?;
+            Edtf::month(year, month).about()
+        }
+        Unit::Year => Edtf::year(years_on(now, by)?),
+        Unit::Decade => Edtf::year(years_on(now, by.checked_mul(10)?)?),
+        Unit::Century => Edtf::year(years_on(now, by.checked_mul(100)?)?).about(),
+    })
+}
+
+/// Days or weeks after the date that the text is in: that month, or about it.
+fn near(unit: Option<Unit>, r: &Reference) -> Option<Edtf> {
+    let told = r.told?;
+    if unit.is_some_and(|unit| unit >= Unit::Year) {
+        return None;
+    }
+    if unit == Some(Unit::Month) {
+        return Some(Edtf::year(told.year()).about());
+    }
+    let value = match told.month() {
+        Some((year, month)) => Edtf::month(year, month),
+        None => told.at.into(),
+    };
+    Some(value.about())
+}
+
+/// The first and the last day of the week that lies `by` weeks from that of `day`.
+fn week(day: Date, by: i32, r: &Reference) -> Option<(Date, Date)> {
+    let first = days_on(on_or_before(day, r.week_start)?, i64::from(by) * 7)?;
+    Some((first, days_on(first, 6)?))
+}
+
+fn on_or_before(day: Date, weekday: Weekday) -> Option<Date> {
+    days_on(day, -i64::from(day.weekday().since(weekday)))
+}
+
+fn on_or_after(day: Date, weekday: Weekday) -> Option<Date> {
+    days_on(day, i64::from(day.weekday().until(weekday)))
+}
+
+fn days_between(from: Date, to: Date) -> i64 {
+    from.until(to)
+        .map_or(i64::MAX, |length| i64::from(length.get_days()))
+}
+
+/// `day` and so many days; none beyond the calendar's end.
+pub(crate) fn days_on(day: Date, by: i64) -> Option<Date> {
+    day.checked_add(Length::new().try_days(by).ok()?).ok()
+}
+
+/// Year and month so many months from `day`'s.
+pub(crate) fn months_on(day: Date, by: i32) -> Option<(i16, u8)> {
+    let first = day.first_of_month();
+    let length = 0.months().try_months(by).ok()?;
+    first.checked_add(length).ok().map(month_of)
+}
+
+pub(crate) fn years_on(day: Date, by: i32) -> Option<i16> {
+    i16::try_from(i32::from(day.year()).checked_add(by)?)
+        .ok()
+        .filter(|year| (-4000..=4000).contains(year))
+}
+
+/// Whether `part` depends on the article's own date rather than on the stretch alone.
+pub(crate) fn is_open(part: Part, meaning: Meaning) -> bool {
+    let current = matches!(meaning, Meaning::Shift(_, 0, Base::Now));
+    current && matches!(part, Part::Earlier | Part::Later)
+}

@@ -1,0 +1,236 @@
+//! Whether the clause around a date looks back or ahead.
+
+use super::cursor::Cursor;
+
+/// Where the clause that holds a date puts it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Tense {
+    Past,
+    Future,
+    Unknown,
+}
+
+/// How many words a cue may stand away from its date.
+const REACH: usize = 24;
+
+/// The tense at the tokens `c.at..end`: that of the nearest verb before them in the sentence;
+/// failing that, of the nearest behind.
+pub(crate) fn around(c: Cursor, end: usize) -> Tense {
+    let from = c.at.saturating_sub(REACH).max(c.first());
+    for at in (from..c.at).rev() {
+        if let Some(tense) = cue(c.to(at)) {
+            let spoken = is_saying(c.to(at).low()) && c.at - at > 5;
+            return if spoken { Tense::Unknown } else { tense };
+        }
+    }
+    let till = (end + REACH).min(c.end());
+    (end..till)
+        .find_map(|at| cue(c.to(at)))
+        .unwrap_or(Tense::Unknown)
+}
+
+fn cue(c: Cursor) -> Option<Tense> {
+    let word = c.low();
+    let name = c.at > c.first() && c.raw().starts_with(|c: char| c.is_uppercase());
+    if name {
+        return None;
+    }
+    if is_ahead(word) || (c.ahead(1) == "to" && is_plan(word)) {
+        return Some(Tense::Future);
+    }
+    is_past(word).then_some(Tense::Past)
+}
+
+/// Words that put their clause ahead: modals, plans, and the present tense of what is
+/// scheduled.
+fn is_ahead(word: &str) -> bool {
+    matches!(
+        word,
+        "will"
+            | "'ll"
+            | "’ll"
+            | "wo"
+            | "shall"
+            | "would"
+            | "may"
+            | "might"
+            | "could"
+            | "should"
+            | "must"
+            | "can"
+            | "scheduled"
+            | "slated"
+            | "upcoming"
+            | "forthcoming"
+            | "expected"
+            | "planned"
+            | "due"
+            | "postponed"
+            | "delayed"
+            | "adjourned"
+            | "deadline"
+            | "arrives"
+            | "begins"
+            | "starts"
+            | "opens"
+            | "meets"
+            | "takes"
+            | "travels"
+            | "visits"
+            | "expires"
+            | "ends"
+            | "holds"
+            | "hosts"
+            | "faces"
+            | "votes"
+            | "leaves"
+            | "going"
+            | "awaits"
+            | "until"
+            | "till"
+            | "ahead"
+            | "poised"
+            | "let"
+            | "await"
+    )
+}
+
+/// Words that look ahead with an infinitive: `set to`, `hopes to`.
+fn is_plan(word: &str) -> bool {
+    matches!(
+        word,
+        "set"
+            | "plan"
+            | "plans"
+            | "planning"
+            | "hopes"
+            | "hope"
+            | "wants"
+            | "want"
+            | "aims"
+            | "intends"
+            | "supposed"
+            | "likely"
+            | "about"
+            | "agreed"
+            | "vowed"
+            | "promised"
+            | "prepares"
+            | "preparing"
+            | "ready"
+            | "hoping"
+            | "has"
+            | "have"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "bound"
+            | "needs"
+            | "invited"
+    )
+}
+
+fn is_saying(word: &str) -> bool {
+    matches!(
+        word,
+        "said"
+            | "told"
+            | "confirmed"
+            | "announced"
+            | "reported"
+            | "revealed"
+            | "added"
+            | "stated"
+            | "declared"
+            | "claimed"
+            | "insisted"
+            | "tweeted"
+            | "wrote"
+    )
+}
+
+/// Past forms of verbs: regular by their ending, irregular by list.
+fn is_past(word: &str) -> bool {
+    const IRREGULAR: &[&str] = &[
+        "was",
+        "were",
+        "had",
+        "did",
+        "has",
+        "have",
+        "been",
+        "said",
+        "told",
+        "went",
+        "took",
+        "came",
+        "made",
+        "got",
+        "gave",
+        "met",
+        "held",
+        "began",
+        "left",
+        "found",
+        "saw",
+        "led",
+        "won",
+        "lost",
+        "sent",
+        "shot",
+        "fell",
+        "rose",
+        "spoke",
+        "wrote",
+        "broke",
+        "ran",
+        "sat",
+        "fought",
+        "brought",
+        "thought",
+        "kept",
+        "built",
+        "struck",
+        "flew",
+        "drew",
+        "became",
+        "hit",
+        "cut",
+        "put",
+        "swept",
+        "sought",
+        "taught",
+        "caught",
+        "bought",
+        "drove",
+        "grew",
+        "knew",
+        "paid",
+        "read",
+        "spent",
+        "stood",
+        "threw",
+        "wore",
+        "withdrew",
+        "overthrew",
+        "sank",
+        "shook",
+        "chose",
+        "swore",
+        "died",
+        "tied",
+        "laid",
+        "lay",
+        "slid",
+        "heard",
+        "felt",
+        "quit",
+    ];
+    const NO_VERBS: &[&str] = &[
+        "need", "indeed", "hundred", "speed", "embed", "exceed", "proceed", "succeed", "united",
+        "breed", "sacred", "seed", "feed", "greed", "kindred",
+    ];
+    let regular = word.len() > 4 && word.ends_with("ed") && !NO_VERBS.contains(&word);
+    regular || IRREGULAR.contains(&word)
+}

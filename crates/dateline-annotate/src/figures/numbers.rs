@@ -1,0 +1,313 @@
+//! Numbers in digits and in words.
+
+use dateline_doc::{Bound, TokenKind};
+
+use crate::dates::cursor::Cursor;
+
+/// A number as written.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Number<'w> {
+    pub(crate) value: f64,
+    /// What a word of order such as `dozens` makes of its value.
+    pub(crate) rough: Option<Bound>,
+    /// What is joined to it in the same token: `day` of `90-day`, `km` of `10km`.
+    pub(crate) tail: &'w str,
+    /// Whether it was written in digits.
+    pub(crate) digits: bool,
+}
+
+/// The number that comes next: `3,117`, `1.8 million`, `twenty-five`, `a few hundred`,
+/// `tens of thousands`, `half a million`.
+pub(crate) fn read<'w>(c: &mut Cursor<'w>) -> Option<Number<'w>> {
+    c.read(order)
+        .or_else(|| c.read(in_digits))
+        .or_else(|| c.read(in_words))
+}
+
+/// Whether a number in words can begin with `word`.
+pub(crate) fn starts(word: &str) -> bool {
+    ones(word.split_once('-').map_or(word, |(first, _)| first)).is_some() || scale(word).is_some()
+}
+
+/// A small whole number without any joined unit; `a couple of` is two.
+pub(crate) fn small(c: &mut Cursor) -> Option<i32> {
+    if c.eat_phrase("a couple of") || c.eat_phrase("couple of") {
+        return Some(2);
+    }
+    let number = c.read(in_digits).or_else(|| c.read(in_words))?;
+    let whole = number.tail.is_empty() && number.value.fract() == 0.0;
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a whole number below ten thousand"
+    )]
+    let value = number.value as i32;
+    (whole && (0.0..10_000.0).contains(&number.value)).then_some(value)
+}
+
+/// Words that give only an order of magnitude. Each stands for the least that its plural can
+/// mean (two of them), except that `several` and `a few` are taken for three.
+fn order<'w>(c: &mut Cursor<'w>) -> Option<Number<'w>> {
+    let few = c.eat_phrase("a few");
+    let several = !few && c.eat("several");
+    if few || several {
+        let unit = c.read(|c| c.take(singular_order));
+        let bound = if few { Bound::About } else { Bound::AtLeast };
+        return Some(rough(3.0 * unit.unwrap_or(1.0), bound));
+    }
+    let mut value = 2.0 * c.take(plural_order)?;
+    while c.low() == "of" {
+        let Some(next) = plural_order(c.ahead(1)) else {
+            break;
+        };
+        value *= next;
+        c.at += 2;
+    }
+    Some(rough(value, Bound::AtLeast))
+}
+
+fn rough(value: f64, bound: Bound) -> Number<'static> {
+    Number {
+        value,
+        rough: Some(bound),
+        tail: "",
+        digits: false,
+    }
+}
+
+fn plural_order(word: &str) -> Option<f64> {
+    Some(match word {
+        "tens" => 10.0,
+        "dozens" => 12.0,
+        "scores" => 20.0,
+        "hundreds" => 100.0,
+        "thousands" => 1e3,
+        "millions" => 1e6,
+        "billions" => 1e9,
+        "trillions" => 1e12,
+        _ => return None,
+    })
+}
+
+fn singular_order(word: &str) -> Option<f64> {
+    if word == "dozen" {
+        Some(12.0)
+    } else {
+        scale(word)
+    }
+}
+
+/// Words that multiply the number before them.
+fn scale(word: &str) -> Option<f64> {
+    Some(match word {
+        "hundred" => 100.0,
+        "thousand" | "k" => 1e3,
+        "lakh" | "lakhs" => 1e5,
+        "million" | "m" | "mn" | "mln" => 1e6,
+        "crore" | "crores" => 1e7,
+        "billion" | "bn" | "b" | "bln" => 1e9,
+        "trillion" | "tn" | "trn" => 1e12,
+        _ => return None,
+    })
+}
+
+fn in_digits<'w>(c: &mut Cursor<'w>) -> Option<Number<'w>> {
+    if c.kind()? != TokenKind::Number {
+        return None;
+    }
+    let word = c.low();
+    let end = word
+        .find(|ch: char| !(ch.is_ascii_digit() || matches!(ch, ',' | '.')))
+        .unwrap_or(word.len());
+    let mut value = if end == 0 {
+        fraction_sign(word)?
+    } else {
+        decimal(&word[..end])?
+    };
+    let mut tail = word[end..].trim_start_matches(['-', '‐', '‑']);
+    if let Some(part) = fraction_sign(tail).filter(|_| end > 0) {
+        value += part;
+        tail = "";
+    }
+    let joined = word.len() > end && word[end..].starts_with('-');
+    let first = tail.split('-').next().unwrap_or(tail);
+    if let Some(by) = scale(first).filter(|_| !(joined && first.len() < 3)) {
+        value *= by;
+        tail = tail[first.len()..].trim_start_matches('-');
+    }
+    c.step();
+    if tail.is_empty() {
+        value *= scales(c);
+    }
+    Some(Number {
+        value,
+        rough: None,
+        tail,
+        digits: true,
+    })
+}
+
+/// The product of the scale words that come next; short forms only where they touch.
+fn scales(c: &mut Cursor) -> f64 {
+    let mut value = 1.0;
+    while let Some(by) = scale(c.low()).or((c.low() == "dozen").then_some(12.0)) {
+        if c.low().len() < 3 && !matches!(c.low(), "bn" | "mn" | "tn") {
+            break;
+        }
+        value *= by;
+        c.step();
+    }
+    value
+}
+
+/// `3,117`, `1.8`, `12,34,567`, `1.200.000`: groups of three (or of two, as India writes)
+/// behind the first are grouping, two or more stops are too.
+fn decimal(digits: &str) -> Option<f64> {
+    let digits = digits.trim_end_matches(['.', ',']);
+    let stops = digits.matches('.').count();
+    if stops > 1 {
+        let grouped = digits.split('.').skip(1).all(|group| group.len() == 3);
+        return if grouped {
+            digits.replace('.', "").parse().ok()
+        } else {
+            None
+        };
+    }
+    let whole = digits.split('.').next()?;
+    let mut groups = whole.split(',').skip(1);
+    let grouped = groups.all(|group| matches!(group.len(), 2 | 3)) && !whole.contains(",,");
+    if grouped {
+        return digits.replace(',', "").parse().ok();
+    }
+    (stops == 0 && whole.matches(',').count() == 1)
+        .then(|| digits.replace(',', ".").parse().ok())?
+}
+
+fn fraction_sign(word: &str) -> Option<f64> {
+    Some(match word {
+        "½" => 0.5,
+        "¼" => 0.25,
+        "¾" => 0.75,
+        "⅓" => 1.0 / 3.0,
+        "⅔" => 2.0 / 3.0,
+        _ => return None,
+    })
+}
+
+/// `seven`, `twenty-five thousand`, `one hundred and fifty`, `half a million`, `two and a half`,
+/// `a dozen`, `a million`.
+fn in_words<'w>(c: &mut Cursor<'w>) -> Option<Number<'w>> {
+    if c.eat_phrase("half a") || c.eat_phrase("half-a") {
+        let by = c.take(singular_order)?;
+        return Some(plain(by / 2.0));
+    }
+    if c.eat_any(&["a", "an"]) {
+        let by = c.take(singular_order)?;
+        return Some(plain(by * scales(c)));
+    }
+    let (mut total, mut group) = (0.0, 0.0);
+    let mut tail = "";
+    let mut any = false;
+    loop {
+        let word = c.low();
+        let (head, rest) = hyphened(word);
+        if let Some((value, rest)) = head.map(|value| (value, rest)) {
+            // Two numbers of one size in a row are two numbers (`seven eight`).
+            if any && group % 100.0 != 0.0 && group < 100.0 {
+                break;
+            }
+            group += value;
+            tail = rest;
+        } else if let Some(by) = scale(word)
+            .or((word == "dozen").then_some(12.0))
+            .filter(|_| any && word.len() > 2)
+        {
+            if by > 100.0 && by != 12.0 {
+                total += group.max(1.0) * by;
+                group = 0.0;
+            } else {
+                group = group.max(1.0) * by;
+            }
+        } else if !(word == "and" && any && goes_on(*c, group)) {
+            break;
+        }
+        any = any || word != "and";
+        c.step();
+        if !tail.is_empty() {
+            break;
+        }
+    }
+    if any && c.eat_phrase("and a half") {
+        group += 0.5;
+    }
+    any.then_some(Number {
+        value: total + group,
+        rough: None,
+        tail,
+        digits: false,
+    })
+}
+
+/// Whether the `and` within `one hundred and fifty` comes next.
+fn goes_on(c: Cursor, group: f64) -> bool {
+    let hundreds = group >= 100.0 && group % 100.0 == 0.0;
+    hundreds && hyphened(c.ahead(1)).0.is_some()
+}
+
+fn plain(value: f64) -> Number<'static> {
+    Number {
+        value,
+        rough: None,
+        tail: "",
+        digits: false,
+    }
+}
+
+/// The value of `twenty-five` or of the head of `two-week`, with what is joined to it.
+fn hyphened(word: &str) -> (Option<f64>, &str) {
+    let Some((head, rest)) = word.split_once('-') else {
+        return (ones(word), "");
+    };
+    let Some(value) = ones(head) else {
+        return (None, "");
+    };
+    let (next, more) = rest.split_once('-').unwrap_or((rest, ""));
+    match ones(next) {
+        Some(small) if value >= 20.0 && small < 10.0 => (Some(value + small), more),
+        Some(_) => (None, ""),
+        None => (Some(value), rest),
+    }
+}
+
+fn ones(word: &str) -> Option<f64> {
+    Some(match word {
+        "zero" => 0.0,
+        "one" => 1.0,
+        "two" => 2.0,
+        "three" => 3.0,
+        "four" => 4.0,
+        "five" => 5.0,
+        "six" => 6.0,
+        "seven" => 7.0,
+        "eight" => 8.0,
+        "nine" => 9.0,
+        "ten" => 10.0,
+        "eleven" => 11.0,
+        "twelve" => 12.0,
+        "thirteen" => 13.0,
+        "fourteen" => 14.0,
+        "fifteen" => 15.0,
+        "sixteen" => 16.0,
+        "seventeen" => 17.0,
+        "eighteen" => 18.0,
+        "nineteen" => 19.0,
+        "twenty" => 20.0,
+        "thirty" => 30.0,
+        "forty" => 40.0,
+        "fifty" => 50.0,
+        "sixty" => 60.0,
+        "seventy" => 70.0,
+        "eighty" => 80.0,
+        "ninety" => 90.0,
+        _ => return None,
+    })
+}

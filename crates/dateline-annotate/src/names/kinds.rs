@@ -1,0 +1,236 @@
+//! What kind of thing a name names: evidence from its words and from what stands beside it,
+//! added up over all mentions with the same words.
+
+use super::gazetteer::{self, Entry};
+use super::lexicon::Sort;
+use super::pieces::{HEADS, Piece};
+use super::runs::Page;
+use super::words::{Shape, Word};
+use dateline_doc::{NameKind, TokenKind};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Evidence for each kind.
+#[derive(Clone, Copy, Default, Debug)]
+pub(super) struct Tally([i32; 7]);
+
+impl Tally {
+    fn add(&mut self, kind: NameKind, weight: i32) {
+        self.0[kind as usize] += weight;
+    }
+
+    /// The kind with the most evidence; at a tie, the one declared first.
+    pub(super) fn best(&self) -> NameKind {
+        let mut best = NameKind::Person;
+        for &kind in NameKind::ALL {
+            if self.0[kind as usize] > self.0[best as usize] {
+                best = kind;
+            }
+        }
+        best
+    }
+}
+
+/// The kind of each piece.
+pub(super) fn kinds(page: &Page<'_>, pieces: &[Piece]) -> Vec<NameKind> {
+    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
+    let keys: Vec<String> = pieces
+        .iter()
+        .map(|piece| page.lower(piece.words.clone()))
+        .collect();
+    for (piece, key) in pieces.iter().zip(&keys) {
+        let tally = tallies
+            .entry(key.clone())
+            .or_insert_with(|| by_words(page, piece));
+        by_neighbours(page, piece, tally);
+    }
+    inherit(page, pieces, &keys, &mut tallies);
+    keys.iter().map(|key| tallies[key].best()).collect()
+}
+
+/// Short forms of a person's full name are persons.
+fn inherit(
+    page: &Page<'_>,
+    pieces: &[Piece],
+    keys: &[String],
+    tallies: &mut BTreeMap<String, Tally>,
+) {
+    for (piece, key) in pieces.iter().zip(keys) {
+        if piece.words.len() < 2 || tallies[key].best() != NameKind::Person {
+            continue;
+        }
+        let ends = [piece.words.end - 1, piece.words.start];
+        for (at, weight) in ends.into_iter().zip([6, 3]) {
+            let known = page.known[at].is_some_and(|(entry, _)| entry.country().is_some());
+            if let Some(tally) = tallies.get_mut(&page.words[at].lower).filter(|_| !known) {
+                tally.add(NameKind::Person, weight);
+            }
+        }
+    }
+}
+
+/// Evidence from the name's own words.
+fn by_words(page: &Page<'_>, piece: &Piece) -> Tally {
+    let mut tally = Tally::default();
+    let words = &page.words[piece.words.clone()];
+    if let Some(entry) = gazetteer::look_up(&page.lower(piece.words.clone())) {
+        let weight = match entry {
+            Entry::Country(_) | Entry::Nationality(_) | Entry::People => 20,
+            Entry::Region => 7,
+            Entry::Town => 5,
+        };
+        tally.add(entry.kind(), weight);
+    }
+    by_head(words, &mut tally);
+    by_shape(words, &mut tally);
+    tally
+}
+
+fn by_head(words: &[Word<'_>], tally: &mut Tally) {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return;
+    };
+    if words.len() < 2 {
+        if last.is(Sort::OrganisationHead) {
+            tally.add(NameKind::Organisation, 8);
+        }
+        return;
+    }
+    let inner = words
+        .iter()
+        .position(|word| matches!(word.lower.as_str(), "of" | "for" | "on" | "against"));
+    let head = inner
+        .and_then(|at| at.checked_sub(1))
+        .map_or(last, |at| &words[at]);
+    for (sort, kind, weight) in [
+        (Sort::OrganisationHead, NameKind::Organisation, 10),
+        (Sort::OrganisationLast, NameKind::Organisation, 8),
+        (Sort::PlaceLast, NameKind::Place, 8),
+        (Sort::Event, NameKind::Event, 9),
+        (Sort::Law, NameKind::Law, 9),
+    ] {
+        if head.is(sort) {
+            tally.add(kind, weight);
+        }
+    }
+    if first.is(Sort::PlaceFirst) && !head.is_any(&HEADS) {
+        tally.add(NameKind::Place, 5);
+    }
+    let inside = words.iter().any(|word| word.is(Sort::OrganisationHead));
+    if inside {
+        tally.add(NameKind::Organisation, 4);
+    }
+}
+
+fn by_shape(words: &[Word<'_>], tally: &mut Tally) {
+    let names = words.iter().filter(|word| word.kind == TokenKind::Word);
+    let count = names.clone().count();
+    let common = names.clone().filter(|word| word.is_common()).count();
+    let initial = names.clone().any(|word| word.shape == Shape::Letter);
+    if count >= 2 && common == 0 {
+        tally.add(NameKind::Person, if count <= 4 { 4 } else { 1 });
+    }
+    if count >= 2 && initial && common < count {
+        tally.add(NameKind::Person, 3);
+    }
+    if common >= 1 && count >= 2 {
+        tally.add(NameKind::Organisation, 2);
+        tally.add(NameKind::Other, 1);
+    }
+    let single = words.len() == 1;
+    if single && words[0].shape == Shape::Upper && !words[0].weak {
+        tally.add(NameKind::Organisation, 4);
+    }
+    if single
+        && words[0].text.chars().skip(1).any(char::is_uppercase)
+        && words[0].shape == Shape::Capital
+    {
+        tally.add(NameKind::Organisation, 2);
+    }
+    tally.add(NameKind::Organisation, i32::from(single));
+}
+
+/// Evidence from what stands beside one mention.
+fn by_neighbours(page: &Page<'_>, piece: &Piece, tally: &mut Tally) {
+    if piece.titled {
+        tally.add(NameKind::Person, 8);
+    }
+    before(page, &piece.words, tally);
+    after(page, &piece.words, tally);
+}
+
+fn before(page: &Page<'_>, at: &Range<usize>, tally: &mut Tally) {
+    let back = |n: usize| page.beside(at.start, at.start.checked_sub(n));
+    let Some(last) = back(1) else { return };
+    if last.is(Sort::PlacePreposition) {
+        tally.add(NameKind::Place, 3);
+    }
+    if matches!(last.lower.as_str(), "from" | "to") {
+        tally.add(NameKind::Place, 1);
+    }
+    if last.lower == "the" {
+        tally.add(NameKind::Person, -3);
+        tally.add(NameKind::Organisation, 1);
+    }
+    if last.is(Sort::Role) && last.shape == Shape::Small {
+        tally.add(NameKind::Person, 6);
+    }
+    if matches!(last.lower.as_str(), "by" | "with" | "told" | "and") {
+        tally.add(NameKind::Person, 1);
+    }
+    let of_place = last.lower == "of"
+        && back(2).is_some_and(|word| word.is(Sort::PlaceNoun) || word.lower == "capital");
+    if of_place {
+        tally.add(NameKind::Place, 5);
+    }
+}
+
+fn after(page: &Page<'_>, at: &Range<usize>, tally: &mut Tally) {
+    let ahead = |n: usize| page.beside(at.start, Some(at.end + n));
+    let Some(next) = ahead(0) else { return };
+    if next.is(Sort::Saying) {
+        tally.add(NameKind::Person, 2);
+        tally.add(NameKind::Organisation, 1);
+    }
+    if next.shape == Shape::Small && next.is(Sort::PlaceNoun) {
+        tally.add(NameKind::Place, 5);
+    }
+    if next.shape == Shape::Small && next.is(Sort::OrganisationNoun) {
+        tally.add(NameKind::Organisation, 4);
+    }
+    if matches!(next.lower.as_str(), "who" | "whose") {
+        tally.add(NameKind::Person, 4);
+    }
+    if next.is_mark(",") {
+        after_comma(page, at, tally);
+    }
+    if next.is_mark("(")
+        && ahead(2).is_some_and(|word| word.is_mark(")"))
+        && ahead(1).is_some_and(|word| word.shape == Shape::Upper)
+    {
+        tally.add(NameKind::Organisation, 4);
+    }
+}
+
+/// `Davos, Switzerland`; `Jane Roe, 42,`; `Jane Roe, the mayor`; `Jane Roe, who`.
+fn after_comma(page: &Page<'_>, at: &Range<usize>, tally: &mut Tally) {
+    let after = |n: usize| page.beside(at.start, Some(at.end + n));
+    let Some(next) = after(1) else { return };
+    let age = next.kind == TokenKind::Number
+        && next.text.len() == 2
+        && after(2).is_none_or(|word| word.is_mark(",") || word.is_mark("."));
+    if age || matches!(next.lower.as_str(), "who" | "whose") {
+        tally.add(NameKind::Person, 5);
+    }
+    let known = page.known[at.end + 1].map(|(entry, _)| entry.kind());
+    if known == Some(NameKind::Place) {
+        tally.add(NameKind::Place, 2);
+    }
+    let role = (1..6)
+        .map_while(after)
+        .take_while(|word| word.kind == TokenKind::Word)
+        .any(|word| word.shape == Shape::Small && word.is(Sort::Role));
+    if role {
+        tally.add(NameKind::Person, 4);
+    }
+}

@@ -1,0 +1,298 @@
+//! Runs of words with capitals: where names, with the titles beside them, may stand.
+
+use super::gazetteer::{self, Entry, LONGEST};
+use super::lexicon::Sort;
+use super::words::{Shape, Usage, Word};
+use dateline_doc::TokenKind;
+use std::ops::Range;
+
+/// The words, with what is known of each.
+pub(super) struct Page<'d> {
+    pub words: Vec<Word<'d>>,
+    pub usage: Usage,
+    /// For each word at which a name of the gazetteer begins: what it is and how many words long.
+    pub known: Vec<Option<(Entry, usize)>>,
+    /// The text puts spaces around its marks, as tokenised corpora do.
+    pub spaced: bool,
+}
+
+impl<'d> Page<'d> {
+    pub(super) fn new(words: Vec<Word<'d>>, text: &str) -> Self {
+        let usage = Usage::of(&words);
+        let known = (0..words.len()).map(|at| known_at(&words, at)).collect();
+        let commas = text.matches(',').count();
+        let spaced = commas > 0 && text.matches(" , ").count() * 2 > commas;
+        Self {
+            words,
+            usage,
+            known,
+            spaced,
+        }
+    }
+
+    /// The word at `at`, if it stands in the sentence of the word at `beside`.
+    pub(super) fn beside(&self, beside: usize, at: Option<usize>) -> Option<&Word<'d>> {
+        self.words
+            .get(at?)
+            .filter(|word| word.sentence == self.words[beside].sentence)
+    }
+
+    /// The lower-case words of a range, one space between them.
+    pub(super) fn lower(&self, range: Range<usize>) -> String {
+        let mut found = String::new();
+        for word in &self.words[range] {
+            if !found.is_empty() {
+                found.push(' ');
+            }
+            found.push_str(&word.lower);
+        }
+        found
+    }
+}
+
+/// The longest name of the gazetteer that begins at `at`.
+fn known_at(words: &[Word<'_>], at: usize) -> Option<(Entry, usize)> {
+    let first = &words[at];
+    if !first.has_capital() {
+        return None;
+    }
+    let mut name = String::new();
+    let mut best = None;
+    for (len, word) in words[at..].iter().take(LONGEST).enumerate() {
+        if word.sentence != first.sentence || word.kind != TokenKind::Word {
+            break;
+        }
+        if len > 0 {
+            name.push(' ');
+        }
+        name.push_str(&word.lower);
+        let whole = word.has_capital() || len > 0;
+        if let Some(entry) = gazetteer::look_up(&name).filter(|_| whole && word.has_capital()) {
+            best = Some((entry, len + 1));
+        }
+    }
+    best.filter(|&(entry, len)| len > 1 || !is_doubtful(entry, first))
+}
+
+/// A town whose name is a common word, a month or two letters is none without other evidence.
+fn is_doubtful(entry: Entry, word: &Word<'_>) -> bool {
+    let town = matches!(entry, Entry::Town | Entry::Region);
+    town && (word.is_common() || word.lower.len() < 3)
+        || word.is_any(&[Sort::Calendar, Sort::Saying])
+        || (word.lower == "us" && word.shape != Shape::Upper)
+}
+
+/// The runs, in order.
+pub(super) fn runs(page: &Page<'_>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < page.words.len() {
+        if let Some(run) = run_at(page, at) {
+            at = run.end;
+            found.push(run);
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+fn run_at(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
+    if !begins(page, at) {
+        return None;
+    }
+    let mut end = at + page.known[at].map_or(1, |(_, len)| len);
+    while let Some(next) = goes_on(page, at..end) {
+        end = next;
+    }
+    Some(at..end)
+}
+
+/// Whether a run can begin at `at`.
+fn begins(page: &Page<'_>, at: usize) -> bool {
+    let word = &page.words[at];
+    if page.known[at].is_some() {
+        return !page.words[at].weak || !is_weak_known(page, at);
+    }
+    if !word.has_capital() || word.kind != TokenKind::Word || is_never(word) {
+        return false;
+    }
+    if !word.weak {
+        return true;
+    }
+    stands_weak(page, at)
+}
+
+/// A gazetteer name at a weak place that is a common word by itself.
+fn is_weak_known(page: &Page<'_>, at: usize) -> bool {
+    let (_, len) = page.known[at].unwrap_or((Entry::Town, 1));
+    let word = &page.words[at];
+    len == 1
+        && (word.is_common() || page.usage.small(&word.lower) > page.usage.capital(&word.lower))
+}
+
+/// Whether a word with a capital at a weak place is a name, or the first word of one.
+fn stands_weak(page: &Page<'_>, at: usize) -> bool {
+    let word = &page.words[at];
+    let (small, capital) = (
+        page.usage.small(&word.lower),
+        page.usage.capital(&word.lower),
+    );
+    if word.is_any(&[Sort::AddressMale, Sort::AddressFemale, Sort::Address]) && word.lower.len() < 5
+    {
+        return true;
+    }
+    let next = page.beside(at, Some(at + 1));
+    let next_strong = next.is_some_and(|next| {
+        next.has_capital() && (!next.weak || !next.is_common()) && !is_never(next)
+    });
+    if word.is_common() || small > 0 {
+        let title = word.is_any(&[
+            Sort::Role,
+            Sort::RoleModifier,
+            Sort::AddressMale,
+            Sort::AddressFemale,
+            Sort::Address,
+            Sort::OrganisationHead,
+            Sort::PlaceFirst,
+        ]);
+        return (capital > small && capital > 0) || (next_strong && title);
+    }
+    capital > 0 || next_strong || !looks_common(&word.lower)
+}
+
+/// Whether an unlisted word has the ending of a common one.
+fn looks_common(lower: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "ing", "ed", "ly", "tion", "tions", "sion", "sions", "ness", "ment", "ments", "ity",
+        "ities", "able", "ible", "ful", "less", "ous", "ive", "ism", "ists", "ers", "ors", "ages",
+        "ances", "ences", "ants", "ents", "ies", "ships", "ism", "ized", "ised", "ically", "ward",
+    ];
+    ENDS.iter().any(|end| lower.ends_with(end)) && lower.len() > 5
+}
+
+/// Words that are no part of a name, whatever their capitals.
+fn is_never(word: &Word<'_>) -> bool {
+    word.is_any(&[Sort::NoName])
+        || (word.is(Sort::Calendar)
+            && !matches!(
+                word.lower.as_str(),
+                "may" | "march" | "april" | "june" | "august" | "mar" | "jan" | "am"
+            ))
+}
+
+/// The end of the run if it goes on past `run.end`.
+fn goes_on(page: &Page<'_>, run: Range<usize>) -> Option<usize> {
+    let at = run.end;
+    let word = page.beside(run.start, Some(at))?;
+    if let Some((_, len)) = page.known[at].filter(|_| word.has_capital()) {
+        return Some(at + len);
+    }
+    if is_part(page, at) {
+        return Some(at + 1);
+    }
+    let last = &page.words[at - 1];
+    let next_at = |offset: usize| page.beside(run.start, Some(at + offset));
+    let part_at = |offset: usize| next_at(offset).is_some() && is_part(page, at + offset);
+    if word.is_mark(".") {
+        let abbreviation = last.shape == Shape::Letter
+            || last.is_any(&[Sort::AddressMale, Sort::AddressFemale, Sort::Address])
+                && last.lower.len() < 6;
+        return (abbreviation && part_at(1)).then_some(at + 2);
+    }
+    if word.is_hyphen() && page.spaced {
+        return part_at(1).then_some(at + 2);
+    }
+    if word.is_mark("&") {
+        return part_at(1).then_some(at + 2);
+    }
+    if word.kind != TokenKind::Word {
+        return None;
+    }
+    if word.is(Sort::Particle) && part_at(1) {
+        return Some(at + 2);
+    }
+    if word.is(Sort::Particle) && next_at(1).is_some_and(|w| w.is(Sort::Particle)) && part_at(2) {
+        return Some(at + 3);
+    }
+    joins(page, run, word)
+}
+
+/// `of`, `for`, `and`, `on` inside a name.
+fn joins(page: &Page<'_>, run: Range<usize>, word: &Word<'_>) -> Option<usize> {
+    let at = run.end;
+    let next_at = |offset: usize| page.beside(run.start, Some(at + offset));
+    let part_at = |offset: usize| next_at(offset).is_some() && is_part(page, at + offset);
+    let first_known = page.known[run.start].is_some_and(|(_, len)| len == run.len());
+    let headed = |sorts: &[Sort]| {
+        page.words[run.clone()]
+            .iter()
+            .any(|word| word.is_any(sorts))
+    };
+    let last = &page.words[at - 1];
+    let skip = usize::from(next_at(1).is_some_and(|w| w.lower == "the"));
+    let target = part_at(1 + skip).then_some(at + 2 + skip);
+    let common_target = next_at(1 + skip).is_some_and(|w| w.is_common());
+    match word.lower.as_str() {
+        "of" if first_known => None,
+        "of" if last.is_any(&[Sort::Role]) && !headed(&[Sort::OrganisationHead]) => {
+            target.filter(|_| common_target && skip == 0)
+        }
+        "of" => target.filter(|_| {
+            headed(&[
+                Sort::OrganisationHead,
+                Sort::PlaceFirst,
+                Sort::PlaceLast,
+                Sort::Law,
+                Sort::Event,
+            ]) || (last.is_common() && common_target)
+        }),
+        "for" | "on" | "against" => target.filter(|_| {
+            headed(&[Sort::OrganisationHead]) && (common_target || word.lower == "for")
+        }),
+        "and" => target.filter(|_| skip == 0 && is_inner_and(page, run, at + 1)),
+        _ => None,
+    }
+}
+
+/// Whether `and` before `next` joins words of one name: both are common words, and an
+/// organisation's head goes before (`Ministry of Health and Welfare`) or after (`Iron and Steel
+/// Institute`).
+fn is_inner_and(page: &Page<'_>, run: Range<usize>, next: usize) -> bool {
+    let words = &page.words;
+    let common = |at: usize| words[at].is_common() && page.known[at].is_none();
+    if !common(next) || !common(run.end - 1) {
+        return false;
+    }
+    let before = words[run]
+        .iter()
+        .any(|word| matches!(word.lower.as_str(), "of" | "for"));
+    let after = words[next + 1..]
+        .iter()
+        .take_while(|word| word.has_capital())
+        .take(4)
+        .any(|word| word.is(Sort::OrganisationHead));
+    before || after
+}
+
+/// Whether the word at `at` can be a later part of a run.
+fn is_part(page: &Page<'_>, at: usize) -> bool {
+    let word = &page.words[at];
+    if word.joined && page.words[at - 1].shape == Shape::Small {
+        return false;
+    }
+    if !word.has_capital() || word.kind != TokenKind::Word || is_never(word) {
+        return false;
+    }
+    if !word.weak {
+        return true;
+    }
+    let (small, capital) = (
+        page.usage.small(&word.lower),
+        page.usage.capital(&word.lower),
+    );
+    if word.is_common() || small > 0 {
+        return capital > small;
+    }
+    capital > 0 || !looks_common(&word.lower)
+}

@@ -1,0 +1,432 @@
+//! What is said: where the content of a cue begins and ends.
+
+use super::cues::{Class, Cue, Entry, Frame, Use};
+use super::grammar::{
+    is_adverb, is_date_word, is_determiner, is_object_pronoun, is_preposition, is_subject_pronoun,
+    looks_finite,
+};
+use super::reading::{Reading, Tokens, Unit};
+
+/// What stands behind a cue.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Complement {
+    /// The content.
+    pub(super) content: Tokens,
+    /// What stands between cue and content: addressee, medium, place, day.
+    pub(super) between: Tokens,
+}
+
+/// How tightly a content hangs on its cue: a clause runs on where a noun phrase ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Extent {
+    Clause,
+    Phrase,
+}
+
+/// The content behind a verb of attribution.
+pub(super) fn behind(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Complement> {
+    let after = cue.tokens.end;
+    let mut at = after;
+    if cue.entry.takes(Frame::Tell) && cue.used != Use::Passive {
+        at = skip_addressee(r, unit, at, cue.entry);
+    }
+    at = skip_adjuncts(r, unit, at, cue.entry);
+    let content = content_at(r, unit, cue, cues, at)?;
+    let between = after..at.min(content.start).max(after);
+    (!content.is_empty()).then_some(Complement { content, between })
+}
+
+fn content_at(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue], at: usize) -> Option<Tokens> {
+    let entry = cue.entry;
+    let word = r.word(at);
+    if at >= unit.tokens.end {
+        return None;
+    }
+    let says = entry.takes(Frame::Quote) || entry.takes(Frame::Clause) || entry.takes(Frame::That);
+    if says && word == "that" && at + 1 < unit.tokens.end {
+        let mut from = at + 1;
+        if matches!(r.word(from), "," | ":") && r.quoted(from + 1) {
+            from += 1;
+        }
+        return Some(quote_or_clause(r, unit, cue, cues, from));
+    }
+    if says
+        && matches!(
+            word,
+            "whether" | "how" | "why" | "what" | "if" | "who" | "where" | "when"
+        )
+    {
+        return Some(at..clause_end(r, unit, at, cues, Extent::Clause));
+    }
+    if says && matches!(word, "," | ":") && r.quoted(at + 1) && at + 1 < unit.tokens.end {
+        return Some(quote_or_clause(r, unit, cue, cues, at + 1));
+    }
+    if r.quoted(at) {
+        return Some(quote_or_clause(r, unit, cue, cues, at));
+    }
+    if word == "to" && entry.takes(Frame::To) {
+        return Some(at..clause_end(r, unit, at, cues, Extent::Phrase));
+    }
+    if !r.wordy(at) && !matches!(word, "$" | "€" | "£" | "#" | "@") {
+        return None;
+    }
+    if entry.takes(Frame::Clause) && begins_clause(r, unit, at) {
+        return Some(at..clause_end(r, unit, at, cues, Extent::Clause));
+    }
+    if entry.takes(Frame::Noun) && begins_noun(r, at) {
+        return Some(at..clause_end(r, unit, at, cues, Extent::Phrase));
+    }
+    None
+}
+
+/// The quotation at token `at`, or the clause that it begins.
+fn quote_or_clause(r: &Reading, unit: &Unit, _cue: &Cue, cues: &[Cue], at: usize) -> Tokens {
+    let Some(quote) = r.quote(at) else {
+        return at..clause_end(r, unit, at, cues, Extent::Clause);
+    };
+    let end = quote.tokens.end;
+    let last = r.word(end.saturating_sub(2));
+    let closed = matches!(last, "." | "," | "!" | "?" | "…");
+    let joined = r.word(end) == "and" && r.quoted(end + 1);
+    if joined && let Some(second) = r.quote(end + 1) {
+        return at..second.tokens.end;
+    }
+    let next = r.word(end);
+    let over = end >= unit.tokens.end
+        || closed
+        || matches!(
+            next,
+            "." | ","
+                | ";"
+                | "and"
+                | "but"
+                | "while"
+                | "without"
+                | "in"
+                | "on"
+                | "when"
+                | "as"
+                | "during"
+                | "after"
+                | "—"
+                | ")"
+        );
+    if over {
+        quote.tokens.clone()
+    } else {
+        at..clause_end(r, unit, at, cues, Extent::Clause)
+    }
+}
+
+/// Whether a clause with a verb of its own begins at token `at`.
+fn begins_clause(r: &Reading, unit: &Unit, at: usize) -> bool {
+    let word = r.word(at);
+    if is_subject_pronoun(word) || matches!(word, "there" | "this" | "these" | "those") {
+        return true;
+    }
+    if matches!(
+        word,
+        "and" | "but" | "to" | "by" | "as" | "of" | "or" | "about"
+    ) {
+        return false;
+    }
+    let end = (at..unit.tokens.end)
+        .find(|&i| matches!(r.word(i), ";" | ":"))
+        .unwrap_or(unit.tokens.end);
+    (at + 1..end).any(|i| r.quoted(i) || looks_finite(r, i) || plain_finite(r, i))
+}
+
+/// A verb in the present tense that no list holds: "-s" behind a noun that is no plural.
+fn plain_finite(r: &Reading, at: usize) -> bool {
+    let word = r.word(at);
+    let before = r.word(at - 1);
+    word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !r.capital(at)
+        && r.wordy(at - 1)
+        && (r.capital(at - 1) || !before.ends_with('s'))
+        && !is_preposition(before)
+        && !is_determiner(before)
+        && (is_determiner(r.word(at + 1))
+            || is_preposition(r.word(at + 1))
+            || is_adverb(r.word(at + 1)))
+}
+
+fn begins_noun(r: &Reading, at: usize) -> bool {
+    let word = r.word(at);
+    !(is_preposition(word)
+        || matches!(word, "and" | "but" | "or" | "that")
+        || is_adverb(word)
+        || is_date_word(word))
+        || (is_adverb(word) && r.wordy(at + 1) && !is_preposition(r.word(at + 1)))
+}
+
+/// Steps over the one who is told: a pronoun, a name, or a noun phrase up to its noun.
+fn skip_addressee(r: &Reading, unit: &Unit, at: usize, entry: &Entry) -> usize {
+    let word = r.word(at);
+    if is_object_pronoun(word) && !(word == "it" || word == "you")
+        || word == "reporters"
+        || word == "journalists"
+    {
+        return at + 1;
+    }
+    if r.quoted(at) || word == "that" || !r.wordy(at) || is_preposition(word) {
+        return at;
+    }
+    let stop = (at..unit.tokens.end.min(at + 12)).find(|&i| {
+        i > at
+            && (r.quoted(i)
+                || matches!(
+                    r.word(i),
+                    "that" | "," | ":" | ";" | "to" | "how" | "why" | "whether"
+                )
+                || is_preposition(r.word(i)) && r.word(i) != "of"
+                || is_subject_pronoun(r.word(i))
+                || (is_determiner(r.word(i)) && !is_determiner(r.word(i - 1)))
+                || is_date_word(r.word(i)))
+    });
+    match stop {
+        // "promised reform": no addressee, but a thing.
+        Some(i) if entry.takes(Frame::Noun) || entry.takes(Frame::To) => {
+            if r.word(i) == "that" || r.quoted(i) || r.quoted(i + 1) {
+                i
+            } else {
+                at
+            }
+        }
+        // "told the mayor, Ada Moreau, that"
+        Some(i) if r.word(i) == "," && !r.quoted(i + 1) => {
+            let close = (i + 1..unit.tokens.end.min(i + 8)).find(|&k| r.word(k) == ",");
+            close
+                .filter(|&k| r.word(k + 1) == "that")
+                .map_or(i, |k| k + 1)
+        }
+        Some(i) => i,
+        None => at,
+    }
+}
+
+/// Steps over days, places and media between a cue and its content.
+fn skip_adjuncts(r: &Reading, unit: &Unit, at: usize, entry: &Entry) -> usize {
+    let mut at = at;
+    while at < unit.tokens.end && !r.quoted(at) {
+        let word = r.word(at);
+        if is_date_word(word)
+            || (is_adverb(word) && !is_determiner(word) && !entry.takes(Frame::Noun))
+        {
+            at += 1;
+        } else if is_date_word(r.word(at.saturating_sub(1)))
+            && r.printed(at).starts_with(|c: char| c.is_ascii_digit())
+        {
+            at += 1;
+        } else if (is_preposition(word) && !(word == "to" && entry.takes(Frame::To)))
+            || (word == "," && !r.quoted(at + 1))
+        {
+            match over_phrase(r, unit, at) {
+                Some(next) => at = next,
+                None => break,
+            }
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// Where the content begins behind a prepositional phrase at token `at`.
+fn over_phrase(r: &Reading, unit: &Unit, at: usize) -> Option<usize> {
+    let mut comma = false;
+    for i in at + 1..unit.tokens.end.min(at + 28) {
+        let word = r.word(i);
+        if r.quoted(i) {
+            let led = matches!(r.word(i - 1), "," | ":" | "that");
+            return led.then_some(i);
+        }
+        if word == "that" && !matches!(r.word(i - 1), "so" | "like" | "of" | "and") {
+            return Some(i);
+        }
+        if word == ":" {
+            return Some(i);
+        }
+        if word == "," {
+            if r.quoted(i + 1) {
+                return Some(i);
+            }
+            comma = true;
+        }
+        if matches!(word, ";" | "—") || (looks_finite(r, i) && !comma) {
+            break;
+        }
+    }
+    // A date alone: "on Tuesday the ministry would ..."
+    let dated = is_date_word(r.word(at + 1)) && r.word(at) != ",";
+    dated.then(|| {
+        let mut end = at + 2;
+        while is_date_word(r.word(end)) || r.printed(end).starts_with(|c: char| c.is_ascii_digit())
+        {
+            end += 1;
+        }
+        end
+    })
+}
+
+/// The content that hangs on a noun ("the claim that ...", "his threat to ...").
+pub(super) fn behind_noun(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Complement> {
+    let mut at = cue.tokens.end;
+    if matches!(r.word(at), "over" | "about") && r.word(at + 1) == "whether" {
+        at += 1;
+    }
+    let (from, extent) = match r.word(at) {
+        "that" | "whether" => (at + 1, Extent::Clause),
+        "to" => (at, Extent::Phrase),
+        _ => (at + 1, Extent::Phrase),
+    };
+    let content = from..clause_end(r, unit, from, cues, extent);
+    (content.len() > 1).then_some(Complement {
+        content,
+        between: at..from,
+    })
+}
+
+/// The clause before an attribution that follows it (", she said"): ends before token `end`.
+pub(super) fn before(r: &Reading, unit: &Unit, end: usize) -> Option<Tokens> {
+    let mut last = end;
+    while last > unit.tokens.start && !r.wordy(last - 1) && !r.quoted(last - 1) {
+        last -= 1;
+    }
+    let mut start = last;
+    while start > unit.tokens.start && !matches!(r.word(start - 1), ";" | "—" | "|") {
+        start -= 1;
+    }
+    while start < last && !r.wordy(start) && !r.quoted(start) {
+        start += 1;
+    }
+    (last > start + 1).then_some(start..last)
+}
+
+/// The clause that holds token `at`.
+pub(super) fn around(r: &Reading, unit: &Unit, at: usize, cues: &[Cue]) -> Tokens {
+    let mut start = at;
+    while start > unit.tokens.start && !matches!(r.word(start - 1), "," | ";" | "—" | ":" | "that")
+    {
+        start -= 1;
+    }
+    let end = clause_end(r, unit, at + 1, cues, Extent::Phrase);
+    if start == at {
+        return at + 1..end.max(at + 1);
+    }
+    start..end
+}
+
+/// Where the content that begins at token `from` ends.
+fn clause_end(r: &Reading, unit: &Unit, from: usize, cues: &[Cue], extent: Extent) -> usize {
+    let mut at = from;
+    let mut depth = 0;
+    while at < unit.tokens.end {
+        if let Some(quote) = r.quote(at) {
+            at = quote.tokens.end.max(at + 1);
+            continue;
+        }
+        match r.word(at) {
+            "(" | "[" => depth += 1,
+            ")" | "]" if depth == 0 => break,
+            ")" | "]" => depth -= 1,
+            _ if depth == 0 && at > from && ends_at(r, unit, at, cues, extent) => break,
+            _ => {}
+        }
+        at += 1;
+    }
+    let mut end = at.min(unit.tokens.end);
+    while end > from
+        && !r.wordy(end - 1)
+        && !r.quoted(end - 1)
+        && !matches!(r.word(end - 1), ")" | "]" | "%" | "'s" | "n't")
+        && !is_clitic(r, end - 1)
+    {
+        end -= 1;
+    }
+    end
+}
+
+fn is_clitic(r: &Reading, at: usize) -> bool {
+    r.word(at).contains('\'') && r.word(at).len() > 1
+}
+
+fn ends_at(r: &Reading, unit: &Unit, at: usize, cues: &[Cue], extent: Extent) -> bool {
+    let word = r.word(at);
+    let phrase = extent == Extent::Phrase;
+    match word {
+        ";" | "|" => true,
+        "—" | "--" | "―" => phrase,
+        "," => comma_ends(r, unit, at, cues, extent),
+        "and" | "but" | "or" => new_attribution(r, unit, at + 1, cues, false),
+        "while" | "although" | "though" | "whereas" => {
+            phrase || new_attribution(r, unit, at + 1, cues, true)
+        }
+        "after" | "when" | "as" | "because" | "amid" => phrase && !r.capital(at),
+        "according" => r.word(at + 1) == "to",
+        _ => false,
+    }
+}
+
+fn comma_ends(r: &Reading, unit: &Unit, comma: usize, cues: &[Cue], extent: Extent) -> bool {
+    let at = comma + 1;
+    let next = r.word(at);
+    if matches!(
+        next,
+        "according" | "adding" | "citing" | "saying" | "calling" | "noting" | "referring"
+    ) {
+        return true;
+    }
+    if extent == Extent::Phrase {
+        let list = r.capital(at) && (at..unit.tokens.end.min(at + 10)).any(|i| r.word(i) == "and");
+        return !list;
+    }
+    match next {
+        "but" | "while" | "although" | "though" | "whereas" | "and" | "as" | "which" | "who"
+        | "a" | "an" => {
+            new_attribution(r, unit, at + 1, cues, next != "and" && next != "but")
+                || new_attribution(r, unit, at + 1, cues, false)
+        }
+        _ => {
+            trailing_attribution(r, unit, at, cues)
+                || cues
+                    .iter()
+                    .any(|c| c.tokens.start == at && c.used == Use::Participle)
+        }
+    }
+}
+
+/// Whether an attribution begins at token `at`, or soon behind it where `far`.
+fn new_attribution(r: &Reading, _unit: &Unit, at: usize, cues: &[Cue], far: bool) -> bool {
+    cues.iter().any(|c| {
+        let near = c.tokens.start == at && c.used == Use::Active;
+        let subject = c.tokens.start > at
+            && c.tokens.start - at <= if far { 8 } else { 5 }
+            && c.used == Use::Active
+            && c.entry.class == Class::Verb
+            && (at..c.tokens.start)
+                .all(|i| !looks_finite(r, i) && !r.quoted(i) && !matches!(r.word(i), "," | "that"));
+        let impersonal = far
+            && c.used == Use::Passive
+            && c.tokens.start > at
+            && c.tokens.start - at <= 2
+            && r.word(at) == "it";
+        near || subject || impersonal
+    })
+}
+
+/// Whether what begins at token `at` is an attribution that nothing follows (", she said.").
+fn trailing_attribution(r: &Reading, unit: &Unit, at: usize, cues: &[Cue]) -> bool {
+    cues.iter().any(|c| {
+        c.tokens.start > at
+            && c.tokens.start - at <= 8
+            && c.used == Use::Active
+            && (at..c.tokens.start)
+                .all(|i| !looks_finite(r, i) && !matches!(r.word(i), "," | "that"))
+            && (c.tokens.end >= unit.tokens.end
+                || matches!(r.word(c.tokens.end), "." | ",")
+                || is_date_word(r.word(c.tokens.end)))
+    })
+}

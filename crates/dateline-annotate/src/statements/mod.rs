@@ -1,0 +1,44 @@
+//! Attributed content: who says what, on whose word.
+
+mod attribution;
+mod chains;
+mod clauses;
+mod cues;
+mod grammar;
+mod kind;
+mod quotes;
+mod reading;
+mod sources;
+mod speakers;
+mod stance;
+
+use dateline_doc::{Doc, Statement};
+
+use reading::Reading;
+
+/// Finds the statements of a document, in text order.
+///
+/// The spans of source, cue and content come from rules over the tokens; who speaks, through
+/// whom, in whose words and to what end is then read from these spans.
+pub fn find(doc: &Doc) -> Vec<Statement> {
+    let r = Reading::new(doc);
+    let drafts = attribution::find(&r);
+    let voices = speakers::resolve(&r, &drafts);
+    let chains = chains::build(&r, &drafts, &voices);
+    let mut found: Vec<Statement> = drafts
+        .iter()
+        .enumerate()
+        .map(|(at, draft)| Statement {
+            content: r.span(&draft.content),
+            source: draft.source.as_ref().map(|s| r.span(s)),
+            cue: draft.cue.as_ref().map(|c| r.span(c)),
+            speaker: voices[at].clone(),
+            chain: chains[at].clone(),
+            kind: kind::of(&r, &draft.content),
+            stance: stance::of(&r, draft),
+            said: attribution::said(&r, draft),
+        })
+        .collect();
+    found.sort_by_key(|s| (s.content.start(), std::cmp::Reverse(s.content.end())));
+    found
+}

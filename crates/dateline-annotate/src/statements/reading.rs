@@ -1,0 +1,161 @@
+//! A document's tokens as the rules of attribution look at them.
+
+use std::ops::Range;
+
+use dateline_doc::{Doc, Span, TokenKind};
+
+use super::quotes::{self, Quote};
+
+/// Token numbers `start..end`.
+pub(super) type Tokens = Range<usize>;
+
+/// The tokens of a document with their lower-case words, its quotations, and its units.
+pub(super) struct Reading<'d> {
+    /// What is read.
+    pub(super) doc: &'d Doc,
+    /// Each token in lower case, with straight apostrophes.
+    pub(super) low: Vec<String>,
+    /// The quotations, in text order.
+    pub(super) quotes: Vec<Quote>,
+    /// For each token the quotation that it is part of, marks included.
+    pub(super) quote_of: Vec<Option<usize>>,
+    /// The units, in text order.
+    pub(super) units: Vec<Unit>,
+}
+
+/// A sentence, or several that one quotation holds together.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    /// Its tokens.
+    pub(super) tokens: Tokens,
+    /// Number of the paragraph in which it begins.
+    pub(super) paragraph: u32,
+    /// A title or subhead.
+    pub(super) heading: bool,
+}
+
+impl<'d> Reading<'d> {
+    /// Reads the sentences and tokens of `doc`.
+    pub(super) fn new(doc: &'d Doc) -> Self {
+        let low = doc
+            .tokens
+            .iter()
+            .map(|t| lower(doc.words(t.span)))
+            .collect();
+        let quotes = quotes::find(doc);
+        let mut quote_of = vec![None; doc.tokens.len()];
+        for (at, quote) in quotes.iter().enumerate() {
+            quote_of[quote.tokens.clone()].fill(Some(at));
+        }
+        let units = units(doc, &quote_of);
+        Self {
+            doc,
+            low,
+            quotes,
+            quote_of,
+            units,
+        }
+    }
+
+    /// The word of token `at` in lower case; empty outside the text.
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.low.get(at).map_or("", String::as_str)
+    }
+
+    /// The words of token `at` as printed.
+    pub(super) fn printed(&self, at: usize) -> &'d str {
+        let doc: &'d Doc = self.doc;
+        doc.tokens
+            .get(at)
+            .map_or("", |t| t.span.of(&doc.article.text))
+    }
+
+    /// Whether token `at` begins with a capital.
+    pub(super) fn capital(&self, at: usize) -> bool {
+        self.printed(at).starts_with(char::is_uppercase)
+    }
+
+    /// Whether token `at` is a word or a number.
+    pub(super) fn wordy(&self, at: usize) -> bool {
+        self.doc
+            .tokens
+            .get(at)
+            .is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
+    }
+
+    /// The quotation of which token `at` is part.
+    pub(super) fn quote(&self, at: usize) -> Option<&Quote> {
+        self.quote_of
+            .get(at)
+            .copied()
+            .flatten()
+            .map(|q| &self.quotes[q])
+    }
+
+    /// Whether token `at` is part of a quotation.
+    pub(super) fn quoted(&self, at: usize) -> bool {
+        self.quote(at).is_some()
+    }
+
+    /// The bytes from the first token of `tokens` to its last.
+    pub(super) fn span(&self, tokens: &Tokens) -> Span {
+        let all = &self.doc.tokens;
+        match (
+            all.get(tokens.start),
+            tokens.end.checked_sub(1).and_then(|e| all.get(e)),
+        ) {
+            (Some(first), Some(last)) if tokens.start < tokens.end => first.span.cover(last.span),
+            (Some(first), _) => Span::empty(first.span.start()),
+            _ => Span::empty(self.doc.article.text.len()),
+        }
+    }
+
+    /// The tokens that lie in `span`.
+    pub(super) fn tokens_of(&self, span: Span) -> Tokens {
+        let all = &self.doc.tokens;
+        let from = all.partition_point(|t| t.span.start() < span.start());
+        let to = all.partition_point(|t| t.span.end() <= span.end());
+        from..to.max(from)
+    }
+
+    /// Whether the words from token `at` on are those of `phrase` (lower case, one space apart).
+    pub(super) fn says(&self, at: usize, phrase: &str) -> bool {
+        phrase
+            .split(' ')
+            .enumerate()
+            .all(|(i, word)| self.word(at + i) == word)
+    }
+}
+
+fn lower(word: &str) -> String {
+    word.to_lowercase().replace(['’', 'ʼ'], "'")
+}
+
+fn units(doc: &Doc, quote_of: &[Option<usize>]) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    let mut at = 0;
+    for (number, sentence) in doc.sentences.iter().enumerate() {
+        let start = at;
+        while doc
+            .tokens
+            .get(at)
+            .is_some_and(|t| t.sentence.at() == number)
+        {
+            at += 1;
+        }
+        let joined = start > 0 && start < at && {
+            let (before, here) = (quote_of[start - 1], quote_of[start]);
+            before.is_some() && before == here
+        };
+        match units.last_mut() {
+            Some(unit) if joined => unit.tokens.end = at,
+            _ if start < at => units.push(Unit {
+                tokens: start..at,
+                paragraph: sentence.paragraph,
+                heading: sentence.heading,
+            }),
+            _ => {}
+        }
+    }
+    units
+}

@@ -1,0 +1,81 @@
+//! Who speaks: the referent that a source names or stands for.
+
+use dateline_doc::{NameForm, Span, Speaker};
+
+use super::attribution::{Draft, Voice};
+use super::grammar::{is_possessive, is_preposition, is_subject_pronoun};
+use super::reading::{Reading, Tokens};
+
+/// The speaker of each draft.
+pub(super) fn resolve(r: &Reading, drafts: &[Draft]) -> Vec<Speaker> {
+    let mut voices: Vec<Speaker> = Vec::new();
+    for draft in drafts {
+        let voice = match (&draft.voice, &draft.source) {
+            (Voice::Source, Some(source)) => of_source(r, source, &voices),
+            (Voice::Same(other), _) if *other < voices.len() => voices[*other].clone(),
+            _ => Speaker::Unattributed,
+        };
+        voices.push(voice);
+    }
+    voices
+}
+
+/// Who a source is; `before` holds the speakers of the statements before it.
+pub(super) fn of_source(r: &Reading, source: &Tokens, before: &[Speaker]) -> Speaker {
+    let head = head(r, source);
+    if let Some(known) = named(r, &head) {
+        return known;
+    }
+    if source.len() == 1
+        && (is_subject_pronoun(r.word(source.start)) || is_possessive(r.word(source.start)))
+    {
+        let last = before
+            .iter()
+            .rev()
+            .find(|s| !matches!(s, Speaker::Unattributed));
+        return last.cloned().unwrap_or(Speaker::Described(r.span(source)));
+    }
+    Speaker::Described(r.span(&head))
+}
+
+/// The noun phrase itself, without apposition and what follows its noun.
+fn head(r: &Reading, source: &Tokens) -> Tokens {
+    let cut = source.clone().skip(1).find(|&at| {
+        matches!(
+            r.word(at),
+            "," | "(" | "—" | "who" | "which" | "whose" | "that"
+        )
+    });
+    let end = cut.unwrap_or(source.end);
+    let end = if end > source.start { end } else { source.end };
+    source.start..end
+}
+
+/// The referent of a name in the head: the last before any preposition behind a name.
+fn named(r: &Reading, head: &Tokens) -> Option<Speaker> {
+    let span = r.span(head);
+    let names: Vec<_> = r
+        .doc
+        .names
+        .iter()
+        .filter(|n| span.contains(n.span))
+        .collect();
+    let whole = |form: NameForm| names.iter().filter(move |n| n.form == form);
+    if let Some(pronoun) = whole(NameForm::Pronoun).find(|n| n.span == span) {
+        return Some(Speaker::Known(pronoun.referent));
+    }
+    let last = whole(NameForm::Name)
+        .filter(|n| ends_noun(r, head, n.span))
+        .last();
+    last.or_else(|| whole(NameForm::Description).next())
+        .map(|n| Speaker::Known(n.referent))
+}
+
+/// Whether a name stands as the noun of the phrase: at its end, or before a preposition, and
+/// not behind one.
+fn ends_noun(r: &Reading, head: &Tokens, name: Span) -> bool {
+    let tokens = r.tokens_of(name);
+    let governed = (head.start..tokens.start).any(|at| is_preposition(r.word(at)));
+    let next = tokens.end;
+    !governed && (next >= head.end || is_preposition(r.word(next)) || r.word(next) == ",")
+}

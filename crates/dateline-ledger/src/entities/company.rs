@@ -1,0 +1,245 @@
+//! Rules that need the company a mention keeps: surnames and descriptions mean nothing alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::clusters::Clusters;
+use super::fold::{same_sound, skeleton};
+use super::units::{Naming, Unit};
+
+/// How many times the weight of the next best a bearer of a surname must have.
+const CLEAR: f64 = 3.0;
+
+/// Up to this many articles are taken for one story, where company proves nothing.
+const FEW: usize = 20;
+
+/// Which entities each article names in full, and how telling each of them is.
+pub(super) struct Company {
+    of: Vec<BTreeSet<usize>>,
+    weight: BTreeMap<usize, f64>,
+}
+
+impl Company {
+    /// The company of each of so many articles.
+    pub(super) fn new(clusters: &Clusters, articles: usize) -> Self {
+        let mut company = Self {
+            of: vec![BTreeSet::new(); articles],
+            weight: BTreeMap::new(),
+        };
+        for root in clusters.roots() {
+            if clusters.units[root].naming != Naming::Full {
+                continue;
+            }
+            for article in clusters.articles(root) {
+                company.of[*article].insert(root);
+            }
+            let rarity = count(articles) / count(clusters.articles(root).len());
+            company.weight.insert(root, rarity.ln_1p());
+        }
+        company
+    }
+
+    /// How often the entities of this article are met where `root` is, by their weight.
+    fn shared(&self, clusters: &Clusters, article: usize, root: usize) -> f64 {
+        let here = &self.of[article];
+        let there = clusters.articles(root).iter().map(|other| &self.of[*other]);
+        there
+            .flat_map(|there| here.intersection(there))
+            .filter(|other| **other != root)
+            .filter_map(|other| self.weight.get(other))
+            .sum()
+    }
+
+    /// Whether so few articles are there that each is in the company of the others.
+    fn few(&self) -> bool {
+        self.of.len() <= FEW
+    }
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of articles are far below 2^52"
+)]
+fn count(of: usize) -> f64 {
+    of as f64
+}
+
+/// A surname alone goes to the person of that surname in whose company it stands.
+pub(super) fn join_surnames(clusters: &mut Clusters, company: &Company) {
+    let bearers = Bearers::of(clusters);
+    let bare = (0..clusters.units.len()).filter(|at| clusters.units[*at].naming == Naming::Surname);
+    let mut unknown: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for unit in bare {
+        let candidates = bearers.named(clusters, &clusters.units[unit]);
+        if candidates.is_empty() {
+            unknown
+                .entry(clusters.units[unit].key())
+                .or_default()
+                .push(unit);
+        } else if let Some(root) = chosen(clusters, company, unit, &candidates) {
+            clusters.join_if_apart(unit, root, |_, head| format!("surname of {}", head.key()));
+        }
+    }
+    for units in unknown.values() {
+        join_companions(
+            clusters,
+            company,
+            units,
+            "the same name, and no one else bears it",
+        );
+    }
+}
+
+/// Persons with a full name, by the sound of each of its ends.
+struct Bearers {
+    last: BTreeMap<String, Vec<usize>>,
+    first: BTreeMap<String, Vec<usize>>,
+}
+
+impl Bearers {
+    fn of(clusters: &Clusters) -> Self {
+        let mut bearers = Self {
+            last: BTreeMap::new(),
+            first: BTreeMap::new(),
+        };
+        for (at, unit) in clusters.units.iter().enumerate() {
+            if unit.person && unit.naming == Naming::Full {
+                bearers
+                    .last
+                    .entry(skeleton(unit.surname()))
+                    .or_default()
+                    .push(at);
+                bearers
+                    .first
+                    .entry(skeleton(&unit.words[0]))
+                    .or_default()
+                    .push(at);
+            }
+        }
+        bearers
+    }
+
+    /// The clusters of those whose last name sounds like this one; else whose first name does,
+    /// for that is where some peoples put the family's.
+    fn named(&self, clusters: &Clusters, bare: &Unit) -> Vec<usize> {
+        let key = skeleton(bare.surname());
+        let alike = |ends: &BTreeMap<String, Vec<usize>>, end: fn(&Unit) -> &str, near: bool| {
+            let units = ends.get(&key).into_iter().flatten();
+            let alike = units.filter(|at| {
+                let name = end(&clusters.units[**at]);
+                name == bare.surname() || (near && same_sound(name, bare.surname()))
+            });
+            let roots: BTreeSet<usize> = alike.map(|at| clusters.root(*at)).collect();
+            roots.into_iter().collect::<Vec<_>>()
+        };
+        let last = |near| alike(&self.last, Unit::surname, near);
+        [
+            last(false),
+            last(true),
+            alike(&self.first, |unit| &unit.words[0], false),
+        ]
+        .into_iter()
+        .find(|roots| !roots.is_empty())
+        .unwrap_or_default()
+    }
+}
+
+fn chosen(
+    clusters: &Clusters,
+    company: &Company,
+    unit: usize,
+    candidates: &[usize],
+) -> Option<usize> {
+    let article = *clusters.units[unit].articles.first()?;
+    let mut weighed: Vec<(f64, usize)> = candidates
+        .iter()
+        .map(|root| (company.shared(clusters, article, *root), *root))
+        .collect();
+    weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let best = weighed.first()?;
+    let clear = match weighed.get(1) {
+        Some(next) => best.0 > 0.0 && best.0 >= CLEAR * next.0,
+        None => best.0 > 0.0 || company.few(),
+    };
+    clear.then_some(best.1)
+}
+
+/// Joins each of these units to the first of the others that shares its company.
+fn join_companions(clusters: &mut Clusters, company: &Company, units: &[usize], reason: &str) {
+    for (at, unit) in units.iter().enumerate() {
+        let article = clusters.units[*unit].articles[0];
+        let companion = units[..at].iter().find(|other| {
+            company.few() || company.shared(clusters, article, clusters.root(**other)) > 0.0
+        });
+        if let Some(companion) = companion {
+            clusters.join(*unit, *companion, |_, _| reason.to_owned());
+        }
+    }
+}
+
+/// Words that begin a description of someone new.
+const INDEFINITE: &[&str] = &[
+    "a", "an", "another", "any", "each", "every", "few", "many", "most", "no", "one", "other",
+    "several", "some", "three", "two",
+];
+
+/// A description goes to the one person of whom an article gives it as a role; one that is no
+/// person's, to the same words in the same company.
+pub(super) fn join_descriptions(clusters: &mut Clusters, company: &Company) {
+    let mut roles: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (at, unit) in clusters
+        .units
+        .iter()
+        .enumerate()
+        .filter(|(_, unit)| unit.person)
+    {
+        for role in &unit.roles {
+            roles
+                .entry(role_key(role))
+                .or_default()
+                .insert(clusters.root(at));
+        }
+    }
+    let mut same: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for at in 0..clusters.units.len() {
+        let unit = &clusters.units[at];
+        let definite = !INDEFINITE.contains(&unit.words[0].as_str()) && unit.words.len() > 1;
+        if unit.naming != Naming::Description || !definite {
+            continue;
+        }
+        if unit.person {
+            join_role(clusters, at, roles.get(&role_key(&unit.key())));
+        } else {
+            same.entry(unit.key()).or_default().push(at);
+        }
+    }
+    for units in same.values() {
+        join_companions(
+            clusters,
+            company,
+            units,
+            "the same description in the same company",
+        );
+    }
+}
+
+fn join_role(clusters: &mut Clusters, unit: usize, bearers: Option<&BTreeSet<usize>>) {
+    let roots: BTreeSet<usize> = bearers
+        .into_iter()
+        .flatten()
+        .map(|root| clusters.root(*root))
+        .collect();
+    if let (1, Some(root)) = (roots.len(), roots.first()) {
+        clusters.join_if_apart(unit, *root, |_, head| format!("role of {}", head.key()));
+    }
+}
+
+/// A role without links and order, its words cut to four letters, so that `Orlish envoy` and
+/// `envoy of Orland` are alike.
+fn role_key(role: &str) -> String {
+    let words = role
+        .split(' ')
+        .filter(|word| !["of", "to", "for", "the"].contains(word));
+    let mut words: Vec<String> = words.map(|word| word.chars().take(4).collect()).collect();
+    words.sort_unstable();
+    words.join(" ")
+}

@@ -1,0 +1,58 @@
+//! What names refer to across articles. No rule knows a name; lists hold only other names of
+//! countries and words for kinds of companies.
+
+mod bodies;
+mod clusters;
+mod company;
+mod fold;
+mod persons;
+mod report;
+mod rules;
+mod units;
+
+use std::collections::BTreeMap;
+
+use dateline_doc::ArticleId;
+
+use crate::rows::{EntityRow, LinkRow, Rows};
+
+/// What the names of all articles refer to.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct Entities {
+    /// The entities, by id.
+    pub(crate) rows: Vec<EntityRow>,
+    /// Which referent is which, by article in the order given, then number.
+    pub(crate) links: Vec<LinkRow>,
+    of: BTreeMap<(ArticleId, u32), usize>,
+}
+
+impl Entities {
+    /// The entity (its index in `rows`) that a referent of an article is.
+    pub(crate) fn index(&self, article: ArticleId, referent: u32) -> Option<usize> {
+        self.of.get(&(article, referent)).copied()
+    }
+
+    /// The entity of this id.
+    pub(crate) fn by_id(&self, id: &str) -> Option<&EntityRow> {
+        let at = self.rows.binary_search_by(|row| row.id.as_str().cmp(id));
+        at.ok().map(|at| &self.rows[at])
+    }
+}
+
+/// Joins the referents of all articles. The lines below are the rules, strongest first; a rule
+/// compares only units that share its key, so that the cost stays near linear.
+pub(crate) fn link(articles: &[&Rows]) -> Entities {
+    let units = units::of(articles);
+    let mut clusters = clusters::Clusters::new(&units);
+    rules::join_countries(&mut clusters);
+    rules::join_gists(&mut clusters);
+    rules::join_without_country(&mut clusters);
+    rules::join_spellings(&mut clusters);
+    rules::join_persons(&mut clusters);
+    rules::join_named_together(&mut clusters);
+    rules::join_acronyms(&mut clusters);
+    let company = company::Company::new(&clusters, articles.len());
+    company::join_surnames(&mut clusters, &company);
+    company::join_descriptions(&mut clusters, &company);
+    report::entities(articles, &clusters)
+}

@@ -1,0 +1,214 @@
+//! The rules that join full names, strongest first.
+
+use std::collections::BTreeMap;
+
+use super::bodies::{abbreviates, country, gist, same_spelling, without_country};
+use super::clusters::Clusters;
+use super::fold::skeleton;
+use super::persons::{Likeness, compare};
+use super::units::{Naming, Unit};
+
+/// Units by a key that any two candidates for a rule share.
+pub(super) type Blocks<K = String> = BTreeMap<K, Vec<usize>>;
+
+/// A block larger than this says nothing: its pairs are not compared.
+const LARGEST_BLOCK: usize = 400;
+
+fn blocks<K: Ord>(units: &[Unit], key: impl Fn(&Unit) -> Option<K>) -> Blocks<K> {
+    let mut blocks = BTreeMap::new();
+    for (at, unit) in units.iter().enumerate() {
+        if let Some(key) = key(unit).filter(|_| unit.naming == Naming::Full) {
+            blocks.entry(key).or_insert_with(Vec::new).push(at);
+        }
+    }
+    blocks.retain(|_, block: &mut Vec<usize>| (2..=LARGEST_BLOCK).contains(&block.len()));
+    blocks
+}
+
+fn pairs(block: &[usize]) -> impl Iterator<Item = (usize, usize)> {
+    block
+        .iter()
+        .enumerate()
+        .flat_map(|(at, a)| block[at + 1..].iter().map(move |b| (*a, *b)))
+}
+
+/// Other names of countries and unions, from a list of them.
+pub(super) fn join_countries(clusters: &mut Clusters) {
+    let units = clusters.units;
+    for block in blocks(units, |unit| {
+        body(unit).and_then(|unit| country(&unit.key()))
+    })
+    .values()
+    {
+        for (a, b) in pairs(block) {
+            clusters.join(a, b, |_, _| "another name of the country".to_owned());
+        }
+    }
+}
+
+/// Two names that one article gives one referent: its long name and its acronym, or names that
+/// share a word.
+pub(super) fn join_named_together(clusters: &mut Clusters) {
+    let units = clusters.units;
+    let full: BTreeMap<String, usize> = (0..)
+        .zip(units)
+        .filter(|(_, unit)| unit.naming == Naming::Full)
+        .map(|(at, unit)| (unit.key(), at))
+        .collect();
+    for (at, unit) in units.iter().enumerate() {
+        for other in unit
+            .others
+            .iter()
+            .filter_map(|other| full.get(other))
+            .copied()
+        {
+            if together(unit, &units[other]) {
+                clusters.join(at, other, |_, head| {
+                    format!("one article calls it {} too", head.key())
+                });
+            }
+        }
+    }
+}
+
+fn together(a: &Unit, b: &Unit) -> bool {
+    let shares_word = a
+        .words
+        .iter()
+        .any(|word| word.len() > 3 && b.words.contains(word));
+    a.person == b.person && (a.person || a.acronym.is_some() || b.acronym.is_some() || shares_word)
+}
+
+fn body(unit: &Unit) -> Option<&Unit> {
+    (!unit.person).then_some(unit)
+}
+
+/// The same words in another order, or without the word for a kind of company.
+pub(super) fn join_gists(clusters: &mut Clusters) {
+    let units = clusters.units;
+    for block in blocks(units, |unit| body(unit).map(|unit| gist(&unit.words))).values() {
+        for (a, b) in pairs(block) {
+            clusters.join(a, b, |_, head| format!("the same words as {}", head.key()));
+        }
+    }
+}
+
+/// With and without the country before or after it, where no other country claims the name.
+pub(super) fn join_without_country(clusters: &mut Clusters) {
+    let units = clusters.units;
+    let mut claims: BTreeMap<String, Vec<(&str, usize)>> = BTreeMap::new();
+    for (at, unit) in units.iter().enumerate() {
+        let full = unit.naming == Naming::Full && !unit.person;
+        if let Some((country, rest)) = without_country(&unit.words).filter(|_| full) {
+            claims.entry(gist(&rest)).or_default().push((country, at));
+        }
+    }
+    for (at, unit) in units.iter().enumerate() {
+        let Some(claims) = body(unit).and_then(|unit| claims.get(&gist(&unit.words))) else {
+            continue;
+        };
+        if unit.naming == Naming::Full && claims.iter().all(|claim| claim.0 == claims[0].0) {
+            for (country, other) in claims {
+                clusters.join(at, *other, |_, _| format!("the same name, of {country}"));
+            }
+        }
+    }
+}
+
+/// The same name in two spellings.
+pub(super) fn join_spellings(clusters: &mut Clusters) {
+    let units = clusters.units;
+    let key = |unit: &Unit| {
+        let sounds = unit
+            .words
+            .iter()
+            .map(|word| skeleton(word.trim_end_matches('s')));
+        sounds.collect::<Vec<_>>().join(" ")
+    };
+    for block in blocks(units, |unit| body(unit).map(key)).values() {
+        for (a, b) in pairs(block) {
+            let countries =
+                country(&units[a].key()).is_some() && country(&units[b].key()).is_some();
+            if !countries && same_spelling(&units[a].words, &units[b].words) {
+                clusters.join_if_apart(a, b, |_, head| format!("a spelling of {}", head.key()));
+            }
+        }
+    }
+}
+
+/// Names of one person: in two transliterations, with a name left out, with an initial.
+pub(super) fn join_persons(clusters: &mut Clusters) {
+    let units = clusters.units;
+    let person = |unit: &Unit| unit.person.then(|| skeleton(unit.surname()));
+    let blocks = blocks(units, person);
+    for wanted in [
+        Likeness::Transliterated,
+        Likeness::Shortened,
+        Likeness::Initial,
+    ] {
+        for block in blocks.values() {
+            join_alike(clusters, block, wanted);
+        }
+    }
+}
+
+fn join_alike(clusters: &mut Clusters, block: &[usize], wanted: Likeness) {
+    for a in block {
+        let alike: Vec<usize> = block
+            .iter()
+            .copied()
+            .filter(|b| {
+                b != a && compare(&clusters.units[*a].words, &clusters.units[*b].words) == wanted
+            })
+            .collect();
+        // A short name that fits two persons is neither's.
+        if alike
+            .iter()
+            .all(|b| clusters.root(*b) == clusters.root(alike[0]))
+            || wanted == Likeness::Transliterated
+        {
+            for b in alike {
+                clusters.join_if_apart(*a, b, |_, head| reason(wanted, head));
+            }
+        }
+    }
+}
+
+fn reason(likeness: Likeness, head: &Unit) -> String {
+    let rule = match likeness {
+        Likeness::Transliterated => "another transliteration of",
+        Likeness::Initial => "an initial of",
+        Likeness::Shortened | Likeness::Different => "a shorter or longer form of",
+    };
+    format!("{rule} {}", head.key())
+}
+
+/// An acronym, and the one name in the ledger that it abbreviates.
+pub(super) fn join_acronyms(clusters: &mut Clusters) {
+    let units = clusters.units;
+    let mut long: BTreeMap<char, Vec<usize>> = BTreeMap::new();
+    for (at, unit) in units.iter().enumerate() {
+        if unit.naming == Naming::Full && !unit.person {
+            let initial = unit.words[0].chars().next().unwrap_or_default();
+            long.entry(initial).or_default().push(at);
+        }
+    }
+    for (at, unit) in units.iter().enumerate() {
+        let (Some(acronym), Naming::Full, false) = (&unit.acronym, unit.naming, unit.person) else {
+            continue;
+        };
+        let initial = acronym.chars().next().unwrap_or_default();
+        let names = long.get(&initial).into_iter().flatten().copied();
+        let names: Vec<usize> = names
+            .filter(|name| abbreviates(acronym, &units[*name].words))
+            .collect();
+        let one = names
+            .iter()
+            .all(|name| clusters.root(*name) == clusters.root(names[0]));
+        if let (Some(name), true) = (names.first(), one && country(acronym).is_none()) {
+            clusters.join(at, *name, |_, head| {
+                format!("abbreviation, with {}", head.key())
+            });
+        }
+    }
+}

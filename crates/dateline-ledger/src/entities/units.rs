@@ -1,0 +1,188 @@
+//! What is joined: one unit for each full name in the ledger, with all referents that bear it;
+//! and one for each referent that has only a surname or a description.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline_doc::{NameForm, NameKind};
+
+use super::fold::{plain, words_of};
+use crate::rows::{MentionRow, ReferentRow, Rows};
+
+/// How a unit is named.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Naming {
+    /// By a name that stands for itself anywhere: a person's with a first name, any other's.
+    Full,
+    /// By a person's single name: whose it is, the article's company decides.
+    Surname,
+    /// By what it is.
+    Description,
+}
+
+/// Referents that are one entity by their names alone.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    pub(super) naming: Naming,
+    /// Whether it is a person.
+    pub(super) person: bool,
+    /// The words of its name, folded.
+    pub(super) words: Vec<String>,
+    /// Its referents: number of the article in the ledger, number of the referent in it.
+    pub(super) referents: Vec<(usize, u32)>,
+    /// The articles, each once, in order.
+    pub(super) articles: Vec<usize>,
+    /// Other full names that an article gives one of its referents, folded.
+    pub(super) others: BTreeSet<String>,
+    /// Its name, if that is an acronym as printed.
+    pub(super) acronym: Option<String>,
+    /// Titles and roles, folded.
+    pub(super) roles: BTreeSet<String>,
+}
+
+impl Unit {
+    /// Its name, folded: equal names are equal keys.
+    pub(super) fn key(&self) -> String {
+        self.words.join(" ")
+    }
+
+    /// The last word of its name.
+    pub(super) fn surname(&self) -> &str {
+        self.words.last().map_or("", String::as_str)
+    }
+}
+
+/// What one referent brings to its unit.
+struct Bearer<'r> {
+    article: usize,
+    referent: &'r ReferentRow,
+    /// Its mentions by name.
+    names: Vec<&'r MentionRow>,
+    words: Vec<String>,
+    naming: Naming,
+}
+
+/// The units of the ledger, in an order that depends on nothing but the articles.
+pub(super) fn of(articles: &[&Rows]) -> Vec<Unit> {
+    let bearers = bearers(articles);
+    let persons = persons(&bearers);
+    let mut units: BTreeMap<_, Unit> = BTreeMap::new();
+    for bearer in &bearers {
+        let key = bearer.words.join(" ");
+        let person = match bearer.naming {
+            Naming::Full => persons.get(&key).is_some_and(|votes| *votes > 0),
+            _ => bearer.referent.kind == NameKind::Person,
+        };
+        let own =
+            (bearer.naming != Naming::Full).then_some((bearer.article, bearer.referent.number));
+        units
+            .entry((bearer.naming, person, key, own))
+            .or_insert_with(|| empty(bearer, person))
+            .add(bearer);
+    }
+    units.into_values().collect()
+}
+
+fn bearers<'r>(articles: &[&'r Rows]) -> Vec<Bearer<'r>> {
+    let mut bearers = Vec::new();
+    for (article, rows) in articles.iter().enumerate() {
+        let mut names: BTreeMap<u32, Vec<&MentionRow>> = BTreeMap::new();
+        for mention in rows.mentions.iter().filter(|m| m.form == NameForm::Name) {
+            names.entry(mention.referent).or_default().push(mention);
+        }
+        for referent in &rows.referents {
+            let words = words_of(&referent.name);
+            if words.is_empty() || pronoun(rows, referent) {
+                continue;
+            }
+            bearers.push(Bearer {
+                article,
+                referent,
+                names: names.remove(&referent.number).unwrap_or_default(),
+                naming: naming(referent, &words),
+                words,
+            });
+        }
+    }
+    bearers
+}
+
+/// Whether the article never says who or what is meant.
+fn pronoun(rows: &Rows, referent: &ReferentRow) -> bool {
+    let mut mentions = rows
+        .mentions
+        .iter()
+        .filter(|m| m.referent == referent.number);
+    !referent.named && mentions.all(|m| m.form == NameForm::Pronoun)
+}
+
+fn naming(referent: &ReferentRow, words: &[String]) -> Naming {
+    match (referent.named, referent.kind, words.len()) {
+        (false, ..) => Naming::Description,
+        (true, NameKind::Person, 1) => Naming::Surname,
+        (true, ..) => Naming::Full,
+    }
+}
+
+/// For each name of several words, whether more articles take it for a person than not.
+fn persons(bearers: &[Bearer]) -> BTreeMap<String, i32> {
+    let mut votes = BTreeMap::new();
+    for bearer in bearers.iter().filter(|b| b.naming == Naming::Full) {
+        let vote = if bearer.referent.kind == NameKind::Person {
+            1
+        } else {
+            -1
+        };
+        *votes.entry(bearer.words.join(" ")).or_insert(0) += vote;
+    }
+    votes
+}
+
+fn empty(bearer: &Bearer, person: bool) -> Unit {
+    Unit {
+        naming: bearer.naming,
+        person,
+        words: bearer.words.clone(),
+        referents: Vec::new(),
+        articles: Vec::new(),
+        others: BTreeSet::new(),
+        acronym: None,
+        roles: BTreeSet::new(),
+    }
+}
+
+impl Unit {
+    fn add(&mut self, bearer: &Bearer) {
+        self.referents
+            .push((bearer.article, bearer.referent.number));
+        if self.articles.last() != Some(&bearer.article) {
+            self.articles.push(bearer.article);
+        }
+        let roles = bearer
+            .referent
+            .roles
+            .iter()
+            .map(|role| words_of(role).join(" "));
+        self.roles.extend(roles.filter(|role| !role.is_empty()));
+        self.acronym = self
+            .acronym
+            .take()
+            .or_else(|| acronym(&bearer.referent.name));
+        for mention in &bearer.names {
+            let words = words_of(&mention.words);
+            if words != self.words && (words.len() > 1 || acronym(&mention.words).is_some()) {
+                self.others.insert(words.join(" "));
+            }
+        }
+    }
+}
+
+/// The letters of a name that is an acronym as printed: two to seven capitals, with or without
+/// full stops.
+pub(super) fn acronym(name: &str) -> Option<String> {
+    let bare = name.trim_start_matches("the ").trim_start_matches("The ");
+    let capitals = bare
+        .chars()
+        .all(|c| c.is_uppercase() || c == '.' || c == '&');
+    let letters = plain(bare);
+    (capitals && (2..=7).contains(&letters.len())).then_some(letters)
+}

@@ -1,0 +1,173 @@
+//! How much two articles are alike: cosines of what they name and of their words, each weighed
+//! by how rare it is in the ledger, less for articles that lie far apart in time.
+
+use std::collections::BTreeMap;
+
+use dateline_doc::{ArticleId, Edtf, NameForm};
+use jiff::civil::Date;
+
+use crate::entities::Entities;
+use crate::rows::{EchoRow, Rows};
+
+/// How much of the likeness the names make; the words make the rest.
+const NAMES: f64 = 0.4;
+
+/// An article is looked up by this many of its most telling terms.
+const TELLING: usize = 60;
+
+/// A term in more articles than this, and in a fifth of them, tells nothing.
+const COMMON: usize = 40;
+
+/// Days after which two articles count half as alike.
+const HALF: f64 = 60.0;
+
+/// Headings, and the first sentences, tell what an article is about: they count twice.
+const LEAD: usize = 4;
+
+type Terms<K> = BTreeMap<K, f64>;
+
+/// The likenesses of all pairs of articles that share a telling term.
+pub(super) struct Likeness {
+    pub(super) pairs: BTreeMap<(usize, usize), f64>,
+}
+
+impl Likeness {
+    pub(super) fn of(articles: &[&Rows], entities: &Entities, echoes: &[EchoRow]) -> Self {
+        let words = cosines(articles.iter().map(|rows| words(rows)).collect());
+        let names = cosines(articles.iter().map(|rows| names(rows, entities)).collect());
+        let named: Vec<bool> = articles
+            .iter()
+            .map(|rows| !rows.mentions.is_empty())
+            .collect();
+        let days: Vec<Option<Date>> = articles.iter().map(|rows| day(rows)).collect();
+        let mut pairs = BTreeMap::new();
+        for pair in words.keys().chain(names.keys()) {
+            let (a, b) = *pair;
+            let cosine = |of: &BTreeMap<_, f64>| of.get(pair).copied().unwrap_or(0.0);
+            let alike = if named[a] && named[b] {
+                NAMES * cosine(&names) + (1.0 - NAMES) * cosine(&words)
+            } else {
+                cosine(&words)
+            };
+            pairs.insert(*pair, alike * nearness(days[a], days[b]));
+        }
+        let mut likeness = Self { pairs };
+        likeness.raise(articles, echoes);
+        likeness
+    }
+
+    /// An article is at least as much like another as it repeats of it.
+    fn raise(&mut self, articles: &[&Rows], echoes: &[EchoRow]) {
+        let ids = articles.iter().map(|rows| rows.article.id);
+        let place: BTreeMap<ArticleId, usize> = ids.zip(0..).collect();
+        for echo in echoes {
+            if let (Some(a), Some(b)) = (place.get(&echo.article), place.get(&echo.of)) {
+                let alike = self.pairs.entry((*a.min(b), *a.max(b))).or_insert(0.0);
+                *alike = alike.max(echo.share);
+            }
+        }
+    }
+
+    /// The sum of the likenesses of one article to these.
+    pub(super) fn to_all(&self, at: usize, others: &[usize]) -> f64 {
+        let pairs = others.iter().map(|other| (at.min(*other), at.max(*other)));
+        pairs.filter_map(|pair| self.pairs.get(&pair)).sum()
+    }
+}
+
+fn day(rows: &Rows) -> Option<Date> {
+    rows.article.published.and_then(Edtf::earliest)
+}
+
+/// 1 on one day or where a day is unknown, falling with time.
+fn nearness(a: Option<Date>, b: Option<Date>) -> f64 {
+    let (Some(a), Some(b)) = (a, b) else {
+        return 1.0;
+    };
+    let days = a.until(b).map_or(i32::MAX, |span| span.get_days()).abs();
+    HALF / (HALF + f64::from(days))
+}
+
+/// The stems of an article, by how often they stand in it.
+fn words(rows: &Rows) -> Terms<&str> {
+    let mut terms = Terms::new();
+    for (at, sentence) in rows.sentences.iter().enumerate() {
+        let weight = if sentence.heading || at < LEAD {
+            2.0
+        } else {
+            1.0
+        };
+        for stem in &sentence.stems {
+            *terms.entry(stem.as_str()).or_insert(0.0) += weight;
+        }
+    }
+    terms
+}
+
+/// The entities that an article names, by how often it mentions them.
+fn names(rows: &Rows, entities: &Entities) -> Terms<usize> {
+    let mut terms = Terms::new();
+    for mention in rows
+        .mentions
+        .iter()
+        .filter(|mention| mention.form != NameForm::Pronoun)
+    {
+        if let Some(entity) = entities.index(rows.article.id, mention.referent) {
+            *terms.entry(entity).or_insert(0.0) += 1.0;
+        }
+    }
+    terms
+}
+
+/// Cosines of all pairs that share a telling term: logarithmic counts, each times the
+/// logarithm of the term's rarity (Salton and Buckley 1988).
+fn cosines<K: Ord + Copy>(mut texts: Vec<Terms<K>>) -> BTreeMap<(usize, usize), f64> {
+    weigh(&mut texts);
+    let mut index: BTreeMap<K, Vec<(usize, f64)>> = BTreeMap::new();
+    for (at, text) in texts.iter().enumerate() {
+        for (term, weight) in telling(text) {
+            index.entry(term).or_default().push((at, weight));
+        }
+    }
+    let common = COMMON.max(texts.len() / 5);
+    index.retain(|_, places| places.len() <= common);
+    let mut pairs = BTreeMap::new();
+    for places in index.values() {
+        for (at, (first, x)) in places.iter().enumerate() {
+            for (second, y) in &places[at + 1..] {
+                *pairs.entry((*first, *second)).or_insert(0.0) += x * y;
+            }
+        }
+    }
+    pairs
+}
+
+/// Turns counts into weights of length 1.
+fn weigh<K: Ord + Copy>(texts: &mut [Terms<K>]) {
+    let mut having: BTreeMap<K, u32> = BTreeMap::new();
+    for term in texts.iter().flat_map(BTreeMap::keys) {
+        *having.entry(*term).or_default() += 1;
+    }
+    let count = f64::from(u32::try_from(texts.len()).unwrap_or(u32::MAX));
+    for text in texts {
+        for (term, weight) in text.iter_mut() {
+            let rarity = count / f64::from(having[term]);
+            *weight = (1.0 + weight.ln()) * rarity.ln_1p();
+        }
+        let length = text
+            .values()
+            .map(|weight| weight * weight)
+            .sum::<f64>()
+            .sqrt();
+        text.values_mut()
+            .for_each(|weight| *weight /= length.max(f64::MIN_POSITIVE));
+    }
+}
+
+/// The heaviest terms; of equals the first.
+fn telling<K: Ord + Copy>(text: &Terms<K>) -> Vec<(K, f64)> {
+    let mut terms: Vec<(K, f64)> = text.iter().map(|(term, weight)| (*term, *weight)).collect();
+    terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    terms.truncate(TELLING);
+    terms
+}
