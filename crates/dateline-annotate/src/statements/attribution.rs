@@ -4,7 +4,7 @@ use dateline_doc::{DateId, Stance};
 
 use super::clauses;
 use super::cues::{self, Class, Cue, Frame, Use};
-use super::grammar::{is_adverb, is_date_word, looks_finite};
+use super::grammar::{is_adverb, is_dated, is_determiner, is_preposition, looks_finite};
 use super::reading::{Reading, Tokens, Unit};
 use super::sources;
 
@@ -33,7 +33,8 @@ pub(super) struct Draft {
     pub(super) between: Tokens,
     /// A lemma of the lexicon; empty without a cue.
     pub(super) lemma: &'static str,
-    pub(super) negated: bool,
+    /// What the source would not say.
+    pub(super) withheld: bool,
 }
 
 /// All drafts, in the order of their units and cues.
@@ -81,7 +82,7 @@ fn of_cue(r: &Reading, number: usize, unit: &Unit, cue: &Cue, cues: &[Cue]) -> O
         unit: number,
         between: parts.between,
         lemma: &cue.entry.lemma,
-        negated: cue.negated,
+        withheld: cue.negated && cue.entry.takes(Frame::Withheld),
     })
 }
 
@@ -113,6 +114,7 @@ fn by_verb(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Parts> {
 
 /// `"...," said Ada Moreau` and `..., said Ada Moreau.`
 fn inverted(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
+    let tells = cue.entry.takes(Frame::Tell) || r.word(cue.tokens.end) == "that";
     let quotes = cue.entry.takes(Frame::Quote)
         || cue.entry.takes(Frame::Clause)
         || cue.entry.takes(Frame::None);
@@ -125,15 +127,11 @@ fn inverted(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
         end -= 1;
     }
     let after_quote = end > unit.tokens.start && r.quoted(end - 1);
-    if !after_quote && !comma {
+    if !(after_quote || comma && !tells && inverts(r, skip_dates(r, cue.tokens.end))) {
         return None;
     }
     let source = sources::after(r, unit, skip_dates(r, cue.tokens.end))?;
-    let verbal = source.clone().any(|at| looks_finite(r, at))
-        && !source
-            .clone()
-            .any(|at| matches!(r.word(at), "who" | "whose" | "which" | "that" | ","));
-    if verbal && !after_quote {
+    if !after_quote && clause_follows(r, unit, &source) {
         return None;
     }
     if !after_quote && !(unit.tokens.start..end).any(|at| looks_finite(r, at)) {
@@ -151,6 +149,24 @@ fn inverted(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
         cue: cue.tokens.clone(),
         between: cue.tokens.end..cue.tokens.end,
     })
+}
+
+/// Whether what stands at token `at` can be a subject behind its verb.
+fn inverts(r: &Reading, at: usize) -> bool {
+    (r.capital(at)
+        || is_determiner(r.word(at))
+        || matches!(
+            r.word(at),
+            "one" | "two" | "officials" | "organizers" | "analysts" | "experts"
+        ))
+        && !is_preposition(r.word(at))
+}
+
+/// Whether a source behind its cue is rather the subject of a clause.
+fn clause_follows(r: &Reading, unit: &Unit, source: &Tokens) -> bool {
+    let relative = |at: usize| matches!(r.word(at), "who" | "whose" | "which" | "that" | ",");
+    let verbal = source.clone().any(|at| looks_finite(r, at)) && !source.clone().any(relative);
+    verbal || source.end < unit.tokens.end && looks_finite(r, source.end)
 }
 
 /// `"...," she said`
@@ -220,23 +236,30 @@ fn longer_half(r: &Reading, unit: &Unit, left: Tokens, behind: usize) -> Tokens 
 
 fn skip_dates(r: &Reading, at: usize) -> usize {
     let mut at = at;
-    while is_date_word(r.word(at)) {
+    while is_dated(r, at) {
         at += 1;
     }
     at
 }
 
+/// What a negated cue withholds ("did not elaborate on the plan").
+fn withheld(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<clauses::Complement> {
+    (cue.negated && cue.entry.takes(Frame::Withheld))
+        .then(|| clauses::rest(r, unit, cue, cues))
+        .flatten()
+}
+
 fn complemented(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Parts> {
-    let found = clauses::behind(r, unit, cue, cues)?;
+    if cue.used == Use::Passive {
+        return None;
+    }
+    let found = match withheld(r, unit, cue, cues) {
+        Some(found) => found,
+        None => clauses::behind(r, unit, cue, cues)?,
+    };
     let source = match cue.used {
         Use::Participle | Use::Infinitive => sources::of_participle(r, unit, cue),
         _ => sources::subject(r, unit, cue.tokens.start),
-    };
-    let coordinated = source.is_none() && cue.used != Use::Passive;
-    let source = if coordinated {
-        sources::of_participle(r, unit, cue)
-    } else {
-        source
     };
     Some(Parts {
         content: found.content,
@@ -262,6 +285,9 @@ fn passive(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Parts> {
             between: agent.end..agent.end,
         });
     }
+    if !cue.entry.takes(Frame::Passive) {
+        return None;
+    }
     let found = clauses::behind(r, unit, cue, cues)?;
     Some(Parts {
         content: found.content,
@@ -277,10 +303,12 @@ fn passive(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Parts> {
 
 /// `..., she said.`
 fn trailing(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
-    let says = [Frame::Clause, Frame::That, Frame::Quote, Frame::None]
-        .iter()
-        .any(|&f| cue.entry.takes(f));
-    if !says || cue.used != Use::Active || cue.entry.class != Class::Verb {
+    let says = cue.entry.takes(Frame::Clause) || cue.entry.takes(Frame::None);
+    if !says
+        || r.word(cue.tokens.end) == "that"
+        || cue.used != Use::Active
+        || cue.entry.class != Class::Verb
+    {
         return None;
     }
     let source = sources::subject(r, unit, cue.tokens.start)?;
@@ -376,7 +404,7 @@ fn bare_quotes(r: &Reading, number: usize, unit: &Unit, drafts: &mut Vec<Draft>,
             unit: number,
             between: 0..0,
             lemma: "",
-            negated: false,
+            withheld: false,
         });
     }
 }

@@ -15,6 +15,8 @@ pub(super) enum Frame {
     Clause,
     /// A clause after "that" or a question word.
     That,
+    /// A clause after "that" itself.
+    Fact,
     /// A quotation.
     Quote,
     /// A noun phrase or gerund.
@@ -23,6 +25,10 @@ pub(super) enum Frame {
     To,
     /// An addressee, before any of the others.
     Tell,
+    /// The passive attributes too ("is expected to").
+    Passive,
+    /// Negated, it withholds: the rest of the clause is what is withheld.
+    Withheld,
     /// Nothing.
     None,
     /// After a noun: this preposition.
@@ -188,11 +194,14 @@ fn frame(word: &str) -> Option<Frame> {
     Some(match word {
         "clause" => Frame::Clause,
         "that" => Frame::That,
+        "fact" => Frame::Fact,
         "quote" => Frame::Quote,
         "noun" => Frame::Noun,
         "to" => Frame::To,
         "tell" => Frame::Tell,
         "none" => Frame::None,
+        "passive" => Frame::Passive,
+        "withheld" => Frame::Withheld,
         "of" => Frame::Of,
         "for" => Frame::For,
         "on" => Frame::On,
@@ -242,35 +251,51 @@ pub(super) fn find(r: &Reading, unit: &Unit) -> Vec<Cue> {
 }
 
 fn at_token(r: &Reading, unit: &Unit, at: usize) -> Option<Cue> {
-    LEXICON
-        .at(r, at)
-        .into_iter()
-        .find_map(|(entry, form, len)| {
-            let end = at + len;
-            if end > unit.tokens.end || r.quoted(end - 1) {
-                return None;
-            }
-            let cue = Cue {
-                entry,
-                tokens: at..end,
-                head: at,
-                form,
-                used: Use::Active,
-                negated: false,
-            };
-            match entry.class {
-                Class::Verb => as_verb(r, unit, cue),
-                Class::Noun => as_noun(r, unit, cue),
-                Class::Adverb => Some(Cue {
-                    used: Use::Adverb,
-                    ..cue
-                }),
-                Class::Phrase => Some(Cue {
-                    used: Use::Phrase,
-                    ..cue
-                }),
-            }
-        })
+    let mut entries = LEXICON.at(r, at);
+    if !verbal_context(r, unit, at) {
+        entries.sort_by_key(|(entry, ..)| entry.class != Class::Noun);
+    }
+    entries.into_iter().find_map(|(entry, form, len)| {
+        let end = at + len;
+        if end > unit.tokens.end || r.quoted(end - 1) {
+            return None;
+        }
+        let cue = Cue {
+            entry,
+            tokens: at..end,
+            head: at,
+            form,
+            used: Use::Active,
+            negated: false,
+        };
+        match entry.class {
+            Class::Verb => as_verb(r, unit, cue),
+            Class::Noun => as_noun(r, unit, cue),
+            Class::Adverb => Some(Cue {
+                used: Use::Adverb,
+                ..cue
+            }),
+            Class::Phrase => Some(Cue {
+                used: Use::Phrase,
+                ..cue
+            }),
+        }
+    })
+}
+
+/// Whether a verb is likelier than a noun behind what stands before token `at`.
+fn verbal_context(r: &Reading, unit: &Unit, at: usize) -> bool {
+    if at == unit.tokens.start {
+        return false;
+    }
+    let word = r.word(at - 1);
+    grammar::is_subject_pronoun(word)
+        || grammar::is_relative(word)
+        || is_auxiliary(word)
+        || (is_adverb(word) && !word.ends_with("ly"))
+        || word == "to"
+        || r.capital(at - 1)
+        || grammar::plural_subject(r, at)
 }
 
 /// Reads a cue as a verb, with its auxiliaries; `None` where it is a noun or an adjective.
@@ -293,7 +318,8 @@ fn as_verb(r: &Reading, unit: &Unit, cue: Cue) -> Option<Cue> {
         start -= 1;
     }
     // Adverbs that open the clause belong to it, not to the verb.
-    while start < cue.head && auxiliary.is_none() && grammar::is_sentence_adverb(r.word(start)) {
+    let opens = start == unit.tokens.start || !r.wordy(start - 1) || r.quoted(start - 1);
+    while opens && start < cue.head && auxiliary.is_none() && grammar::is_adverb(r.word(start)) {
         start += 1;
     }
     let used = verb_use(r, unit, &cue, start, auxiliary)?;

@@ -102,6 +102,27 @@ class!(
     "stole" "wound" "tore" "bore" "arose" "withdrew" "overthrew" "understood"
 );
 
+/// Whether token `at` is part of a date. "May" and "March" are months only beside a number or
+/// behind a preposition.
+pub(super) fn is_dated(r: &Reading, at: usize) -> bool {
+    let word = r.word(at);
+    if !is_date_word(word) {
+        return false;
+    }
+    if !matches!(word, "may" | "march") {
+        return true;
+    }
+    let beside = |i: usize| r.printed(i).starts_with(|c: char| c.is_ascii_digit());
+    let before = at.checked_sub(1).map_or("", |i| r.word(i));
+    r.capital(at)
+        && (beside(at + 1)
+            || at > 0 && beside(at - 1)
+            || matches!(
+                before,
+                "in" | "last" | "this" | "next" | "since" | "early" | "late" | "until"
+            ))
+}
+
 /// Whether `word` is a form of "be", "have", "do" or a modal.
 pub(super) fn is_auxiliary(word: &str) -> bool {
     is_be(word) || is_have(word) || takes_base(word)

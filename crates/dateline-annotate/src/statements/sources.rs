@@ -1,8 +1,9 @@
 //! The words for who says it.
 
+use super::clauses::main_clause_comma;
 use super::cues::{Cue, Use};
 use super::grammar::{
-    is_adverb, is_be, is_conjunction, is_date_word, is_determiner, is_preposition, is_relative,
+    is_adverb, is_be, is_conjunction, is_dated, is_determiner, is_preposition, is_relative,
     is_sentence_adverb, is_subject_pronoun, is_subordinator, looks_finite,
 };
 use super::reading::{Reading, Tokens, Unit};
@@ -105,7 +106,7 @@ fn skip_openers(r: &Reading, start: usize, end: usize) -> usize {
         let word = r.word(at);
         let adverb =
             is_sentence_adverb(word) || (is_adverb(word) && at + 1 < end) || is_conjunction(word);
-        let dated = is_date_word(word) && at + 1 < end && !r.printed(at).starts_with("May");
+        let dated = is_dated(r, at) && at + 1 < end;
         if adverb || dated {
             at += 1;
             continue;
@@ -116,10 +117,7 @@ fn skip_openers(r: &Reading, start: usize, end: usize) -> usize {
         // A prepositional phrase without a comma behind it: its end is known only where it is
         // a date; else the noun phrase begins at the next determiner or capital after a
         // lower-case noun.
-        let Some(next) = after_opening_phrase(r, at, end) else {
-            break;
-        };
-        at = next;
+        at = after_opening_phrase(r, at, end).unwrap_or(at + 1);
     }
     if at < end { at } else { start }
 }
@@ -129,7 +127,7 @@ fn after_opening_phrase(r: &Reading, at: usize, end: usize) -> Option<usize> {
     for i in at + 1..end {
         let word = r.word(i);
         let number = r.printed(i).starts_with(|c: char| c.is_ascii_digit());
-        if is_date_word(word) || number {
+        if is_dated(r, i) || number {
             seen_noun = true;
             continue;
         }
@@ -244,7 +242,7 @@ fn continues_right(r: &Reading, unit: &Unit, start: usize, at: usize) -> bool {
 /// Where a source behind its cue ends: the phrases that tell when, where and how it was said.
 fn adjunct_begins(r: &Reading, at: usize) -> bool {
     let word = r.word(at);
-    if is_date_word(word) && !matches!(word, "week" | "month" | "year" | "day" | "may" | "march") {
+    if is_dated(r, at) && !matches!(word, "week" | "month" | "year" | "day" | "may" | "march") {
         return true;
     }
     let next = r.word(at + 1);
@@ -275,7 +273,7 @@ fn adjunct_begins(r: &Reading, at: usize) -> bool {
     match word {
         "in" | "at" | "during" | "on" | "by" | "via" => {
             (1..5).any(|k| spoken(at + k))
-                || is_date_word(next)
+                || is_dated(r, at + 1)
                 || next == "twitter"
                 || next == "facebook"
         }
@@ -390,6 +388,10 @@ pub(super) fn owner(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Tokens> {
 /// The subject of the clause that a participle belongs to.
 pub(super) fn of_participle(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Tokens> {
     let at = cue.tokens.start;
+    if let Some(comma) = main_clause_comma(r, unit, cue) {
+        let verb = (comma + 2..unit.tokens.end).find(|&i| looks_finite(r, i))?;
+        return subject(r, unit, back_over_adverbs(r, unit, verb)).filter(|np| np.start > comma);
+    }
     if at > unit.tokens.start && r.word(at - 1) != "," {
         // "a group calling for ...": the noun before it, unless a preposition governs it.
         let before = at - 1;
