@@ -1,12 +1,19 @@
 //! From the bytes of a page to its article.
 
+mod dates;
+mod draft;
+mod html;
 mod manifest;
+mod phrases;
+mod published;
+mod sniff;
+mod source;
+mod titles;
 
+use dateline_doc::{Access, Article, ArticleId, Edtf, Note, NoteKind, Published, PublishedFrom};
+
+use draft::Draft;
 pub use manifest::{Manifest, manifest};
-
-use dateline_doc::{
-    Access, Article, ArticleId, Credits, Edtf, Note, Published, PublishedFrom, TextBuilder,
-};
 
 /// Bytes as they came, with what is known of where from.
 #[derive(Clone, PartialEq, Debug)]
@@ -30,33 +37,58 @@ pub struct Given {
     pub title: Option<String>,
     /// Its address.
     pub url: Option<String>,
+    /// Whether `03/04/2026` is 3 April on this outlet's pages, where its other pages show it
+    /// (`Some(true)`) or show the opposite. Not in the manifest: filled in by who reads many.
+    pub day_first: Option<bool>,
 }
 
 /// The reading matter of `page`. Never fails: the worst page is an empty article with a note.
 pub fn article(page: &Page) -> (Article, Vec<Note>) {
-    let text = String::from_utf8_lossy(&page.bytes);
-    let mut out = TextBuilder::default();
-    out.copy(&text, 0);
-    let (text, map) = out.finish();
+    let mut notes = Vec::new();
+    let source = source::read(&page.bytes, &mut notes);
+    let draft = if sniff::is_html(&source.text) {
+        html::read(&source, &page.given, &mut notes)
+    } else {
+        let mut draft = Draft::default();
+        draft.text.copy_from(
+            &source.text,
+            &source.map,
+            dateline_doc::Span::new(0, source.text.len()),
+        );
+        draft
+    };
+    if draft.text.is_empty() && notes.is_empty() {
+        notes.push(Note {
+            kind: NoteKind::Empty,
+            detail: "no readable words".to_owned(),
+        });
+    }
+    (settle(page, draft), notes)
+}
+
+fn settle(page: &Page, draft: Draft) -> Article {
     let given = &page.given;
-    let article = Article {
+    let (text, map) = draft.text.finish();
+    let mut credits = draft.credits;
+    credits.outlet = given.outlet.clone().or(credits.outlet);
+    credits.title = given.title.clone().or(credits.title);
+    credits.url = given.url.clone().or(credits.url);
+    let published = match given.published {
+        Some(value) => Published {
+            value: Some(value),
+            from: Some(PublishedFrom::Manifest),
+            candidates: Vec::new(),
+        },
+        None => draft.published,
+    };
+    Article {
         id: ArticleId::of(&page.bytes, given.outlet.as_deref(), given.url.as_deref()),
         text,
         map,
-        title: None,
-        credits: Credits {
-            outlet: given.outlet.clone(),
-            title: given.title.clone(),
-            url: given.url.clone(),
-            ..Credits::default()
-        },
-        published: Published {
-            value: given.published,
-            from: given.published.map(|_| PublishedFrom::Manifest),
-            candidates: Vec::new(),
-        },
-        access: Access::Full,
-        furniture: Vec::new(),
-    };
-    (article, Vec::new())
+        title: draft.title,
+        credits,
+        published,
+        access: draft.access.unwrap_or(Access::Full),
+        furniture: draft.furniture,
+    }
 }

@@ -1,0 +1,327 @@
+//! What the names that a site gives its elements say about them.
+
+use dateline_doc::FurnitureKind;
+
+use super::tag::Tag;
+use super::tree::Element;
+
+/// Words of `class`, `id` and `role` on furniture, sorted by meaning. A word of the list counts
+/// wherever it is a whole word of the name: `share` in `post-share` and in `postShare`.
+const FURNITURE: &[(FurnitureKind, &[&str])] = &[
+    (
+        FurnitureKind::Navigation,
+        &[
+            "nav",
+            "navbar",
+            "navigation",
+            "menu",
+            "menubar",
+            "submenu",
+            "breadcrumb",
+            "breadcrumbs",
+            "crumbs",
+            "pagination",
+            "pager",
+            "paginate",
+            "skip",
+            "toc",
+            "sitemap",
+            "masthead",
+            "topbar",
+            "toolbar",
+            "tags",
+            "taglist",
+            "categories",
+            "search",
+            "searchbox",
+            "login",
+            "signin",
+            "footer",
+            "contentinfo",
+            "banner",
+        ],
+    ),
+    (
+        FurnitureKind::Consent,
+        &[
+            "cookie",
+            "cookies",
+            "consent",
+            "gdpr",
+            "ccpa",
+            "privacy",
+            "disclaimer",
+            "legal",
+            "copyright",
+        ],
+    ),
+    (
+        FurnitureKind::Related,
+        &[
+            "related",
+            "recommended",
+            "recommendations",
+            "recommend",
+            "recirc",
+            "recirculation",
+            "readmore",
+            "seealso",
+            "trending",
+            "popular",
+            "outbrain",
+            "taboola",
+            "sidebar",
+            "rail",
+            "aside",
+            "complementary",
+            "teaser",
+            "teasers",
+            "promo",
+            "promos",
+            "promotion",
+            "upnext",
+            "latest",
+            "bio",
+            "authorbox",
+            "related-posts",
+            "relatedposts",
+            "comments",
+            "comment",
+            "commentlist",
+            "disqus",
+            "respond",
+            "discussion",
+            "replies",
+            "widget",
+            "widgets",
+            "carousel",
+            "slideshow",
+        ],
+    ),
+    (
+        FurnitureKind::Social,
+        &[
+            "share",
+            "sharing",
+            "sharebar",
+            "sharetools",
+            "social",
+            "socials",
+            "follow",
+            "facebook",
+            "twitter",
+            "whatsapp",
+            "addthis",
+            "sharedaddy",
+            "newsletter",
+            "newsletters",
+            "subscribe",
+            "subscription",
+            "signup",
+            "optin",
+            "mailchimp",
+            "paywall",
+        ],
+    ),
+    (
+        FurnitureKind::Advertisement,
+        &[
+            "ad",
+            "ads",
+            "advert",
+            "adverts",
+            "advertisement",
+            "advertising",
+            "adslot",
+            "adunit",
+            "sponsor",
+            "sponsored",
+            "dfp",
+            "gpt",
+            "banner-ad",
+        ],
+    ),
+    (
+        FurnitureKind::Other,
+        &[
+            "modal",
+            "popup",
+            "overlay",
+            "lightbox",
+            "tooltip",
+            "hidden",
+            "screen-reader-text",
+            "visually-hidden",
+            "sr-only",
+            "noprint",
+            "print-only",
+            "byline",
+            "dateline",
+            "timestamp",
+            "meta",
+            "credit",
+            "credits",
+        ],
+    ),
+];
+
+/// Words of `class`, `id` and `itemprop` on the article itself.
+const ARTICLE: &[&str] = &[
+    "article",
+    "articlebody",
+    "articletext",
+    "body",
+    "content",
+    "entry",
+    "main",
+    "post",
+    "postcontent",
+    "story",
+    "storybody",
+    "text",
+];
+
+/// Words that make an element the article's body beyond doubt, wherever they stand.
+const BODY: &[&str] = &[
+    "articlebody",
+    "article-body",
+    "article__body",
+    "article-content",
+    "article__content",
+    "article-text",
+    "entry-content",
+    "post-content",
+    "post-body",
+    "story-body",
+    "storybody",
+    "body-content",
+    "td-post-content",
+    "blog-content",
+    "post__content",
+    "article_body",
+    "story-content",
+];
+
+/// What an element's names say of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Hint {
+    /// Furniture of this kind.
+    Furniture(FurnitureKind),
+    /// Perhaps the article, or around it.
+    Article,
+    /// The article's body.
+    Body,
+    /// Nothing.
+    None,
+}
+
+/// Reads the names of `element`.
+pub(crate) fn of(element: &Element) -> Hint {
+    if let Some(kind) = by_tag(element) {
+        return Hint::Furniture(kind);
+    }
+    let itemprop = element
+        .get("itemprop")
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    if itemprop
+        .split_whitespace()
+        .any(|name| name == "articlebody")
+    {
+        return Hint::Body;
+    }
+    if element.tag.is_heading() || matches!(element.tag, Tag::Html | Tag::Body | Tag::Main | Tag::P)
+    {
+        return Hint::None;
+    }
+    let names = [element.get("class"), element.get("id"), element.get("role")];
+    let names: Vec<&str> = names
+        .into_iter()
+        .flatten()
+        .flat_map(str::split_whitespace)
+        .collect();
+    if names
+        .iter()
+        .any(|name| BODY.contains(&name.to_ascii_lowercase().as_str()))
+    {
+        return Hint::Body;
+    }
+    by_words(&names)
+}
+
+fn by_tag(element: &Element) -> Option<FurnitureKind> {
+    match element.tag {
+        Tag::Nav | Tag::Footer | Tag::Dialog => Some(FurnitureKind::Navigation),
+        Tag::Aside => Some(FurnitureKind::Related),
+        Tag::Form
+            if element
+                .get("id")
+                .is_none_or(|id| !id.contains("aspnet") && !id.contains("form1")) =>
+        {
+            Some(FurnitureKind::Other)
+        }
+        _ => None,
+    }
+}
+
+fn by_words(names: &[&str]) -> Hint {
+    let mut hint = Hint::None;
+    for name in names {
+        for word in words(name) {
+            if let Some(kind) = furniture(&word) {
+                return Hint::Furniture(kind);
+            }
+            if ARTICLE.contains(&word.as_str()) {
+                hint = Hint::Article;
+            }
+        }
+    }
+    hint
+}
+
+fn furniture(word: &str) -> Option<FurnitureKind> {
+    let found = FURNITURE.iter().find(|(_, words)| words.contains(&word));
+    found.map(|(kind, _)| *kind)
+}
+
+/// Whether a word of the names of `element` is one of `wanted`.
+pub(crate) fn has_word(element: &Element, wanted: &[&str]) -> bool {
+    let names = [
+        element.get("class"),
+        element.get("id"),
+        element.get("itemprop"),
+    ];
+    let mut names = names.into_iter().flatten().flat_map(str::split_whitespace);
+    names.any(|name| {
+        words(name)
+            .iter()
+            .any(|word| wanted.contains(&word.as_str()))
+    })
+}
+
+/// The words of a name, in lower case: `relatedPosts-list` is `related`, `posts`, `list`.
+fn words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut lower_before = false;
+    for c in name.chars() {
+        if !c.is_alphanumeric() || (lower_before && c.is_uppercase()) {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut().filter(|_| c.is_alphanumeric()) {
+            word.extend(c.to_lowercase());
+        }
+        lower_before = c.is_lowercase();
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// Whether `element` is marked as not shown.
+pub(crate) fn is_hidden(element: &Element) -> bool {
+    let style = element.get("style").unwrap_or_default();
+    let no_display = style.split(';').any(|rule| {
+        rule.split_once(':')
+            .is_some_and(|(key, value)| key.trim() == "display" && value.trim().starts_with("none"))
+    });
+    element.get("hidden").is_some() || element.get("aria-hidden") == Some("true") || no_display
+}

@@ -1,0 +1,193 @@
+//! Which of a page's blocks are the article.
+
+use dateline_doc::FurnitureKind;
+
+use super::blocks::Block;
+use super::hints::{self, Hint};
+use super::tag::Tag;
+use super::tree::Tree;
+use crate::phrases;
+
+/// What becomes of a block.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Verdict {
+    Article,
+    Furniture(FurnitureKind),
+}
+
+/// The article among the blocks of a page.
+#[derive(Debug)]
+pub(crate) struct Choice {
+    /// The element that holds it.
+    pub(crate) container: usize,
+    /// A verdict a block.
+    pub(crate) verdicts: Vec<Verdict>,
+}
+
+/// Share of the page's prose from which on an element is no furniture, whatever its name says.
+const TOO_MUCH_PROSE: f64 = 0.4;
+
+/// Decides on every block of `blocks`. Linear in the size of the page.
+pub(crate) fn choose(tree: &Tree, blocks: &[Block], words: &[String]) -> Choice {
+    let hints: Vec<Hint> = (0..tree.nodes.len())
+        .map(|at| tree.element(at).map_or(Hint::None, hints::of))
+        .collect();
+    let furniture = furniture(tree, blocks, &hints);
+    let worth: Vec<f64> = blocks
+        .iter()
+        .zip(&furniture)
+        .map(|(block, kind)| if kind.is_some() { 0.0 } else { worth(block) })
+        .collect();
+    let sums = Sums::of(blocks, &worth);
+    let container = container(tree, &sums, &hints);
+    let inside = sums.range(tree, container);
+    let mut verdicts: Vec<Verdict> = (0..blocks.len())
+        .map(|at| match furniture[at] {
+            Some(kind) => Verdict::Furniture(kind),
+            None if !inside.contains(&at) => Verdict::Furniture(outside(&blocks[at])),
+            None => phrases::furniture(&words[at])
+                .map_or_else(|| within(&blocks[at]), Verdict::Furniture),
+        })
+        .collect();
+    drop_headings_without_text(blocks, &mut verdicts);
+    Choice {
+        container,
+        verdicts,
+    }
+}
+
+/// Blocks below elements that are named as furniture, with its kind.
+fn furniture(tree: &Tree, blocks: &[Block], hints: &[Hint]) -> Vec<Option<FurnitureKind>> {
+    let prose: Vec<f64> = blocks.iter().map(|block| worth(block).max(0.0)).collect();
+    let sums = Sums::of(blocks, &prose);
+    let total = sums.sum(tree, 0);
+    let mut found = vec![None; blocks.len()];
+    let mut covered = 0;
+    for (at, hint) in hints.iter().enumerate() {
+        let Hint::Furniture(kind) = *hint else {
+            continue;
+        };
+        if at < covered || sums.sum(tree, at) > TOO_MUCH_PROSE * total {
+            continue;
+        }
+        covered = tree.nodes[at].end;
+        for block in sums.range(tree, at) {
+            found[block] = Some(kind);
+        }
+    }
+    found
+}
+
+/// How much `block` looks like a part of an article, about a point a character; negative for
+/// what articles do not have.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "lengths of lines are far below 2^52"
+)]
+fn worth(block: &Block) -> f64 {
+    let (len, linked) = (block.len as f64, block.linked as f64);
+    let free = (len - linked).max(0.0);
+    let density = linked / len;
+    if block.around.heading > 0 {
+        return 0.0;
+    }
+    if density > 0.5 {
+        return -(10.0 + linked.min(100.0) * 0.3);
+    }
+    if len >= 60.0 && block.stops > 0 {
+        return free.min(1500.0) * (1.0 - density);
+    }
+    if block.around.paragraph && len >= 20.0 && block.stops > 0 {
+        free * 0.5
+    } else {
+        -8.0
+    }
+}
+
+/// Sums over the blocks below any node.
+struct Sums {
+    firsts: Vec<usize>,
+    before: Vec<f64>,
+}
+
+impl Sums {
+    fn of(blocks: &[Block], worth: &[f64]) -> Self {
+        let mut before = vec![0.0];
+        let mut sum = 0.0;
+        for worth in worth {
+            sum += worth;
+            before.push(sum);
+        }
+        Self {
+            firsts: blocks.iter().map(|block| block.first).collect(),
+            before,
+        }
+    }
+
+    fn range(&self, tree: &Tree, node: usize) -> std::ops::Range<usize> {
+        let below = |limit: usize| self.firsts.partition_point(|&first| first < limit);
+        below(node)..below(tree.nodes[node].end)
+    }
+
+    fn sum(&self, tree: &Tree, node: usize) -> f64 {
+        let range = self.range(tree, node);
+        self.before[range.end] - self.before[range.start]
+    }
+}
+
+/// The element whose blocks are worth most, for its size and its name.
+fn container(tree: &Tree, sums: &Sums, hints: &[Hint]) -> usize {
+    let mut best = (0, sums.sum(tree, 0));
+    for (at, element) in tree.elements() {
+        let sum = sums.sum(tree, at);
+        let factor = match (hints[at], element.tag) {
+            (Hint::Body, _) => 1.3,
+            (Hint::Article, _) | (_, Tag::Article | Tag::Main) => 1.1,
+            _ => 1.0,
+        };
+        if sum * factor >= best.1 && sum > 0.0 {
+            best = (at, sum * factor);
+        }
+    }
+    best.0
+}
+
+/// The verdict on a block of the article's element.
+fn within(block: &Block) -> Verdict {
+    let around = block.around;
+    if around.caption {
+        return Verdict::Furniture(FurnitureKind::Other);
+    }
+    let dense = block.linked * 2 > block.len;
+    if dense
+        && (!around.paragraph || block.linked * 10 > block.len * 9 && block.len < 200)
+        && around.heading == 0
+    {
+        return Verdict::Furniture(FurnitureKind::Related);
+    }
+    Verdict::Article
+}
+
+fn outside(block: &Block) -> FurnitureKind {
+    if block.linked * 2 > block.len {
+        FurnitureKind::Navigation
+    } else {
+        FurnitureKind::Other
+    }
+}
+
+/// A heading with nothing under it headed what was left out.
+fn drop_headings_without_text(blocks: &[Block], verdicts: &mut [Verdict]) {
+    let mut level_below = Some(0);
+    for at in (0..blocks.len()).rev() {
+        if verdicts[at] != Verdict::Article {
+            continue;
+        }
+        let level = blocks[at].around.heading;
+        if level > 0 && level_below.is_some_and(|below| below == 0) {
+            verdicts[at] = Verdict::Furniture(FurnitureKind::Related);
+        } else if level == 0 {
+            level_below = None;
+        }
+    }
+}

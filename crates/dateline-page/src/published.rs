@@ -1,0 +1,135 @@
+//! When a page was published: evidence, best first, and its doubt.
+
+use dateline_doc::{Edtf, Note, NoteKind, Published, PublishedFrom};
+
+use crate::dates::Reading;
+
+/// One piece of evidence for a day of publication.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Evidence {
+    pub(crate) from: PublishedFrom,
+    pub(crate) reading: Reading,
+}
+
+/// What may tell which of `03/04/2026` is the day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Order {
+    /// Proof: other dates of the page, or of the outlet's pages.
+    pub(crate) shown: Option<bool>,
+    /// A habit: of the page's language or country.
+    pub(crate) usual: Option<bool>,
+}
+
+/// The first of `evidence` that can be: not later than when the page says it was changed.
+/// An open order of day and month is decided by proof; by habit it gets a value but keeps
+/// its candidates.
+pub(crate) fn decide(
+    evidence: &[Evidence],
+    modified: Option<Edtf>,
+    order: Order,
+    notes: &mut Vec<Note>,
+) -> Published {
+    let changed = modified.and_then(Edtf::latest);
+    let possible =
+        |evidence: &&Evidence| changed.is_none_or(|changed| evidence.reading.earliest() <= changed);
+    let Some(found) = evidence.iter().find(possible).or(evidence.first()) else {
+        return Published::default();
+    };
+    let reading = order
+        .shown
+        .map_or(found.reading, |day_first| found.reading.decide(day_first));
+    let mut candidates = reading.both().map(Vec::from).unwrap_or_default();
+    let not_later = |value: &Edtf| changed.is_none_or(|changed| value.earliest() <= Some(changed));
+    if candidates.iter().any(not_later) {
+        candidates.retain(not_later);
+    }
+    let value = match candidates.as_slice() {
+        [] => reading.value(),
+        [one] => Some(*one),
+        _ => order
+            .usual
+            .and_then(|day_first| reading.decide(day_first).value()),
+    };
+    if candidates.len() < 2 {
+        candidates.clear();
+    } else {
+        let [a, b] = [candidates[0], candidates[1]];
+        notes.push(Note {
+            kind: NoteKind::Date,
+            detail: format!("published on {a} or {b}"),
+        });
+    }
+    Published {
+        value,
+        from: Some(found.from),
+        candidates,
+    }
+}
+
+/// What the dates of a page show of its order of day and month. Contradictions show nothing.
+pub(crate) fn shown_order(readings: impl Iterator<Item = Reading>) -> Option<bool> {
+    let mut shown = None;
+    for reading in readings {
+        match (shown, reading.shows_day_first) {
+            (Some(a), Some(b)) if a != b => return None,
+            (None, other) => shown = other,
+            _ => {}
+        }
+    }
+    shown
+}
+
+/// English is written month first in the United States and the Philippines; elsewhere, and in other languages,
+/// the day comes first. English that names no country tells nothing.
+pub(crate) fn usual_order(language: Option<&str>, url: Option<&str>) -> Option<bool> {
+    let tag = language.unwrap_or_default().to_ascii_lowercase();
+    let mut parts = tag.split('-');
+    let (language, region) = (
+        parts.next().unwrap_or_default(),
+        parts.next_back().unwrap_or_default(),
+    );
+    let country = url.and_then(country);
+    match (language, region, country) {
+        (_, "us" | "ph", None | Some("us")) => Some(false),
+        (_, _, Some("us" | "gov" | "mil")) => Some(false),
+        (
+            _,
+            _,
+            Some(
+                "uk" | "au" | "in" | "ie" | "nz" | "za" | "pk" | "ng" | "ke" | "tr" | "de" | "fr"
+                | "it" | "es",
+            ),
+        ) => Some(true),
+        ("en", "gb" | "au" | "in" | "ie" | "nz" | "za", _) => Some(true),
+        ("" | "en", ..) => None,
+        _ => Some(true),
+    }
+}
+
+fn country(url: &str) -> Option<&str> {
+    let host = url.split_once("://")?.1.split(['/', ':', '?']).next()?;
+    host.rsplit('.')
+        .next()
+        .filter(|end| end.len() == 2 || matches!(*end, "gov" | "mil"))
+}
+
+/// The day in an address: `/2026/02/03/`, `/2026-02-03-`, `/20260203/`.
+pub(crate) fn in_address(url: &str) -> Option<Reading> {
+    let path = url
+        .split_once("://")
+        .map_or(url, |(_, rest)| rest)
+        .split_once('/')?
+        .1;
+    let slashed = crate::dates::find(path).into_iter().find(|found| {
+        path[found.place.clone()]
+            .bytes()
+            .take(4)
+            .all(|b| b.is_ascii_digit())
+    });
+    let packed = || {
+        path.split(|c: char| !c.is_ascii_digit())
+            .filter(|run| run.len() == 8)
+            .find_map(crate::dates::read)
+    };
+    slashed.map(|found| found.reading).or_else(packed)
+}

@@ -1,0 +1,195 @@
+//! From bytes to characters, each with the bytes that it came from.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use dateline_doc::{Note, NoteKind, SourceMap, TextBuilder};
+use encoding_rs::{DecoderResult, Encoding, UTF_8};
+
+use crate::sniff;
+
+/// Bytes of a page that are read; the rest is left out with a note.
+pub(crate) const MAX_PAGE: usize = 16 << 20;
+/// The same for encodings whose every character needs an entry in the map.
+const MAX_MAPPED: usize = 4 << 20;
+/// Invalid sequences after which reading stops.
+const MAX_INVALID: usize = 1 << 16;
+/// Bytes in which a page may declare its encoding. The standard says 1024; pages say later.
+const PRESCAN: usize = 8192;
+
+/// A page as characters.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct Source {
+    pub(crate) text: String,
+    pub(crate) map: SourceMap,
+}
+
+/// Decodes `bytes` by its byte order mark, its declaration or the looks of it. Every
+/// character of the result maps to its bytes of the page. Binary files are empty sources.
+pub(crate) fn read(bytes: &[u8], notes: &mut Vec<Note>) -> Source {
+    let mut note = |kind, detail: String| notes.push(Note { kind, detail });
+    if bytes.trim_ascii().is_empty() {
+        note(NoteKind::Empty, "the file is empty".to_owned());
+        return Source::default();
+    }
+    if let Some(kind) = sniff::binary(bytes) {
+        note(NoteKind::Binary, format!("not a text: {kind}"));
+        return Source::default();
+    }
+    let (encoding, bom) = choose(bytes);
+    let limit = if encoding == UTF_8 {
+        MAX_PAGE
+    } else {
+        MAX_MAPPED
+    };
+    let read = &bytes[..bytes.len().min(limit)];
+    if read.len() < bytes.len() {
+        note(
+            NoteKind::Limit,
+            format!("read the first {limit} of {} bytes", bytes.len()),
+        );
+    }
+    let mut out = Decoded::default();
+    if encoding == UTF_8 {
+        out.utf8(read, bom);
+    } else {
+        out.other(read, bom, encoding);
+    }
+    if out.invalid > 0 {
+        let n = out.invalid;
+        note(
+            NoteKind::Encoding,
+            format!("{n} invalid sequences in {}", encoding.name()),
+        );
+    }
+    let (text, map) = out.text.finish();
+    Source { text, map }
+}
+
+/// The encoding of `bytes` and the length of their byte order mark.
+fn choose(bytes: &[u8]) -> (&'static Encoding, usize) {
+    if let Some(found) = Encoding::for_bom(bytes) {
+        return found;
+    }
+    let head = &bytes[..bytes.len().min(MAX_PAGE)];
+    let declared = declared(&bytes[..bytes.len().min(PRESCAN)]);
+    let stateful = declared.filter(|encoding| !encoding.is_ascii_compatible());
+    if let Some(encoding) = stateful {
+        return (encoding, 0);
+    }
+    if mostly_utf8(head) {
+        return (UTF_8, 0);
+    }
+    let encoding = declared.filter(|&encoding| encoding != UTF_8);
+    (encoding.unwrap_or_else(|| guess(head)), 0)
+}
+
+/// Whether `bytes` are UTF-8, but for a few faults or a cut at the end: text in another
+/// encoding has hardly a valid sequence outside ASCII.
+fn mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut valid, mut invalid) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        valid += chunk.valid().bytes().filter(|&b| b >= 0xC0).count();
+        invalid += usize::from(!chunk.invalid().is_empty());
+    }
+    let cut_at_end = str::from_utf8(bytes).is_err_and(|fault| fault.error_len().is_none());
+    invalid == 0 || (invalid == 1 && cut_at_end) || valid > 10 * invalid
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(&bytes[..bytes.len().min(1 << 20)], true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// The encoding that a `meta` element or an XML declaration in `head` names.
+fn declared(head: &[u8]) -> Option<&'static Encoding> {
+    let head = head.to_ascii_lowercase();
+    let named = |key: &[u8]| {
+        let at = head.windows(key.len()).position(|window| window == key)?;
+        let rest = head[at + key.len()..].trim_ascii_start();
+        let rest = rest.strip_prefix(b"=")?.trim_ascii_start();
+        let rest = rest
+            .strip_prefix(b"\"")
+            .or(rest.strip_prefix(b"'"))
+            .unwrap_or(rest);
+        let end = rest.iter().position(|b| b"\"'; >/?\r\n\t".contains(b))?;
+        Encoding::for_label(&rest[..end])
+    };
+    if !head.contains(&b'<') {
+        return None;
+    }
+    let found = if head.starts_with(b"<?xml") {
+        named(b"encoding").or_else(|| named(b"charset"))
+    } else {
+        named(b"charset")
+    };
+    // As the standard has it: a page that can say "utf-16" in single bytes is not in it.
+    found.filter(|&e| {
+        e != encoding_rs::UTF_16BE && e != encoding_rs::UTF_16LE && e != encoding_rs::REPLACEMENT
+    })
+}
+
+#[derive(Default)]
+struct Decoded {
+    text: TextBuilder,
+    invalid: usize,
+}
+
+impl Decoded {
+    fn utf8(&mut self, bytes: &[u8], start: usize) {
+        let mut at = start;
+        for chunk in bytes[start..].utf8_chunks() {
+            self.text.copy(chunk.valid(), at);
+            at += chunk.valid().len();
+            if !chunk.invalid().is_empty() {
+                self.replace(at..at + chunk.invalid().len());
+                at += chunk.invalid().len();
+            }
+            if self.invalid >= MAX_INVALID {
+                break;
+            }
+        }
+    }
+
+    fn replace(&mut self, source: std::ops::Range<usize>) {
+        self.invalid += 1;
+        self.text.stand_for("\u{FFFD}", source);
+    }
+
+    /// Feeds the decoder a byte at a time, so that what comes out belongs to what went in.
+    fn other(&mut self, bytes: &[u8], start: usize, encoding: &'static Encoding) {
+        let mut decoder = encoding.new_decoder_without_bom_handling();
+        let mut buffer = [0; 16];
+        let (mut since, mut at) = (start, start);
+        while self.invalid < MAX_INVALID {
+            if since == at && encoding.is_ascii_compatible() {
+                at += self.copy_ascii(bytes, at);
+                since = at;
+            }
+            let last = at >= bytes.len();
+            let input = bytes.get(at..=at).unwrap_or_default();
+            let (result, read, written) =
+                decoder.decode_to_utf8_without_replacement(input, &mut buffer, last);
+            at += read;
+            if written > 0 {
+                self.text
+                    .stand_for(&String::from_utf8_lossy(&buffer[..written]), since..at);
+                since = at;
+            }
+            if let DecoderResult::Malformed(_, after) = result {
+                let end = at.saturating_sub(usize::from(after)).max(since);
+                self.replace(since..end);
+                since = end;
+            } else if last {
+                break;
+            }
+        }
+    }
+
+    fn copy_ascii(&mut self, bytes: &[u8], at: usize) -> usize {
+        let run = &bytes[at..];
+        let len = run.iter().position(|b| !b.is_ascii()).unwrap_or(run.len());
+        self.text
+            .copy(str::from_utf8(&run[..len]).unwrap_or_default(), at);
+        len
+    }
+}

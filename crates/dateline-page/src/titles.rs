@@ -1,0 +1,129 @@
+//! Headlines, as pages dress them.
+
+/// What stands between a headline and the name of its outlet.
+const SEPARATORS: &[&str] = &[
+    " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ",
+];
+
+/// Words of an outlet's name or slogan at most.
+const BRANDING_WORDS: usize = 6;
+
+/// `title` without the name of its outlet at the end, and that name.
+///
+/// A last part is branding if it is the outlet's name, or if it stands behind a bar, is
+/// short, and shorter than the headline. A dash alone may belong to the headline.
+pub(crate) fn without_branding<'t>(
+    title: &'t str,
+    outlet: Option<&str>,
+) -> (&'t str, Option<&'t str>) {
+    let title = title.trim();
+    let cuts = SEPARATORS
+        .iter()
+        .filter_map(|mark| Some((title.rfind(mark)?, *mark)));
+    let Some((at, mark)) = cuts.max_by_key(|(at, _)| *at) else {
+        return (title, None);
+    };
+    let (head, tail) = (title[..at].trim_end(), title[at + mark.len()..].trim());
+    let words = |part: &str| part.split_whitespace().count();
+    let named = outlet.is_some_and(|outlet| is_name_of(tail, outlet));
+    let barred = matches!(mark, " | " | " :: " | " » ")
+        && words(tail) <= BRANDING_WORDS
+        && words(head) > words(tail);
+    if head.is_empty() || !(named || barred) {
+        return (title, None);
+    }
+    // Outlets write their section between headline and name: "Ferry returns | Harbour | The Gull".
+    let (head, _) = if barred {
+        without_branding(head, outlet)
+    } else {
+        (head, None)
+    };
+    (head, Some(tail))
+}
+
+fn is_name_of(tail: &str, outlet: &str) -> bool {
+    let (tail, outlet) = (plain(tail), plain(outlet));
+    let outlet = outlet.strip_suffix("com").unwrap_or(&outlet);
+    let tail = tail.strip_suffix("com").unwrap_or(&tail);
+    tail.len() >= 2 && (tail.contains(outlet) && !outlet.is_empty() || outlet.contains(tail))
+}
+
+/// Letters and digits in lower case.
+fn plain(words: &str) -> String {
+    words
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Whether two lines print the same headline: the same words, or one with more at its end.
+pub(crate) fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (plain(a), plain(b));
+    let (short, long) = if a.len() <= b.len() {
+        (&a, &b)
+    } else {
+        (&b, &a)
+    };
+    !short.is_empty() && (short == long || (short.len() >= 20 && long.starts_with(short.as_str())))
+}
+
+/// A byline without its "By".
+pub(crate) fn without_by(byline: &str) -> &str {
+    let byline = byline.trim();
+    let bare = byline
+        .get(..3)
+        .filter(|head| head.eq_ignore_ascii_case("by "))
+        .map_or(byline, |_| &byline[3..]);
+    bare.trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(title: &str, outlet: Option<&str>, bare: &str) {
+        assert_eq!(without_branding(title, outlet).0, bare);
+    }
+
+    #[test]
+    fn branding() {
+        check(
+            "Ferry returns after storm | Today's tides",
+            None,
+            "Ferry returns after storm",
+        );
+        check(
+            "Ferry returns after storm | Harbour | The Gull",
+            None,
+            "Ferry returns after storm",
+        );
+        check(
+            "Ferry returns - The Gull",
+            Some("The Gull"),
+            "Ferry returns",
+        );
+        check("Ferry returns - gull.com", Some("Gull"), "Ferry returns");
+        check(
+            "Ferry returns - and stays",
+            Some("The Gull"),
+            "Ferry returns - and stays",
+        );
+        check("One | two three four", None, "One | two three four");
+        check("", None, "");
+    }
+
+    #[test]
+    fn twice_the_same() {
+        assert!(same("Ferry Returns!", "ferry returns"));
+        assert!(!same("Ferry returns", "Ferry returns to sea"));
+        assert!(!same("", ""));
+    }
+
+    #[test]
+    fn by_whom() {
+        assert_eq!(without_by("By A. Reed"), "A. Reed");
+        assert_eq!(without_by("Byron Holt"), "Byron Holt");
+    }
+}
