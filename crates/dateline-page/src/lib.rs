@@ -5,6 +5,7 @@ mod draft;
 mod html;
 mod manifest;
 mod phrases;
+mod plain;
 mod published;
 mod sniff;
 mod source;
@@ -49,13 +50,7 @@ pub fn article(page: &Page) -> (Article, Vec<Note>) {
     let draft = if sniff::is_html(&source.text) {
         html::read(&source, &page.given, &mut notes)
     } else {
-        let mut draft = Draft::default();
-        draft.text.copy_from(
-            &source.text,
-            &source.map,
-            dateline_doc::Span::new(0, source.text.len()),
-        );
-        draft
+        plain::read(&source, &page.given, &mut notes)
     };
     if draft.text.is_empty() && notes.is_empty() {
         notes.push(Note {

@@ -213,6 +213,12 @@ pub(crate) fn furniture(line: &str) -> Option<FurnitureKind> {
     by_lead(line).or_else(|| is_consent(line).then_some(FurnitureKind::Consent))
 }
 
+/// Whether the line is one word that also heads a part of a story or ends a poem: furniture
+/// only among other furniture at the edge of a page.
+pub(crate) fn is_weak(line: &str) -> bool {
+    !line.trim().contains(char::is_whitespace) && !line.to_lowercase().contains("advertise")
+}
+
 fn by_lead(line: &str) -> Option<FurnitureKind> {
     let line = line.trim();
     if line.len() > 300 {

@@ -41,6 +41,57 @@ pub(crate) fn without_branding<'t>(
     (head, Some(tail))
 }
 
+/// Words of slogans and sections; what consists of these alone is no outlet's name.
+const SLOGANS: &[&str] = &[
+    "today",
+    "today's",
+    "latest",
+    "breaking",
+    "daily",
+    "live",
+    "top",
+    "all",
+    "your",
+    "the",
+    "and",
+    "&",
+    "news",
+    "headlines",
+    "updates",
+    "stories",
+    "official",
+    "site",
+    "website",
+    "home",
+    "homepage",
+    "online",
+    "world",
+    "international",
+    "national",
+    "local",
+    "politics",
+    "business",
+    "economy",
+    "opinion",
+    "sport",
+    "sports",
+    "culture",
+    "video",
+    "videos",
+    "photos",
+    "blog",
+    "article",
+    "articles",
+];
+
+/// Whether `tail` can be an outlet's name, not just a slogan or a section.
+pub(crate) fn is_name(tail: &str) -> bool {
+    let lower = tail.to_lowercase().replace('\u{2019}', "'");
+    lower
+        .split_whitespace()
+        .any(|word| !SLOGANS.contains(&word))
+}
+
 fn is_name_of(tail: &str, outlet: &str) -> bool {
     let (tail, outlet) = (plain(tail), plain(outlet));
     let outlet = outlet.strip_suffix("com").unwrap_or(&outlet);

@@ -92,7 +92,7 @@ impl<'t> Facts<'t> {
         let (title, suffix) = self.title(outlet.as_deref());
         Credits {
             title: Some(title).filter(|title| !title.is_empty()),
-            outlet: outlet.or(suffix),
+            outlet: outlet.or(suffix.filter(|name| titles::is_name(name))),
             byline: self.byline(),
             url: self.url(),
             language: self.language(),

@@ -1,0 +1,222 @@
+//! What of a text is the article, and what a site or a scraper put there.
+
+use dateline_doc::{FurnitureKind, Span};
+
+use super::debris;
+use super::lines::{self, Paragraph};
+use crate::{Given, phrases, titles};
+
+/// A paragraph, or a part of one, and what becomes of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Part {
+    pub(crate) lines: Vec<Span>,
+    /// Where the paragraph before it ended.
+    pub(crate) gap: usize,
+    /// Line breaks of the source before it; 0 within a line.
+    pub(crate) breaks: usize,
+    pub(crate) verdict: Verdict,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Verdict {
+    Article,
+    Title,
+    Furniture(FurnitureKind),
+}
+
+impl Part {
+    /// From its first character to its last.
+    pub(crate) fn place(&self) -> Span {
+        Paragraph {
+            lines: self.lines.clone(),
+            breaks: 0,
+        }
+        .place()
+    }
+
+    /// The outlet's name, if this is the branding behind a title.
+    pub(crate) fn outlet(&self, text: &str) -> Option<String> {
+        let branding = self.verdict == Verdict::Furniture(FurnitureKind::Branding);
+        let name = self
+            .place()
+            .of(text)
+            .trim_start_matches(|c: char| !c.is_alphanumeric());
+        (branding && titles::is_name(name)).then(|| name.to_owned())
+    }
+
+    fn is_open(&self) -> bool {
+        self.verdict == Verdict::Article
+    }
+}
+
+/// The parts of `text`, in order; together they hold all of its words.
+pub(crate) fn parts(text: &str, given: &Given) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut gap = 0;
+    for paragraph in lines::paragraphs(text) {
+        let end = paragraph.place().end();
+        without_debris(text, paragraph, gap, &mut parts);
+        gap = end;
+    }
+    by_phrases(text, &mut parts);
+    menus(text, &mut parts, Edge::Start);
+    menus(text, &mut parts, Edge::End);
+    title(text, given, &mut parts);
+    parts
+}
+
+/// Cuts debris of serialised lists out of a paragraph.
+fn without_debris(text: &str, paragraph: Paragraph, gap: usize, parts: &mut Vec<Part>) {
+    let part = |lines: Vec<Span>, breaks, gap, verdict| Part {
+        lines,
+        gap,
+        breaks,
+        verdict,
+    };
+    let [line] = paragraph.lines[..] else {
+        parts.push(part(
+            paragraph.lines,
+            paragraph.breaks,
+            gap,
+            Verdict::Article,
+        ));
+        return;
+    };
+    let debris = Verdict::Furniture(FurnitureKind::Debris);
+    let (mut rest, mut breaks, mut gap) = (line, paragraph.breaks, gap);
+    let mut tail = None;
+    if let Some(cut) = debris::at_end(text, rest) {
+        rest = Span::new(rest.start(), cut.start());
+        tail = Some(cut);
+    }
+    while let Some(cut) = debris::at_start(text, rest).or_else(|| debris::inside(text, rest)) {
+        let before = Span::new(rest.start(), cut.start()).trim(text);
+        if !before.is_empty() {
+            parts.push(part(vec![before], breaks, gap, Verdict::Article));
+            breaks = 0;
+        }
+        parts.push(part(vec![cut], breaks, cut.start(), debris));
+        (breaks, gap) = (breaks.max(1), cut.start());
+        rest = Span::new(cut.end(), rest.end());
+    }
+    let rest = rest.trim(text);
+    if !rest.is_empty() {
+        parts.push(part(vec![rest], breaks, gap, Verdict::Article));
+        breaks = 0;
+    }
+    parts.extend(tail.map(|cut| part(vec![cut], breaks, cut.start(), debris)));
+}
+
+/// Parts whose words alone say that they are furniture.
+fn by_phrases(text: &str, parts: &mut [Part]) {
+    for part in parts.iter_mut().filter(|part| part.is_open()) {
+        let words = part.place().of(text);
+        if let Some(kind) = phrases::furniture(words).filter(|_| !phrases::is_weak(words)) {
+            part.verdict = Verdict::Furniture(kind);
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Edge {
+    Start,
+    End,
+}
+
+/// Words of a menu's entry at most.
+const MENU_WORDS: usize = 3;
+
+/// Short lines at the very beginning or end, at least half of them known from menus.
+fn menus(text: &str, parts: &mut [Part], edge: Edge) {
+    let order: Vec<usize> = match edge {
+        Edge::Start => (0..parts.len()).collect(),
+        Edge::End => (0..parts.len()).rev().collect(),
+    };
+    let open = order.into_iter().filter(|&at| parts[at].is_open());
+    let run: Vec<usize> = open
+        .take_while(|&at| is_entry(parts[at].place().of(text)))
+        .collect();
+    // The last known entry ends the menu: a short heading or a last line may follow.
+    let is_known = |at: &usize| phrases::furniture(parts[*at].place().of(text)).is_some();
+    let known = run.iter().filter(|at| is_known(at)).count();
+    let end = run
+        .iter()
+        .rposition(|at| is_known(at))
+        .map_or(0, |last| last + 1);
+    if known * 2 < end {
+        return;
+    }
+    for &at in &run[..end] {
+        let kind = phrases::furniture(parts[at].place().of(text));
+        parts[at].verdict = Verdict::Furniture(kind.unwrap_or(FurnitureKind::Navigation));
+    }
+}
+
+fn is_entry(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    words <= MENU_WORDS
+        && !line.ends_with(['.', '!', '?', ':', '"', '\u{201D}'])
+        && !line.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// Words of a title at most.
+const TITLE_WORDS: usize = 30;
+/// Parts after the title among which it may be printed again.
+const NEAR_TITLE: usize = 6;
+
+/// The title, the outlet's name behind it, and its second printing.
+fn title(text: &str, given: &Given, parts: &mut Vec<Part>) {
+    let Some(first) = parts.iter().position(Part::is_open) else {
+        return;
+    };
+    let place = parts[first].place();
+    let words = place.of(text);
+    let (bare, branding) = titles::without_branding(words, given.outlet.as_deref());
+    let after: Vec<usize> = (first + 1..parts.len())
+        .filter(|&at| parts[at].is_open())
+        .take(NEAR_TITLE)
+        .collect();
+    let again = |at: usize| {
+        titles::same(
+            titles::without_branding(parts[at].place().of(text), given.outlet.as_deref()).0,
+            bare,
+        )
+    };
+    let repeated: Vec<usize> = after.iter().copied().filter(|&at| again(at)).collect();
+    if repeated.is_empty() && !is_title(bare, after.len()) {
+        return;
+    }
+    for at in repeated {
+        parts[at].verdict = Verdict::Furniture(FurnitureKind::Repeated);
+    }
+    parts[first].verdict = Verdict::Title;
+    if branding.is_some() && parts[first].lines.len() == 1 {
+        let end = place.start() + bare.len();
+        parts[first].lines = vec![Span::new(place.start(), end)];
+        let suffix = Part {
+            lines: vec![Span::new(end, place.end())],
+            gap: end,
+            breaks: 0,
+            verdict: Verdict::Furniture(FurnitureKind::Branding),
+        };
+        parts.insert(first + 1, suffix);
+    }
+}
+
+/// A short line before others that is not the beginning of a report ("LONDON, Feb 3 — ...").
+fn is_title(line: &str, after: usize) -> bool {
+    let words = line.split_whitespace().count();
+    let head: String = line.chars().take(60).collect();
+    let has_dateline = [" — ", " -- ", " – ", " - ", ") "].iter().any(|dash| {
+        head.split_once(dash).is_some_and(|(place, _)| {
+            place
+                .split([',', ' '])
+                .next()
+                .is_some_and(|word| word.len() > 3 && word.chars().all(char::is_uppercase))
+        })
+    });
+    after >= 1
+        && (2..=TITLE_WORDS).contains(&words)
+        && !has_dateline
+        && crate::dates::find(line).is_empty()
+}
