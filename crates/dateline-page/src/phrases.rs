@@ -325,10 +325,13 @@ const ADDRESS_WORDS: &[&str] = &[
     "provide you with",
 ];
 
+/// Bytes of a notice.
+const NOTICE: std::ops::Range<usize> = 40..1500;
+
 /// Whether `line` is a notice to visitors: words of data protection close together *and* an
 /// address to the visitor. An article about cookies lacks the second.
 fn is_consent(line: &str) -> bool {
-    if line.len() > 1500 {
+    if !NOTICE.contains(&line.len()) {
         return false;
     }
     let lower = line.to_lowercase();
