@@ -175,7 +175,7 @@ impl<'w> Cursor<'w> {
     }
 
     /// Steps over the next word if `sort` knows it.
-    pub(crate) fn take<T>(&mut self, sort: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    pub(crate) fn take<T>(&mut self, sort: impl FnOnce(&'w str) -> Option<T>) -> Option<T> {
         let found = sort(self.low())?;
         self.step();
         Some(found)

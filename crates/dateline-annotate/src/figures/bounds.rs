@@ -139,7 +139,12 @@ pub(crate) fn before(c: &mut Cursor) -> Option<Before> {
     if !starts(c.low()) {
         return None;
     }
-    if c.low() == "about" && is_topic(*c) {
+    let risen = c.low() == "up"
+        && matches!(
+            c.back(1),
+            "back" | "inching" | "climbing" | "rising" | "went" | "edged"
+        );
+    if c.low() == "about" && is_topic(*c) || risen {
         return None;
     }
     let first = c.low();

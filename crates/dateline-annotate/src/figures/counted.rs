@@ -23,6 +23,14 @@ pub(crate) fn find(c: Cursor, r: &Reading) -> Option<Span> {
     Some(c.words().span(from, end))
 }
 
+/// Whether what comes next is a noun phrase that ends in a plural, as what is counted does.
+pub(crate) fn is_phrase(mut c: Cursor) -> bool {
+    let from = c.at;
+    c.eat("of");
+    phrase(&mut c);
+    c.at > from && is_plural(c.back(1))
+}
+
 /// The noun phrase that comes next: `people`, `of these individuals`, `security forces and
 /// civilians`, `heads of state`.
 fn behind(mut c: Cursor) -> Option<(usize, usize)> {

@@ -95,31 +95,67 @@ fn amount<'w>(c: &mut Cursor<'w>, before: Option<Before>) -> Option<Amount<'w>> 
 
 /// `$3.5 billion`, `£10m-£12m`, `USD 5 million`.
 fn money<'w>(c: &mut Cursor<'w>) -> Option<Amount<'w>> {
+    let (change, by) = (is_change(*c), c.back(1) == "by");
     c.eat_any(&["a", "an"]);
     let unit = units::sign(c)?;
-    let number = numbers::read(c)?;
-    if !number.digits
-        || number.tail.starts_with(|c: char| c.is_alphabetic())
-            && number.tail != "a"
-            && !number.tail.is_empty()
-            && !is_unit_tail(number.tail)
-    {
+    let number = numbers::read(c).filter(|n| n.digits)?;
+    let head = number.tail.split('-').next().unwrap_or_default();
+    if !(head.is_empty() || head == "a" || is_unit_tail(head)) {
         return None;
     }
-    let to = c.read(|c| {
-        let dash = c.eat_any(&["-", "–", "to", "and"]);
-        let signed = units::sign(c);
-        let next = numbers::read(c).filter(|_| dash)?;
-        let follows = c.back(2) != "and" || signed.is_some();
-        (follows && next.value > number.value && next.digits).then_some(next.value)
+    let next = c.read(|c| {
+        let joined = !change && (c.eat_any(&["-", "–", "to"]) || c.eat("and"));
+        let and = c.back(1) == "and";
+        let signed = units::sign(c).is_some();
+        let by = by && !and;
+        let next = numbers::read(c).filter(|next| joined && next.digits && (signed || !and))?;
+        (!by || next.value <= 3.0 * number.value).then_some(next)
     });
-    let to = to.filter(|_| !c.words().low(c.at).is_empty() || to.is_some());
+    let (number, to) = ends(number, next);
     Some(Amount {
         number,
         to,
         unit: Some(unit),
         joined: false,
     })
+}
+
+/// Whether two numbers around `to` are a change rather than a range: `from 4 to 5`, `by 2 to 5`.
+fn is_change(c: Cursor) -> bool {
+    c.back(1) == "from" && (2..=8).any(|n| moves(c.back(n)))
+}
+
+/// Words for a change of value, by their stems.
+fn moves(word: &str) -> bool {
+    const STEMS: &[&str] = &[
+        "fall", "fell", "rise", "rose", "rising", "drop", "climb", "jump", "slow", "increas",
+        "decreas", "grow", "grew", "shr", "widen", "narrow", "revis", "plummet", "plung", "surg",
+        "slid", "slip", "up", "down", "went", "gone", "move", "cut", "rais", "lower", "declin",
+        "reduc", "dip", "soar", "tumbl",
+    ];
+    STEMS.iter().any(|stem| word.starts_with(stem))
+}
+
+/// Both ends of a range; the lower takes the upper's scale where it has none (`1 to 2 million`).
+fn ends<'w>(number: Number<'w>, upper: Option<Number<'w>>) -> (Number<'w>, Option<f64>) {
+    let Some(next) = upper else {
+        return (number, None);
+    };
+    let shared = number.scale == 1.0 && next.scale > 1.0 && number.value < next.value / next.scale;
+    let value = if shared {
+        number.value * next.scale
+    } else {
+        number.value
+    };
+    let to = (next.value > value).then_some(next.value);
+    (
+        if to.is_some() {
+            Number { value, ..number }
+        } else {
+            number
+        },
+        to,
+    )
 }
 
 fn is_unit_tail(tail: &str) -> bool {
@@ -152,25 +188,42 @@ fn fraction<'w>(c: &mut Cursor<'w>) -> Option<Amount<'w>> {
             (above, below)
         }
     };
+    if matches!(below, "in" | "out") {
+        return one_in(c, above);
+    }
     let parts = parts(below)?;
     let shares = c.low() == "of"
         || c.back(1) == "half" && matches!(c.low(), "the" | "its" | "their" | "all");
-    let share = if matches!(below, "half") && !shares {
+    let lone_half = below == "half" && !shares;
+    let said = shares || word.contains('-') || above > 1.0;
+    (said && !lone_half).then(|| share(above / parts))
+}
+
+/// `one in five`, `two out of three`.
+fn one_in<'w>(c: &mut Cursor<'w>, above: f64) -> Option<Amount<'w>> {
+    if c.back(1) == "out" && !c.eat("of") {
         return None;
-    } else {
-        above / parts * 100.0
-    };
-    (shares || word.contains('-') || above > 1.0).then_some(Amount {
+    }
+    let every = numbers::read(c)
+        .filter(|n| !n.digits && n.tail.is_empty())?
+        .value;
+    let time = units::of_time(c.low()).is_some();
+    (!time && above < every && (2.0..=10.0).contains(&every)).then(|| share(above / every))
+}
+
+fn share(part: f64) -> Amount<'static> {
+    Amount {
         number: Number {
-            value: (share * 10.0).round() / 10.0,
+            value: (part * 1000.0).round() / 10.0,
             rough: None,
             tail: "",
+            scale: 1.0,
             digits: false,
         },
         to: None,
         unit: Some(units::PERCENT_UNIT),
         joined: false,
-    })
+    }
 }
 
 fn whole(word: &str) -> Option<f64> {
@@ -202,13 +255,16 @@ fn counted<'w>(c: &mut Cursor<'w>, before: Option<Before>) -> Option<Amount<'w>>
     if before.is_some() && c.low() == "a" && c.ahead(1).starts_with(|c: char| c.is_ascii_digit()) {
         c.step();
     }
-    let word = c.low();
+    let (word, at) = (c.low(), c.at);
     let number = numbers::read(c)?;
     if !number.tail.is_empty() {
-        return joined(number, word);
+        return joined(c, number, word);
     }
-    let to = c.read(|c| upper(c, number, before));
-    let unit = units::behind(c);
+    let change = is_change(c.to(at));
+    let upper = c.read(|c| upper(c, number, before, change));
+    let unit = units::behind(c).or_else(|| borrowed(*c, number));
+    let upper = upper.or_else(|| c.read(|c| second(c, unit?, before, change)));
+    let (number, to) = ends(number, upper);
     Some(Amount {
         number,
         to,
@@ -218,30 +274,65 @@ fn counted<'w>(c: &mut Cursor<'w>, before: Option<Before>) -> Option<Amount<'w>>
 }
 
 /// The upper end of `10 to 12`, `10-12` or `between 10 and 12`.
-fn upper(c: &mut Cursor, number: Number, before: Option<Before>) -> Option<f64> {
-    units::behind(&mut c.clone())
-        .filter(|_| before == Some(Before::Between))
-        .map(|_| units::behind(c));
-    let dash = c.glued() && c.eat_any(&["-", "–"]) && c.glued();
-    let joined = dash || c.eat("to") || before == Some(Before::Between) && c.eat("and");
+fn upper<'w>(
+    c: &mut Cursor<'w>,
+    number: Number,
+    before: Option<Before>,
+    change: bool,
+) -> Option<Number<'w>> {
+    let between = before == Some(Before::Between);
+    let spaced = c.eat("–");
+    let dash = spaced || c.glued() && c.eat("-") && c.glued();
+    let by = c.back(2) == "by";
+    let joined = dash || !change && c.eat("to") || between && c.eat("and");
     let next = numbers::read(c).filter(|next| joined && next.tail.is_empty())?;
-    // `10 to 12 million` means millions at both ends only where the lower end is small; the
-    // caller keeps the ends as written.
-    (next.value > number.value && next.digits == number.digits).then_some(next.value)
+    if by && next.value > 3.0 * number.value {
+        return None;
+    }
+    let alike = between || next.digits == number.digits;
+    let rises = next.value > number.value;
+    (alike && rises).then_some(next)
+}
+
+/// The upper end where each end has its unit: `five percent to 20 percent`.
+fn second<'w>(
+    c: &mut Cursor<'w>,
+    unit: Unit,
+    before: Option<Before>,
+    change: bool,
+) -> Option<Number<'w>> {
+    let between = before == Some(Before::Between);
+    let joined = !change && c.eat_any(&["to", "–"]) || between && c.eat("and");
+    let next = numbers::read(c).filter(|next| joined && next.tail.is_empty())?;
+    (units::behind(c) == Some(unit)).then_some(next)
+}
+
+/// The unit that stands only behind the second number of `4.8 to 4.7 percent`.
+fn borrowed(mut c: Cursor, number: Number) -> Option<Unit> {
+    let joined = c.eat_any(&["to", "and", "or"]);
+    let next = numbers::read(&mut c).filter(|next| joined && next.tail.is_empty())?;
+    let unit = units::behind(&mut c)?;
+    let alike = number.digits && next.digits && matches!(unit.sort, Sort::Share | Sort::Measure);
+    alike.then_some(unit)
 }
 
 /// `90-day`, `2-year-old`, `10km`, `28-member`.
-fn joined<'w>(number: Number<'w>, word: &str) -> Option<Amount<'w>> {
+fn joined<'w>(c: &mut Cursor<'w>, number: Number<'w>, word: &str) -> Option<Amount<'w>> {
     let tail = number.tail;
     let (head, rest) = tail.split_once('-').unwrap_or((tail, ""));
     let aged = matches!(rest, "old" | "olds") && head.starts_with("year");
-    let unit = if aged {
+    let hourly = c
+        .read(|c| (c.eat("/") && c.eat("h")).then_some(()))
+        .is_some();
+    let unit = if hourly {
+        units::per_hour(head)
+    } else if aged {
         Some(units::AGE)
     } else {
         units::of_time(head)
             .or_else(|| units::of_measure(head))
             .or_else(|| units::of_money(head))
-            .or_else(|| (head == "percent").then_some(units::PERCENT_UNIT))
+            .or_else(|| units::of_tail(head))
     };
     let hyphen = word.contains('-');
     let member = hyphen && MEMBERS.contains(&head);
@@ -265,6 +356,7 @@ fn lone_unit<'w>(c: &mut Cursor<'w>, bounded: bool) -> Option<Amount<'w>> {
         value,
         rough,
         tail: "",
+        scale: 1.0,
         digits: false,
     };
     if let Some(head) = c
@@ -320,6 +412,7 @@ fn order_word<'w>(c: &mut Cursor<'w>) -> Option<Amount<'w>> {
             value,
             rough: Some(Bound::AtLeast),
             tail: "",
+            scale: 1.0,
             digits: false,
         },
         to: None,
