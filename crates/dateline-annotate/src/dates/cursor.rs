@@ -68,6 +68,13 @@ impl<'w> Cursor<'w> {
         self.words
     }
 
+    /// Whether the sentence is a heading, whose capitals mean nothing.
+    pub(crate) fn is_heading(self) -> bool {
+        let doc = self.words.doc;
+        let sentence = doc.tokens.get(self.first).map(|t| t.sentence.at());
+        sentence.is_some_and(|at| doc.sentences[at].heading)
+    }
+
     /// First token of the sentence.
     pub(crate) fn first(self) -> usize {
         self.first

@@ -87,6 +87,7 @@ fn is_ahead(word: &str) -> bool {
             | "leaves"
             | "going"
             | "awaits"
+            | "if"
             | "until"
             | "till"
             | "ahead"

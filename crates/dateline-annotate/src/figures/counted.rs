@@ -34,6 +34,7 @@ pub(crate) fn is_phrase(mut c: Cursor) -> bool {
 /// The noun phrase that comes next: `people`, `of these individuals`, `security forces and
 /// civilians`, `heads of state`.
 fn behind(mut c: Cursor) -> Option<(usize, usize)> {
+    c.read(per);
     if c.eat("of") {
         c.eat_any(&["all", "both"]);
     }
@@ -64,6 +65,15 @@ fn behind(mut c: Cursor) -> Option<(usize, usize)> {
         });
     }
     Some((start, c.at))
+}
+
+/// Steps over `a year`, `per day`.
+fn per(c: &mut Cursor) -> Option<()> {
+    let each = c.eat_any(&["a", "an", "per", "each", "every"]);
+    let unit = c
+        .take(super::units::of_time)
+        .or_else(|| c.take(super::units::of_measure));
+    (each && unit.is_some()).then_some(())
 }
 
 /// Steps over adjectives and nouns up to the first plural noun, or to what cannot belong.
@@ -270,8 +280,17 @@ fn before(c: Cursor) -> Option<(usize, usize)> {
         let here = c.to(at);
         let word = here.low();
         let past = crate::dates::is_past(word)
-            || matches!(word, "worth" | "rises" | "falls" | "costs" | "stands");
-        here.kind() == Some(TokenKind::Word) && !is_closed(word) && !past && !word.ends_with("ly")
+            || word.ends_with("ing")
+            || matches!(
+                word,
+                "worth" | "rises" | "falls" | "costs" | "stands" | "average"
+            );
+        let verb = matches!(
+            here.back(1),
+            "to" | "will" | "would" | "could" | "can" | "may" | "might" | "should" | "must"
+        );
+        here.kind() == Some(TokenKind::Word)
+            && !(is_closed(word) || past || verb || word.ends_with("ly"))
     };
     let end = (reach..c.at)
         .rev()

@@ -130,9 +130,13 @@ fn is_model(at: Cursor, r: &Reading) -> bool {
 
 /// The rest of a word that the tokens cut: `50` of `RM23.50`.
 fn is_fragment(at: Cursor, r: &Reading) -> bool {
-    let mark = matches!(at.back(1), "." | "," | "/" | "⁄" | "×" | "^");
+    let mark = matches!(
+        at.back(1),
+        "." | "," | "/" | "⁄" | "×" | "^" | "'" | "’" | "_"
+    );
     let inside = at.at > at.first() && at.to(at.at - 1).glued();
-    r.from == r.number && mark && at.glued() && inside
+    let serial = at.low().len() > 12 && at.low().bytes().all(|b| b.is_ascii_digit());
+    r.from == r.number && mark && at.glued() && inside || serial
 }
 
 /// `the two leaders`: a pair that the text has named before counts nothing new.
@@ -145,7 +149,8 @@ fn is_known_pair(at: Cursor, r: &Reading) -> bool {
 /// `several` and `a few` give a number only of a unit of time or with a word of order.
 fn is_few(at: Cursor, r: &Reading) -> bool {
     let few = matches!(at.low(), "several" | "a") && r.value < 4.0;
-    few && r.sort() != Sort::Time && at.ahead(1) != "couple"
+    let idiom = at.to(r.end).low() == "figures";
+    idiom || few && r.sort() != Sort::Time && at.ahead(1) != "couple"
 }
 
 fn is_list_mark(c: Cursor, r: &Reading) -> bool {

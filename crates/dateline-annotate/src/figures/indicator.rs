@@ -134,7 +134,6 @@ const LEXICON: &[(&str, &[&str])] = &[
     ("magnitude", &["magnitude"]),
     ("price", &["price", "prices", "priced"]),
     ("cost", &["cost", "costs", "costing"]),
-    ("interest", &["interest"]),
     ("approval", &["approval", "approve", "approved"]),
     ("export", &["export", "exports", "exported"]),
     ("import", &["import", "imports", "imported"]),

@@ -191,9 +191,15 @@ fn fraction<'w>(c: &mut Cursor<'w>) -> Option<Amount<'w>> {
     if matches!(below, "in" | "out") {
         return one_in(c, above);
     }
+    let nearly_all = below == "of" && c.low() == "10";
+    if nearly_all {
+        return one_in(c, above);
+    }
     let parts = parts(below)?;
     let shares = c.low() == "of"
-        || c.back(1) == "half" && matches!(c.low(), "the" | "its" | "their" | "all");
+        || c.back(1) == "half"
+            && matches!(c.low(), "the" | "its" | "their" | "all")
+            && c.ahead(1) != "size";
     let lone_half = below == "half" && !shares;
     let said = shares || word.contains('-') || above > 1.0;
     (said && !lone_half).then(|| share(above / parts))
@@ -205,7 +211,7 @@ fn one_in<'w>(c: &mut Cursor<'w>, above: f64) -> Option<Amount<'w>> {
         return None;
     }
     let every = numbers::read(c)
-        .filter(|n| !n.digits && n.tail.is_empty())?
+        .filter(|n| (!n.digits || n.value == 10.0) && n.tail.is_empty())?
         .value;
     let time = units::of_time(c.low()).is_some();
     (!time && above < every && (2.0..=10.0).contains(&every)).then(|| share(above / every))
@@ -262,7 +268,10 @@ fn counted<'w>(c: &mut Cursor<'w>, before: Option<Before>) -> Option<Amount<'w>>
     }
     let change = is_change(c.to(at));
     let upper = c.read(|c| upper(c, number, before, change));
-    let unit = units::behind(c).or_else(|| borrowed(*c, number));
+    let unit = c
+        .read(|c| order_of_money(c, number))
+        .or_else(|| units::behind(c))
+        .or_else(|| borrowed(*c, number));
     let upper = upper.or_else(|| c.read(|c| second(c, unit?, before, change)));
     let (number, to) = ends(number, upper);
     Some(Amount {
@@ -271,6 +280,12 @@ fn counted<'w>(c: &mut Cursor<'w>, before: Option<Before>) -> Option<Amount<'w>>
         unit,
         joined: false,
     })
+}
+
+/// `dollars` of `millions of dollars`.
+fn order_of_money(c: &mut Cursor, number: Number) -> Option<Unit> {
+    let of = number.rough.is_some() && c.eat("of");
+    c.take(units::of_money).filter(|_| of)
 }
 
 /// The upper end of `10 to 12`, `10-12` or `between 10 and 12`.
@@ -423,7 +438,7 @@ fn order_word<'w>(c: &mut Cursor<'w>) -> Option<Amount<'w>> {
 
 /// `ages 10, 9 and 4`: from the least to the greatest.
 fn several_units<'w>(c: &mut Cursor<'w>) -> Option<Amount<'w>> {
-    let ages = matches!(c.back(1), "ages" | "aged");
+    let ages = matches!(c.back(1), "ages" | "aged" | "age");
     let first = numbers::read(c).filter(|n| ages && n.tail.is_empty())?;
     let (mut low, mut high) = (first.value, first.value);
     while c.eat(",") || c.eat("and") || c.eat("to") {
