@@ -288,6 +288,7 @@ fn start(doc: &Doc, mentions: &[Mention]) -> Reference {
         narrative: now.is_none_or(|now| is_narrative(now.year(), mentions)),
         week_start: week_start(doc, mentions),
         told: None,
+        last_day: None,
         clocks: Vec::new(),
     }
 }
@@ -396,3 +397,5 @@ fn has_year(meaning: Meaning) -> bool {
         _ => false,
     }
 }
+
+pub(crate) use tense::is_past;

@@ -38,7 +38,8 @@ fn cue(c: Cursor) -> Option<Tense> {
     if is_ahead(word) || (c.ahead(1) == "to" && is_plan(word)) {
         return Some(Tense::Future);
     }
-    is_past(word).then_some(Tense::Past)
+    let passive = matches!(c.back(1), "is" | "are" | "be" | "being" | "get" | "gets");
+    (is_past(word) && !passive).then_some(Tense::Past)
 }
 
 /// Words that put their clause ahead: modals, plans, and the present tense of what is
@@ -86,6 +87,7 @@ fn is_ahead(word: &str) -> bool {
             | "leaves"
             | "going"
             | "awaits"
+            | "if"
             | "until"
             | "till"
             | "ahead"
@@ -151,7 +153,7 @@ fn is_saying(word: &str) -> bool {
 }
 
 /// Past forms of verbs: regular by their ending, irregular by list.
-fn is_past(word: &str) -> bool {
+pub(crate) fn is_past(word: &str) -> bool {
     const IRREGULAR: &[&str] = &[
         "was",
         "were",
