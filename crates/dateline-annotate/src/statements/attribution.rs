@@ -44,7 +44,8 @@ pub(super) fn find(r: &Reading) -> Vec<Draft> {
         let cues = cues::find(r, unit);
         let mut used: Vec<Draft> = Vec::new();
         for cue in &cues {
-            if let Some(draft) = of_cue(r, number, unit, cue, &cues) {
+            let before: Vec<(usize, Tokens)> = used.iter().filter_map(placed_source).collect();
+            if let Some(draft) = of_cue(r, number, cue, &cues, &before) {
                 let same = used.iter().any(|d| d.content == draft.content);
                 if !same {
                     used.push(draft);
@@ -58,12 +59,24 @@ pub(super) fn find(r: &Reading) -> Vec<Draft> {
     drafts
 }
 
-fn of_cue(r: &Reading, number: usize, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Draft> {
+/// The source of a draft, with where its cue stands.
+fn placed_source(draft: &Draft) -> Option<(usize, Tokens)> {
+    Some((draft.cue.as_ref()?.start, draft.source.clone()?))
+}
+
+fn of_cue(
+    r: &Reading,
+    number: usize,
+    cue: &Cue,
+    cues: &[Cue],
+    before: &[(usize, Tokens)],
+) -> Option<Draft> {
+    let unit = &r.units[number];
     let parts = match cue.used {
         Use::Adverb => Parts::bare(clauses::around(r, unit, cue.head, cues), cue),
         Use::Phrase => by_phrase(r, unit, cue)?,
         Use::Noun => by_noun(r, unit, cue, cues)?,
-        _ => by_verb(r, unit, cue, cues)?,
+        _ => by_verb(r, unit, cue, cues, before)?,
     };
     let wordless = !parts.content.clone().any(|at| r.wordy(at));
     if wordless {
@@ -104,11 +117,17 @@ impl Parts {
     }
 }
 
-fn by_verb(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Parts> {
+fn by_verb(
+    r: &Reading,
+    unit: &Unit,
+    cue: &Cue,
+    cues: &[Cue],
+    before: &[(usize, Tokens)],
+) -> Option<Parts> {
     inverted(r, unit, cue)
         .or_else(|| passive(r, unit, cue, cues))
         .or_else(|| following_quote(r, unit, cue))
-        .or_else(|| complemented(r, unit, cue, cues))
+        .or_else(|| complemented(r, unit, cue, cues, before))
         .or_else(|| trailing(r, unit, cue))
 }
 
@@ -249,7 +268,13 @@ fn withheld(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<clauses
         .flatten()
 }
 
-fn complemented(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Parts> {
+fn complemented(
+    r: &Reading,
+    unit: &Unit,
+    cue: &Cue,
+    cues: &[Cue],
+    before: &[(usize, Tokens)],
+) -> Option<Parts> {
     if cue.used == Use::Passive {
         return None;
     }
@@ -257,10 +282,11 @@ fn complemented(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Par
         Some(found) => found,
         None => clauses::behind(r, unit, cue, cues)?,
     };
-    let source = match cue.used {
-        Use::Participle | Use::Infinitive => sources::of_participle(r, unit, cue),
+    let own = match cue.used {
+        Use::Participle | Use::Infinitive => None,
         _ => sources::subject(r, unit, cue.tokens.start),
     };
+    let source = own.or_else(|| sources::shared(r, unit, cue, before));
     Some(Parts {
         content: found.content,
         source,

@@ -1,6 +1,6 @@
 //! Who speaks: the referent that a source names or stands for.
 
-use dateline_doc::{NameForm, Span, Speaker};
+use dateline_doc::{NameForm, NameKind, Span, Speaker};
 
 use super::attribution::{Draft, Voice};
 use super::grammar::{is_possessive, is_preposition, is_subject_pronoun};
@@ -23,7 +23,7 @@ pub(super) fn resolve(r: &Reading, drafts: &[Draft]) -> Vec<Speaker> {
 /// Who a source is; `before` holds the speakers of the statements before it.
 pub(super) fn of_source(r: &Reading, source: &Tokens, before: &[Speaker]) -> Speaker {
     let head = head(r, source);
-    if let Some(known) = named(r, &head) {
+    if let Some(known) = named(r, &head).or_else(|| apposed(r, source, &head)) {
         return known;
     }
     if source.len() == 1
@@ -49,6 +49,20 @@ fn head(r: &Reading, source: &Tokens) -> Tokens {
     let end = cut.unwrap_or(source.end);
     let end = if end > source.start { end } else { source.end };
     source.start..end
+}
+
+/// The person named in apposition to a description ("the mayor, Ada Moreau").
+fn apposed(r: &Reading, source: &Tokens, head: &Tokens) -> Option<Speaker> {
+    if r.word(head.end) != "," || head.end >= source.end {
+        return None;
+    }
+    let span = r.span(&(head.end + 1..source.end.max(head.end + 2).min(r.low.len())));
+    let name = r
+        .doc
+        .names
+        .iter()
+        .find(|n| n.form == NameForm::Name && n.span.start() == span.start())?;
+    (name.kind == NameKind::Person).then_some(Speaker::Known(name.referent))
 }
 
 /// The referent of a name in the head: the last before any preposition behind a name.
