@@ -2,6 +2,7 @@
 
 use dateline_doc::{DateId, Stance};
 
+use super::chains;
 use super::clauses;
 use super::cues::{self, Class, Cue, Frame, Use};
 use super::grammar::{is_adverb, is_dated, is_determiner, is_preposition, looks_finite};
@@ -33,6 +34,12 @@ pub(super) struct Draft {
     pub(super) between: Tokens,
     /// A lemma of the lexicon; empty without a cue.
     pub(super) lemma: &'static str,
+    /// Whom the source rests on, where it says so ("citing two officials").
+    pub(super) origin: Option<Tokens>,
+    /// Those between the article and the speaker that the clause names, outermost first.
+    pub(super) via: Vec<Tokens>,
+    /// The draft that reports what "the report" goes on to say.
+    pub(super) report: Option<usize>,
     /// What the source would not say.
     pub(super) withheld: bool,
 }
@@ -52,7 +59,9 @@ pub(super) fn find(r: &Reading) -> Vec<Draft> {
                 }
             }
         }
+        let mut used = chains::join_citations(r, used);
         let from = drafts.len();
+        chains::refer_to_reports(r, &drafts, &mut used);
         drafts.append(&mut used);
         bare_quotes(r, number, unit, &mut drafts, from);
     }
@@ -82,12 +91,15 @@ fn of_cue(
     if wordless {
         return None;
     }
+    let via = parts.origin.as_ref().and(parts.source.clone());
     Some(Draft {
         voice: if parts.source.is_some() {
             Voice::Source
         } else {
             Voice::Nobody
         },
+        via: via.into_iter().collect(),
+        origin: parts.origin,
         content: parts.content,
         source: parts.source,
         cue: Some(parts.cue),
@@ -95,6 +107,7 @@ fn of_cue(
         unit: number,
         between: parts.between,
         lemma: &cue.entry.lemma,
+        report: None,
         withheld: cue.negated && cue.entry.takes(Frame::Withheld),
     })
 }
@@ -104,6 +117,7 @@ struct Parts {
     source: Option<Tokens>,
     cue: Tokens,
     between: Tokens,
+    origin: Option<Tokens>,
 }
 
 impl Parts {
@@ -113,6 +127,7 @@ impl Parts {
             source: None,
             cue: cue.tokens.clone(),
             between: cue.tokens.end..cue.tokens.end,
+            origin: None,
         }
     }
 }
@@ -167,6 +182,7 @@ fn inverted(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
         source: Some(source),
         cue: cue.tokens.clone(),
         between: cue.tokens.end..cue.tokens.end,
+        origin: None,
     })
 }
 
@@ -218,6 +234,7 @@ fn following_quote(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
         source: Some(source),
         cue: cue.tokens.clone(),
         between: cue.tokens.end..cue.tokens.end,
+        origin: None,
     })
 }
 
@@ -291,6 +308,7 @@ fn complemented(
         content: found.content,
         source,
         cue: cue.tokens.clone(),
+        origin: sources::origin(r, &found.between),
         between: found.between,
     })
 }
@@ -309,6 +327,7 @@ fn passive(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Parts> {
             source: Some(agent.clone()),
             cue: cue.tokens.start..agent.start,
             between: agent.end..agent.end,
+            origin: None,
         });
     }
     if !cue.entry.takes(Frame::Passive) {
@@ -324,6 +343,7 @@ fn passive(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Parts> {
             cue.tokens.clone()
         },
         between: found.between,
+        origin: None,
     })
 }
 
@@ -356,6 +376,7 @@ fn trailing(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
         source: Some(source),
         cue: cue.tokens.clone(),
         between: cue.tokens.end..behind,
+        origin: None,
     })
 }
 
@@ -363,8 +384,10 @@ fn trailing(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
 fn by_phrase(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
     let source = sources::after_phrase(r, unit, cue.tokens.end)?;
     let initial = cue.tokens.start <= unit.tokens.start + 1;
+    let origin = sources::origin(r, &(source.end..unit.tokens.end.min(source.end + 14)));
     let content = if initial {
-        let from = (source.end..unit.tokens.end).find(|&at| r.wordy(at) || r.quoted(at))?;
+        let behind = origin.as_ref().map_or(source.end, |o| o.end);
+        let from = (behind..unit.tokens.end).find(|&at| r.wordy(at) || r.quoted(at))?;
         let end = unit.tokens.end;
         from..if r.wordy(end - 1) || r.quoted(end - 1) {
             end
@@ -379,6 +402,7 @@ fn by_phrase(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
         source: Some(source),
         cue: cue.tokens.clone(),
         between: cue.tokens.end..cue.tokens.end,
+        origin,
     })
 }
 
@@ -389,6 +413,7 @@ fn by_noun(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Parts> {
         source: sources::owner(r, unit, cue),
         cue: cue.tokens.clone(),
         between: found.between,
+        origin: None,
     })
 }
 
@@ -431,6 +456,9 @@ fn bare_quotes(r: &Reading, number: usize, unit: &Unit, drafts: &mut Vec<Draft>,
             between: 0..0,
             lemma: "",
             withheld: false,
+            origin: None,
+            via: Vec::new(),
+            report: None,
         });
     }
 }

@@ -360,6 +360,20 @@ pub(super) fn after_phrase(r: &Reading, unit: &Unit, at: usize) -> Option<Tokens
     (end > at).then_some(at..end)
 }
 
+/// Whom a source rests on: the noun phrase behind "citing", "quoting" or "based on", up to the
+/// next comma.
+pub(super) fn origin(r: &Reading, window: &Tokens) -> Option<Tokens> {
+    let from = window.clone().find_map(|at| match r.word(at) {
+        "citing" | "quoting" => Some(at + 1),
+        "based" if r.word(at + 1) == "on" => Some(at + 2),
+        _ => None,
+    })?;
+    let limit = r.low.len().min(from + 14);
+    let end =
+        (from..limit).find(|&at| matches!(r.word(at), "," | "." | ";" | "that") || r.quoted(at))?;
+    (end > from && window.contains(&from)).then_some(from..end)
+}
+
 /// "by" and a noun phrase behind a passive.
 pub(super) fn agent(r: &Reading, unit: &Unit, at: usize) -> Option<Tokens> {
     if r.word(at) != "by" || r.word(at + 1).ends_with("ing") {
