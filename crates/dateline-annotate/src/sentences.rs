@@ -85,6 +85,7 @@ fn is_inside(words: &str, at: usize, c: char, after: &str) -> bool {
         return false;
     }
     let before = words[..at]
+        .trim_end()
         .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“'))
         .next()
         .unwrap_or_default();

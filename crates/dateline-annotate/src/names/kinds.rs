@@ -59,10 +59,16 @@ fn inherit(
         if piece.words.len() < 2 || tallies[key].best() != NameKind::Person {
             continue;
         }
+        let sure = tallies[key].0[NameKind::Person as usize] >= 8;
         let ends = [piece.words.end - 1, piece.words.start];
         for (at, weight) in ends.into_iter().zip([6, 3]) {
-            let known = page.known[at].is_some_and(|(entry, _)| entry.country().is_some());
-            if let Some(tally) = tallies.get_mut(&page.words[at].lower).filter(|_| !known) {
+            let known = gazetteer::look_up(&page.words[at].lower);
+            let weight = match known {
+                None => weight,
+                Some(entry) if sure && entry.country().is_none() => 10,
+                Some(_) => 0,
+            };
+            if let Some(tally) = tallies.get_mut(&page.words[at].lower) {
                 tally.add(NameKind::Person, weight);
             }
         }
@@ -76,8 +82,8 @@ fn by_words(page: &Page<'_>, piece: &Piece) -> Tally {
     if let Some(entry) = gazetteer::look_up(&page.lower(piece.words.clone())) {
         let weight = match entry {
             Entry::Country(_) | Entry::Nationality(_) | Entry::People => 20,
-            Entry::Region => 7,
-            Entry::Town => 5,
+            Entry::Region => 10,
+            Entry::Town => 8,
         };
         tally.add(entry.kind(), weight);
     }
@@ -147,7 +153,11 @@ fn by_shape(words: &[Word<'_>], tally: &mut Tally) {
     {
         tally.add(NameKind::Organisation, 2);
     }
-    tally.add(NameKind::Organisation, i32::from(single));
+    let surname = count == 2 && common == 1 && words[words.len() - 1].is_common();
+    if surname {
+        tally.add(NameKind::Person, 3);
+    }
+    tally.add(NameKind::Organisation, 2 * i32::from(single));
 }
 
 /// Evidence from what stands beside one mention.

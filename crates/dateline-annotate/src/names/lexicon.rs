@@ -20,8 +20,10 @@ pub(super) enum Sort {
     AddressFemale,
     /// `Dr`, `Gen`: goes before a person's name.
     Address,
-    /// `minister`, `spokesman`: says what a person is.
+    /// `minister`, `student`: says what a person is. Every office is a role too.
     Role,
+    /// `minister`, `spokesman`: with `the`, means its holder.
+    Office,
     /// `foreign`, `deputy`: goes before a role.
     RoleModifier,
     /// `Ministry`, `Court`: makes an organisation, with `of` or as the last word.
@@ -130,7 +132,9 @@ fn listed() -> HashMap<&'static str, Vec<Sort>> {
             if let Some(section) = line.strip_prefix('[') {
                 sort = section_sort(section.trim_end_matches(']'));
             } else if let Some(sort) = sort {
-                listed.entry(line).or_default().push(sort);
+                let sorts = listed.entry(line).or_default();
+                sorts.push(sort);
+                sorts.extend((sort == Sort::Office).then_some(Sort::Role));
             }
         }
     }
@@ -143,6 +147,7 @@ fn section_sort(section: &str) -> Option<Sort> {
         "address f" => Sort::AddressFemale,
         "address" => Sort::Address,
         "role" => Sort::Role,
+        "office" => Sort::Office,
         "role modifier" => Sort::RoleModifier,
         "head" => Sort::OrganisationHead,
         "last place" => Sort::PlaceLast,

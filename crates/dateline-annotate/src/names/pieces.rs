@@ -41,7 +41,7 @@ pub(super) const HEADS: [Sort; 5] = [
 /// The names of a run, in order.
 pub(super) fn cut(page: &Page<'_>, run: Range<usize>) -> Vec<Piece> {
     let mut found = Vec::new();
-    if let Some(title) = last_title(page, &run) {
+    if let Some(title) = last_title(page, &run).map(|at| of_title(page, &run, at)) {
         let left = strip_roles(page, run.start..title + 1);
         push(page, &mut found, left, false);
         let mut start = title + 1;
@@ -69,7 +69,8 @@ fn is_title(page: &Page<'_>, run: &Range<usize>, at: usize) -> bool {
     if !word.is_any(&TITLE) || is_inside_known(page, run, at) {
         return false;
     }
-    let Some(next) = (at + 1..run.end).find(|&next| !page.words[next].is_mark(".")) else {
+    let end = of_title(page, run, at);
+    let Some(next) = (end + 1..run.end).find(|&next| !page.words[next].is_mark(".")) else {
         return false;
     };
     if !page.words[next].has_capital() || page.words[next].is_hyphen() {
@@ -80,6 +81,19 @@ fn is_title(page: &Page<'_>, run: &Range<usize>, at: usize) -> bool {
     civil
         || !(last.is_any(&HEADS)
             || page.words[next].is_any(&[Sort::OrganisationHead, Sort::RoleModifier]))
+}
+
+/// The last word of a title, which may go on with `of` (`Secretary of State`).
+fn of_title(page: &Page<'_>, run: &Range<usize>, at: usize) -> usize {
+    let of = page.words[at].is(Sort::Role) && at + 3 < run.end && page.words[at + 1].lower == "of";
+    let plain = |at: usize| page.words[at].is_any(&[Sort::RoleModifier, Sort::Role]);
+    if !of || !plain(at + 2) {
+        return at;
+    }
+    (at + 2..run.end - 1)
+        .take_while(|&next| plain(next))
+        .last()
+        .unwrap_or(at)
 }
 
 /// Whether the word at `at` belongs to a longer name of the gazetteer (`Saint Lucia`).
@@ -175,12 +189,13 @@ fn nationality(page: &Page<'_>, range: &Range<usize>) -> Option<usize> {
     let initials = matches!(entry, Entry::Country(_))
         && page.words[range.start].text.len() <= 4
         && page.words[range.start].shape != Shape::Capital;
+    let country = matches!(entry, Entry::Country(_)) && rest.len() > 1 && !rest[0].is_common();
     let headed = rest.last().is_some_and(|word| word.is_any(&HEADS))
         || rest
             .iter()
             .any(|word| word.is_any(&[Sort::OrganisationHead]));
     let fixed = rest.iter().all(super::words::Word::is_common);
-    ((people || initials) && !headed && !fixed).then_some(at)
+    ((people || initials || country) && !headed && !fixed).then_some(at)
 }
 
 /// The range without marks, small words and calendar words at its edges.
@@ -194,7 +209,10 @@ fn trim(page: &Page<'_>, mut range: Range<usize>) -> Range<usize> {
     let letters = page.words[range.clone()]
         .iter()
         .all(|word| word.shape == Shape::Letter || word.is_mark("."));
-    if letters || is_calendar(page, &range) {
+    let titles = page.words[range.clone()]
+        .iter()
+        .all(|word| word.is_mark(".") || word.is_any(&ADDRESS) && word.text.len() <= 5);
+    if letters || titles || is_calendar(page, &range) {
         range.end = range.start;
     }
     range

@@ -2,8 +2,8 @@
 
 use super::gazetteer::{self, Entry, LONGEST};
 use super::lexicon::Sort;
-use super::words::{Shape, Usage, Word};
-use dateline_doc::TokenKind;
+use super::words::{self, Shape, Usage, Word};
+use dateline_doc::{Doc, TokenKind};
 use std::ops::Range;
 
 /// The words, with what is known of each.
@@ -14,10 +14,14 @@ pub(super) struct Page<'d> {
     pub known: Vec<Option<(Entry, usize)>>,
     /// The text puts spaces around its marks, as tokenised corpora do.
     pub spaced: bool,
+    /// The paragraph of each sentence.
+    pub paragraphs: Vec<u32>,
 }
 
 impl<'d> Page<'d> {
-    pub(super) fn new(words: Vec<Word<'d>>, text: &str) -> Self {
+    pub(super) fn new(doc: &'d Doc) -> Self {
+        let words = words::words(doc);
+        let text = &doc.article.text;
         let usage = Usage::of(&words);
         let known = (0..words.len()).map(|at| known_at(&words, at)).collect();
         let commas = text.matches(',').count();
@@ -27,7 +31,13 @@ impl<'d> Page<'d> {
             usage,
             known,
             spaced,
+            paragraphs: doc.sentences.iter().map(|one| one.paragraph).collect(),
         }
+    }
+
+    /// Whether a sentence is the first of its paragraph.
+    pub(super) fn starts_paragraph(&self, sentence: usize) -> bool {
+        sentence == 0 || self.paragraphs[sentence] != self.paragraphs[sentence - 1]
     }
 
     /// The word at `at`, if it stands in the sentence of the word at `beside`.
@@ -158,7 +168,7 @@ fn stands_weak(page: &Page<'_>, at: usize) -> bool {
         ]);
         return (capital > small && capital > 0) || (next_strong && title);
     }
-    capital > 0 || next_strong || !looks_common(&word.lower)
+    capital > 0 || !looks_common(&word.lower) || (next_strong && !word.lower.ends_with("ing"))
 }
 
 /// Whether an unlisted word has the ending of a common one.
@@ -261,8 +271,22 @@ fn joins(page: &Page<'_>, run: Range<usize>, word: &Word<'_>) -> Option<usize> {
 fn is_inner_and(page: &Page<'_>, run: Range<usize>, next: usize) -> bool {
     let words = &page.words;
     let common = |at: usize| words[at].is_common() && page.known[at].is_none();
+    let title = |at: usize| words[at].is_any(&[Sort::Role, Sort::People, Sort::Camp]);
+    if title(next) || title(run.end - 1) {
+        return false;
+    }
+    let headed = words[run.clone()]
+        .iter()
+        .any(|word| word.is(Sort::OrganisationHead));
+    let plain = |at: usize| page.known[at].is_none() && words[at].lower.ends_with('s');
+    if headed && plain(next) && plain(run.end - 1) && run.len() > 2 {
+        return true;
+    }
     if !common(next) || !common(run.end - 1) {
         return false;
+    }
+    if !words[next].weak && !words[run.end - 1].weak {
+        return true;
     }
     let before = words[run]
         .iter()

@@ -2,6 +2,7 @@
 
 use dateline_doc::{DateId, Stance};
 
+use super::chains;
 use super::clauses;
 use super::cues::{self, Class, Cue, Frame, Use};
 use super::grammar::{is_adverb, is_dated, is_determiner, is_preposition, looks_finite};
@@ -33,7 +34,14 @@ pub(super) struct Draft {
     pub(super) between: Tokens,
     /// A lemma of the lexicon; empty without a cue.
     pub(super) lemma: &'static str,
-    pub(super) negated: bool,
+    /// Whom the source rests on, where it says so ("citing two officials").
+    pub(super) origin: Option<Tokens>,
+    /// Those between the article and the speaker that the clause names, outermost first.
+    pub(super) via: Vec<Tokens>,
+    /// The draft that reports what "the report" goes on to say.
+    pub(super) report: Option<usize>,
+    /// What the source would not say.
+    pub(super) withheld: bool,
 }
 
 /// All drafts, in the order of their units and cues.
@@ -43,37 +51,55 @@ pub(super) fn find(r: &Reading) -> Vec<Draft> {
         let cues = cues::find(r, unit);
         let mut used: Vec<Draft> = Vec::new();
         for cue in &cues {
-            if let Some(draft) = of_cue(r, number, unit, cue, &cues) {
+            let before: Vec<(usize, Tokens)> = used.iter().filter_map(placed_source).collect();
+            if let Some(draft) = of_cue(r, number, cue, &cues, &before) {
                 let same = used.iter().any(|d| d.content == draft.content);
                 if !same {
                     used.push(draft);
                 }
             }
         }
+        let mut used = chains::join_citations(r, used);
         let from = drafts.len();
+        chains::refer_to_reports(r, &drafts, &mut used);
         drafts.append(&mut used);
         bare_quotes(r, number, unit, &mut drafts, from);
     }
     drafts
 }
 
-fn of_cue(r: &Reading, number: usize, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Draft> {
+/// The source of a draft, with where its cue stands.
+fn placed_source(draft: &Draft) -> Option<(usize, Tokens)> {
+    Some((draft.cue.as_ref()?.start, draft.source.clone()?))
+}
+
+fn of_cue(
+    r: &Reading,
+    number: usize,
+    cue: &Cue,
+    cues: &[Cue],
+    before: &[(usize, Tokens)],
+) -> Option<Draft> {
+    let unit = &r.units[number];
     let parts = match cue.used {
         Use::Adverb => Parts::bare(clauses::around(r, unit, cue.head, cues), cue),
         Use::Phrase => by_phrase(r, unit, cue)?,
         Use::Noun => by_noun(r, unit, cue, cues)?,
-        _ => by_verb(r, unit, cue, cues)?,
+        _ => by_verb(r, unit, cue, cues, before)?,
     };
     let wordless = !parts.content.clone().any(|at| r.wordy(at));
     if wordless {
         return None;
     }
+    let via = parts.origin.as_ref().and(parts.source.clone());
     Some(Draft {
         voice: if parts.source.is_some() {
             Voice::Source
         } else {
             Voice::Nobody
         },
+        via: via.into_iter().collect(),
+        origin: parts.origin,
         content: parts.content,
         source: parts.source,
         cue: Some(parts.cue),
@@ -81,7 +107,8 @@ fn of_cue(r: &Reading, number: usize, unit: &Unit, cue: &Cue, cues: &[Cue]) -> O
         unit: number,
         between: parts.between,
         lemma: &cue.entry.lemma,
-        negated: cue.negated,
+        report: None,
+        withheld: cue.negated && cue.entry.takes(Frame::Withheld),
     })
 }
 
@@ -90,6 +117,7 @@ struct Parts {
     source: Option<Tokens>,
     cue: Tokens,
     between: Tokens,
+    origin: Option<Tokens>,
 }
 
 impl Parts {
@@ -99,15 +127,22 @@ impl Parts {
             source: None,
             cue: cue.tokens.clone(),
             between: cue.tokens.end..cue.tokens.end,
+            origin: None,
         }
     }
 }
 
-fn by_verb(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Parts> {
+fn by_verb(
+    r: &Reading,
+    unit: &Unit,
+    cue: &Cue,
+    cues: &[Cue],
+    before: &[(usize, Tokens)],
+) -> Option<Parts> {
     inverted(r, unit, cue)
         .or_else(|| passive(r, unit, cue, cues))
         .or_else(|| following_quote(r, unit, cue))
-        .or_else(|| complemented(r, unit, cue, cues))
+        .or_else(|| complemented(r, unit, cue, cues, before))
         .or_else(|| trailing(r, unit, cue))
 }
 
@@ -147,6 +182,7 @@ fn inverted(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
         source: Some(source),
         cue: cue.tokens.clone(),
         between: cue.tokens.end..cue.tokens.end,
+        origin: None,
     })
 }
 
@@ -198,6 +234,7 @@ fn following_quote(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
         source: Some(source),
         cue: cue.tokens.clone(),
         between: cue.tokens.end..cue.tokens.end,
+        origin: None,
     })
 }
 
@@ -248,7 +285,13 @@ fn withheld(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<clauses
         .flatten()
 }
 
-fn complemented(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Parts> {
+fn complemented(
+    r: &Reading,
+    unit: &Unit,
+    cue: &Cue,
+    cues: &[Cue],
+    before: &[(usize, Tokens)],
+) -> Option<Parts> {
     if cue.used == Use::Passive {
         return None;
     }
@@ -256,14 +299,16 @@ fn complemented(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Par
         Some(found) => found,
         None => clauses::behind(r, unit, cue, cues)?,
     };
-    let source = match cue.used {
-        Use::Participle | Use::Infinitive => sources::of_participle(r, unit, cue),
+    let own = match cue.used {
+        Use::Participle | Use::Infinitive => None,
         _ => sources::subject(r, unit, cue.tokens.start),
     };
+    let source = own.or_else(|| sources::shared(r, unit, cue, before));
     Some(Parts {
         content: found.content,
         source,
         cue: cue.tokens.clone(),
+        origin: sources::origin(r, &found.between),
         between: found.between,
     })
 }
@@ -282,6 +327,7 @@ fn passive(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Parts> {
             source: Some(agent.clone()),
             cue: cue.tokens.start..agent.start,
             between: agent.end..agent.end,
+            origin: None,
         });
     }
     if !cue.entry.takes(Frame::Passive) {
@@ -297,6 +343,7 @@ fn passive(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Parts> {
             cue.tokens.clone()
         },
         between: found.between,
+        origin: None,
     })
 }
 
@@ -329,6 +376,7 @@ fn trailing(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
         source: Some(source),
         cue: cue.tokens.clone(),
         between: cue.tokens.end..behind,
+        origin: None,
     })
 }
 
@@ -336,8 +384,10 @@ fn trailing(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
 fn by_phrase(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
     let source = sources::after_phrase(r, unit, cue.tokens.end)?;
     let initial = cue.tokens.start <= unit.tokens.start + 1;
+    let origin = sources::origin(r, &(source.end..unit.tokens.end.min(source.end + 14)));
     let content = if initial {
-        let from = (source.end..unit.tokens.end).find(|&at| r.wordy(at) || r.quoted(at))?;
+        let behind = origin.as_ref().map_or(source.end, |o| o.end);
+        let from = (behind..unit.tokens.end).find(|&at| r.wordy(at) || r.quoted(at))?;
         let end = unit.tokens.end;
         from..if r.wordy(end - 1) || r.quoted(end - 1) {
             end
@@ -352,6 +402,7 @@ fn by_phrase(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
         source: Some(source),
         cue: cue.tokens.clone(),
         between: cue.tokens.end..cue.tokens.end,
+        origin,
     })
 }
 
@@ -362,6 +413,7 @@ fn by_noun(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Parts> {
         source: sources::owner(r, unit, cue),
         cue: cue.tokens.clone(),
         between: found.between,
+        origin: None,
     })
 }
 
@@ -403,7 +455,10 @@ fn bare_quotes(r: &Reading, number: usize, unit: &Unit, drafts: &mut Vec<Draft>,
             unit: number,
             between: 0..0,
             lemma: "",
-            negated: false,
+            withheld: false,
+            origin: None,
+            via: Vec::new(),
+            report: None,
         });
     }
 }

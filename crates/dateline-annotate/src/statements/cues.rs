@@ -309,9 +309,9 @@ fn as_verb(r: &Reading, unit: &Unit, cue: Cue) -> Option<Cue> {
     let mut negated = false;
     while start > unit.tokens.start && !r.quoted(start - 1) {
         let word = r.word(start - 1);
-        if is_auxiliary(word) {
+        if is_auxiliary(word) && !(word == "may" && r.capital(start - 1)) {
             auxiliary = auxiliary.or(Some(start - 1));
-        } else if !is_adverb(word) {
+        } else if !is_adverb(word) || r.word(start - 1) == "may" {
             break;
         }
         negated |= grammar::is_negation(word);

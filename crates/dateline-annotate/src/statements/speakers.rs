@@ -1,6 +1,6 @@
 //! Who speaks: the referent that a source names or stands for.
 
-use dateline_doc::{NameForm, Span, Speaker};
+use dateline_doc::{NameForm, NameKind, Span, Speaker};
 
 use super::attribution::{Draft, Voice};
 use super::grammar::{is_possessive, is_preposition, is_subject_pronoun};
@@ -10,7 +10,12 @@ use super::reading::{Reading, Tokens};
 pub(super) fn resolve(r: &Reading, drafts: &[Draft]) -> Vec<Speaker> {
     let mut voices: Vec<Speaker> = Vec::new();
     for draft in drafts {
-        let voice = match (&draft.voice, &draft.source) {
+        let spoken = draft.origin.as_ref().or(draft.source.as_ref());
+        if let Some(report) = draft.report.filter(|&at| at < voices.len()) {
+            voices.push(voices[report].clone());
+            continue;
+        }
+        let voice = match (&draft.voice, spoken) {
             (Voice::Source, Some(source)) => of_source(r, source, &voices),
             (Voice::Same(other), _) if *other < voices.len() => voices[*other].clone(),
             _ => Speaker::Unattributed,
@@ -23,7 +28,10 @@ pub(super) fn resolve(r: &Reading, drafts: &[Draft]) -> Vec<Speaker> {
 /// Who a source is; `before` holds the speakers of the statements before it.
 pub(super) fn of_source(r: &Reading, source: &Tokens, before: &[Speaker]) -> Speaker {
     let head = head(r, source);
-    if let Some(known) = named(r, &head) {
+    if let Some(known) = reporting(r, &head)
+        .or_else(|| named(r, &head))
+        .or_else(|| apposed(r, source, &head))
+    {
         return known;
     }
     if source.len() == 1
@@ -49,6 +57,51 @@ fn head(r: &Reading, source: &Tokens) -> Tokens {
     let end = cut.unwrap_or(source.end);
     let end = if end > source.start { end } else { source.end };
     source.start..end
+}
+
+/// The outlet behind "a report by Axis" or "an Axis report".
+fn reporting(r: &Reading, head: &Tokens) -> Option<Speaker> {
+    if !head.clone().any(|at| is_report(r.word(at))) {
+        return None;
+    }
+    let span = r.span(head);
+    let named = |n: &&dateline_doc::Name| {
+        span.contains(n.span) && n.form == NameForm::Name && n.kind != NameKind::Group
+    };
+    let names: Vec<_> = r.doc.names.iter().filter(named).collect();
+    let outlet = names.iter().find(|n| n.kind == NameKind::Organisation);
+    outlet.or(names.first()).map(|n| Speaker::Known(n.referent))
+}
+
+/// Words for a piece of journalism.
+pub(super) fn is_report(word: &str) -> bool {
+    matches!(
+        word,
+        "report"
+            | "reports"
+            | "article"
+            | "story"
+            | "dispatch"
+            | "newspaper"
+            | "outlet"
+            | "magazine"
+            | "paper"
+            | "agency"
+    )
+}
+
+/// The person named in apposition to a description ("the mayor, Ada Moreau").
+fn apposed(r: &Reading, source: &Tokens, head: &Tokens) -> Option<Speaker> {
+    if r.word(head.end) != "," || head.end >= source.end {
+        return None;
+    }
+    let span = r.span(&(head.end + 1..source.end.max(head.end + 2).min(r.low.len())));
+    let name = r
+        .doc
+        .names
+        .iter()
+        .find(|n| n.form == NameForm::Name && n.span.start() == span.start())?;
+    (name.kind == NameKind::Person).then_some(Speaker::Known(name.referent))
 }
 
 /// The referent of a name in the head: the last before any preposition behind a name.
