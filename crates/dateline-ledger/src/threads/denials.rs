@@ -8,7 +8,7 @@ use super::value::Value;
 use crate::rows::StatementRow;
 
 /// Likeness from which on a statement of another place is what is denied.
-const DENIED: f64 = 0.6;
+const DENIED: f64 = 1.0;
 
 /// `whether | what is denied`: each denial with the claims that it denies. A denial denies what
 /// stands in the same words ("claimed that …, which the ministry denied"), else what is most

@@ -150,6 +150,10 @@ impl<'r> Desk<'r> {
         let (a, b): (BTreeSet<&String>, BTreeSet<&String>) =
             (a.iter().collect(), b.iter().collect());
         let shared: BTreeSet<&String> = a.intersection(&b).copied().collect();
+        if shared.len() < 2 {
+            // One word in common is chance.
+            return 0.0;
+        }
         weigh(&shared) / (MASS + weigh(&a) + weigh(&b)).sqrt()
     }
 
@@ -180,13 +184,18 @@ impl<'r> Desk<'r> {
             .index(self.articles[article].article.id, referent)
     }
 
+    /// The entity that a speaker is.
+    pub(super) fn speaking(&self, article: usize, statement: &StatementRow) -> Option<usize> {
+        statement.referent.and_then(|r| self.entity(article, r))
+    }
+
     /// The name of the speaker of a statement: the entity's, where it is known.
     pub(super) fn speaker(&self, article: usize, statement: &'r StatementRow) -> &'r str {
-        let entity = statement.referent.and_then(|r| self.entity(article, r));
-        entity.map_or(statement.speaker.as_str(), |at| {
-            let entities: &'r Entities = self.entities;
-            entities.rows[at].name.as_str()
-        })
+        let entities: &'r Entities = self.entities;
+        self.speaking(article, statement)
+            .map_or(statement.speaker.as_str(), |at| {
+                entities.rows[at].name.as_str()
+            })
     }
 
     /// The innermost statement whose content holds most of `span`.

@@ -9,6 +9,7 @@ mod figures;
 mod happenings;
 mod likeness;
 mod linkage;
+mod places;
 mod positions;
 mod posts;
 mod quotes;
