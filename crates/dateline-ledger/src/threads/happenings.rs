@@ -31,7 +31,8 @@ struct Telling<'r> {
     state: Option<State>,
 }
 
-/// `date | visit`, `place | meet`, `state | meet`.
+/// `date | visit`, `place | meet`, `state | meet`, and `event | visit` for the tellings side by
+/// side.
 pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
     let tellings: Vec<Telling<'_>> = desk.events().map(|(at, e)| telling(desk, at, e)).collect();
     let mut questions = Vec::new();
@@ -48,6 +49,7 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
         put("date", date);
         put("place", place);
         put("state", state);
+        put("event", claim);
     }
     questions
 }
@@ -74,6 +76,14 @@ fn state(telling: &Telling<'_>) -> Option<Value> {
     let meets = telling.event.kind == EventKind::Consult;
     let by_tense = (planned && meets).then_some(State::Planned);
     telling.state.or(by_tense).map(Value::State)
+}
+
+/// Whether it is so, and the words that tell it.
+fn claim(telling: &Telling<'_>) -> Option<Value> {
+    Some(Value::Claim {
+        polarity: telling.event.polarity,
+        stems: telling.event.stems.clone(),
+    })
 }
 
 fn telling<'r>(desk: &Desk<'r>, article: usize, event: &'r EventRow) -> Telling<'r> {

@@ -68,13 +68,11 @@ fn distinct(questions: Vec<Question>) -> Vec<Question> {
     let mut kept: Vec<(BTreeSet<(usize, usize, usize)>, Question)> = Vec::new();
     for mut question in questions {
         question.answers = once(question.answers);
-        let family = family(&question.terms).to_owned();
-        let places = places(&question);
-        if question.answers.len() < 2
-            || (is_of_one(&question) && !COMPARED_ALONE.contains(&family.as_str()))
-        {
+        if question.answers.len() < 2 || !is_compared(&question) {
             continue;
         }
+        let family = family(&question.terms).to_owned();
+        let places = places(&question);
         let told = kept
             .iter()
             .any(|(other, q)| family == self::family(&q.terms) && places.is_subset(other));
@@ -88,6 +86,17 @@ fn distinct(questions: Vec<Question>) -> Vec<Question> {
 /// Families that compare what one article says in several places: a whole with its parts, a
 /// claim with its denial, a quotation that is printed twice.
 const COMPARED_ALONE: &[&str] = &["figure", "whether", "quote"];
+
+/// Whether a question lays two articles side by side, or what one article says of two.
+fn is_compared(question: &Question) -> bool {
+    let first = &question.answers[0];
+    match family(&question.terms) {
+        "position" if is_of_one(question) => {
+            question.answers.iter().any(|a| a.origin != first.origin)
+        }
+        family => !is_of_one(question) || COMPARED_ALONE.contains(&family),
+    }
+}
 
 fn is_of_one(question: &Question) -> bool {
     question

@@ -1,7 +1,7 @@
 //! Where places lie: towns in countries, by the gazetteer of `cities` and the names of
 //! countries in `keshvar` (ISO 3166).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
@@ -25,12 +25,25 @@ pub(super) fn path(name: &str) -> Vec<String> {
 }
 
 fn countries() -> BTreeMap<String, &'static str> {
+    let (mut bare, mut shared) = (BTreeSet::new(), BTreeSet::new());
+    for country in keshvar::CountryIterator::new() {
+        let name = country
+            .iso_short_name()
+            .split(" (")
+            .next()
+            .unwrap_or_default();
+        if !bare.insert(name) {
+            shared.insert(name);
+        }
+    }
     let mut found = BTreeMap::new();
     for country in keshvar::CountryIterator::new() {
-        let short = country.iso_short_name();
-        let long = country.iso_long_name();
+        let (short, long) = (country.iso_short_name(), country.iso_long_name());
+        // "Iran (Islamic Republic of)" goes by what stands before the bracket, unless two do.
+        let bare = short.split(" (").next().unwrap_or(short);
+        let known = if shared.contains(bare) { short } else { bare };
         for name in [short, long].iter().chain(country.unofficial_name_list()) {
-            found.insert(fold(name), short);
+            found.insert(fold(name), known);
         }
     }
     found
