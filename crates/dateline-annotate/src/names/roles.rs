@@ -108,7 +108,7 @@ pub(super) fn role_at(page: &Page<'_>, pieces: &[Piece], at: usize) -> Option<Ro
         next += 1;
     }
     let noun = noun?;
-    role.head = page.words[noun].lower.clone();
+    role.head.clone_from(&page.words[noun].lower);
     role.words.end = complement(page, pieces, &mut role, noun + 1);
     Some(role)
 }

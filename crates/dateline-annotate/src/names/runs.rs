@@ -271,7 +271,7 @@ fn joins(page: &Page<'_>, run: Range<usize>, word: &Word<'_>) -> Option<usize> {
     let last = &page.words[at - 1];
     let skip = usize::from(next_at(1).is_some_and(|w| w.lower == "the"));
     let target = part_at(1 + skip).then_some(at + 2 + skip);
-    let common_target = next_at(1 + skip).is_some_and(|w| w.is_common());
+    let common_target = next_at(1 + skip).is_some_and(Word::is_common);
     match word.lower.as_str() {
         "of" if first_known => None,
         "of" if last.is_any(&[Sort::Role]) && !headed(&[Sort::OrganisationHead]) => {
