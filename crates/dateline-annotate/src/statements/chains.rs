@@ -21,11 +21,16 @@ pub(super) fn kept(r: &Reading, drafts: &[Draft]) -> Vec<bool> {
         let tail = inner.content.end + 1 >= whole.end;
         if source.len() == 1 && is_subject_pronoun(r.word(source.start)) {
             kept[at] = !head;
-        } else if head && tail && inner.lemma != "expect" {
+        } else if head && tail && passes_on(&drafts[outer]) {
             kept[outer] = false;
         }
     }
     kept
+}
+
+/// Whether a draft only passes on what others say.
+fn passes_on(draft: &Draft) -> bool {
+    draft.source.is_none() || matches!(draft.lemma, "according to" | "report" | "say" | "announce")
 }
 
 /// The chain of each draft: those around it, then those whom its own clause names.

@@ -195,7 +195,8 @@ fn skip_addressee(r: &Reading, unit: &Unit, at: usize, entry: &Entry) -> usize {
             .filter(|&to| r.word(to) == "that")
             .unwrap_or(at + 1);
     }
-    if r.quoted(at) || word == "that" || !r.wordy(at) || is_preposition(word) {
+    if r.quoted(at) || word == "that" || !r.wordy(at) || is_preposition(word) || looks_finite(r, at)
+    {
         return at;
     }
     let stop = (at..unit.tokens.end.min(at + 12)).find(|&i| {

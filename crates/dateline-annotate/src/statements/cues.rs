@@ -318,7 +318,7 @@ fn as_verb(r: &Reading, unit: &Unit, cue: Cue) -> Option<Cue> {
         start -= 1;
     }
     // Adverbs that open the clause belong to it, not to the verb.
-    let opens = start == unit.tokens.start || !r.wordy(start - 1) || r.quoted(start - 1);
+    let opens = start == unit.tokens.start || r.quoted(start - 1);
     while opens && start < cue.head && auxiliary.is_none() && grammar::is_adverb(r.word(start)) {
         start += 1;
     }

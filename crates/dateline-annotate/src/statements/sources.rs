@@ -25,6 +25,10 @@ pub(super) fn subject(r: &Reading, unit: &Unit, at: usize) -> Option<Tokens> {
     if raw.start > floor && is_preposition(r.word(raw.start)) && r.word(raw.start - 1) == "who" {
         return antecedent(r, floor, raw.start - 1);
     }
+    // "companies that buy steel were fretting": the verb of the relative clause is in between.
+    if raw.start > floor + 1 && relative_verb(r, &raw) {
+        return antecedent(r, floor, raw.start - 1).map(|np| np.start..at);
+    }
     let np = trimmed(r, raw.clone())?;
     // "and without irony said": no subject here.
     let joined = raw.start > floor && matches!(r.word(raw.start - 1), "and" | "," | "but");
@@ -36,6 +40,23 @@ pub(super) fn subject(r: &Reading, unit: &Unit, at: usize) -> Option<Tokens> {
         return antecedent(r, floor, np.start).map(|whole| whole.start..np.end);
     }
     Some(np)
+}
+
+/// Whether a phrase behind a relative pronoun begins with that pronoun's verb.
+fn relative_verb(r: &Reading, raw: &Tokens) -> bool {
+    let pronoun = r.word(raw.start - 1);
+    let before = raw.start - 2;
+    let noun = r.wordy(before)
+        && !looks_finite(r, before)
+        && !is_dated(r, before)
+        && !r.word(before).ends_with("ing");
+    let first = r.word(raw.start);
+    let verb = !is_determiner(first)
+        && !r.capital(raw.start)
+        && !is_subject_pronoun(first)
+        && !is_adverb(first)
+        && raw.len() > 1;
+    verb && (pronoun == "who" || pronoun == "that" && noun && !first.ends_with('s'))
 }
 
 /// The noun phrase that a relative pronoun at token `at` stands for.
@@ -191,10 +212,24 @@ fn apposed(r: &Reading, floor: usize, comma: usize) -> Option<Tokens> {
     };
     let first = (0..last).find(|&i| {
         is_nominal(r, &segments[i])
+            && !names_side_by_side(r, &segments[i..last])
             && (i + 1 == last || segments[i + 1..last].iter().all(|s| is_apposition(r, s)))
     })?;
     let start = skip_openers(r, segments[first].start, segments[first].end);
     Some(start..segments[last - 1].end)
+}
+
+/// "In Genoa, Ada Moreau, ...": a bare name before another is no description of it.
+fn names_side_by_side(r: &Reading, segments: &[Tokens]) -> bool {
+    let [head, next, ..] = segments else {
+        return false;
+    };
+    let first = skip_openers(r, head.start, head.end);
+    let bare = r.capital(first) && !is_determiner(r.word(first)) && r.capital(head.end - 1);
+    bare && r.capital(next.start)
+        && !is_determiner(r.word(next.start))
+        && next.len() <= 4
+        && (next.start..next.end).all(|i| r.capital(i) || !r.wordy(i))
 }
 
 fn ends_clause_left(r: &Reading, at: usize) -> bool {
@@ -525,7 +560,28 @@ fn main_subject(r: &Reading, unit: &Unit, at: usize) -> Option<Tokens> {
     verbs
         .iter()
         .filter_map(|&verb| subject(r, unit, back_over_adverbs(r, unit, verb)))
+        .filter(|np| np.start == unit.tokens.start || !opens_subordinate(r, np.start - 1))
         .find(|np| np.len() < 25 && !r.word(np.start).ends_with("ing"))
+}
+
+fn opens_subordinate(r: &Reading, at: usize) -> bool {
+    matches!(
+        r.word(at),
+        "although"
+            | "though"
+            | "while"
+            | "when"
+            | "after"
+            | "before"
+            | "as"
+            | "if"
+            | "because"
+            | "since"
+            | "that"
+            | "which"
+            | "who"
+            | "whether"
+    )
 }
 
 fn back_over_adverbs(r: &Reading, unit: &Unit, verb: usize) -> usize {

@@ -120,8 +120,8 @@ fn named(r: &Reading, head: &Tokens) -> Option<Speaker> {
     let last = whole(NameForm::Name)
         .filter(|n| ends_noun(r, head, n.span))
         .last();
-    last.or_else(|| whole(NameForm::Description).next())
-        .map(|n| Speaker::Known(n.referent))
+    let described = || whole(NameForm::Description).find(|n| ends_noun(r, head, n.span));
+    last.or_else(described).map(|n| Speaker::Known(n.referent))
 }
 
 /// Whether a name stands as the noun of the phrase: at its end, or before a preposition, and
