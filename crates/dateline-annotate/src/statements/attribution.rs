@@ -1,5 +1,7 @@
 //! Source, cue and content together: the statements of each unit, before anyone is resolved.
 
+use std::collections::BTreeSet;
+
 use dateline_doc::{DateId, Stance};
 
 use super::chains;
@@ -44,6 +46,25 @@ pub(super) struct Draft {
     pub(super) withheld: bool,
 }
 
+impl Draft {
+    fn without_cue(content: Tokens, unit: usize, source: Option<Tokens>, voice: Voice) -> Self {
+        Self {
+            content,
+            source,
+            cue: None,
+            voice,
+            stance: Stance::Asserts,
+            unit,
+            between: 0..0,
+            lemma: "",
+            withheld: false,
+            origin: None,
+            via: Vec::new(),
+            report: None,
+        }
+    }
+}
+
 /// All drafts, in the order of their units and cues.
 pub(super) fn find(r: &Reading) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
@@ -53,7 +74,10 @@ pub(super) fn find(r: &Reading) -> Vec<Draft> {
         for cue in &cues {
             let before: Vec<(usize, Tokens)> = used.iter().filter_map(placed_source).collect();
             if let Some(draft) = of_cue(r, number, cue, &cues, &before) {
-                let same = used.iter().any(|d| d.content == draft.content);
+                let same = used.iter().any(|d| {
+                    d.content == draft.content
+                        && (d.stance == draft.stance || draft.source.is_none())
+                });
                 if !same {
                     used.push(draft);
                 }
@@ -63,9 +87,76 @@ pub(super) fn find(r: &Reading) -> Vec<Draft> {
         let from = drafts.len();
         chains::refer_to_reports(r, &drafts, &mut used);
         drafts.append(&mut used);
+        headline(r, number, unit, &mut drafts, from);
         bare_quotes(r, number, unit, &mut drafts, from);
     }
+    bind_repeats(r, &mut drafts);
     drafts
+}
+
+/// "MOREAU: THE PORT STAYS OPEN": a heading that names its speaker before a colon, or that
+/// says before the colon what the words behind it mean.
+fn headline(r: &Reading, number: usize, unit: &Unit, drafts: &mut Vec<Draft>, from: usize) {
+    let colon = unit.tokens.clone().find(|&at| r.word(at) == ":");
+    let Some(colon) = colon.filter(|&c| unit.heading && unit.tokens.end > c + 3) else {
+        return;
+    };
+    let before = unit.tokens.start..colon;
+    let named = before.len() <= 3 && !before.is_empty() && before.clone().all(|at| r.capital(at));
+    drafts.truncate(if named { from } else { drafts.len() });
+    if drafts.len() == from {
+        let voice = if named { Voice::Source } else { Voice::Nobody };
+        let content = colon + 1..unit.tokens.end;
+        drafts.push(Draft::without_cue(
+            content,
+            number,
+            named.then_some(before),
+            voice,
+        ));
+    }
+}
+
+/// Gives words without a speaker, in quotation marks or in a heading, the speaker of the
+/// statement elsewhere that says the same; a heading that nothing repeats is no statement.
+fn bind_repeats(r: &Reading, drafts: &mut Vec<Draft>) {
+    let repeats: Vec<Option<usize>> = (0..drafts.len())
+        .map(|at| {
+            let bare = drafts[at].source.is_none() && drafts[at].cue.is_none();
+            bare.then(|| repeat_of(r, drafts, at)).flatten()
+        })
+        .collect();
+    for (draft, repeat) in drafts.iter_mut().zip(&repeats) {
+        if let Some(other) = repeat {
+            draft.voice = Voice::Same(*other);
+        }
+    }
+    for draft in drafts {
+        let plain = draft.cue.is_none() && !r.quoted(draft.content.start);
+        if plain && draft.voice == Voice::Nobody {
+            draft.content.end = draft.content.start;
+        }
+    }
+}
+
+/// The attributed draft whose content holds most words of this one.
+fn repeat_of(r: &Reading, drafts: &[Draft], at: usize) -> Option<usize> {
+    let words = |tokens: &Tokens| -> BTreeSet<String> {
+        tokens
+            .clone()
+            .map(|i| r.word(i))
+            .filter(|w| w.len() > 3)
+            .map(str::to_owned)
+            .collect()
+    };
+    let here = words(&drafts[at].content);
+    (0..drafts.len()).find(|&other| {
+        let there = words(&drafts[other].content);
+        let shared = here.intersection(&there).count();
+        drafts[other].voice == Voice::Source
+            && r.quoted(drafts[other].content.start)
+            && here.len() >= 4
+            && shared * 5 >= here.len() * 4
+    })
 }
 
 /// The source of a draft, with where its cue stands.
@@ -81,6 +172,13 @@ fn of_cue(
     before: &[(usize, Tokens)],
 ) -> Option<Draft> {
     let unit = &r.units[number];
+    if cue.supposed
+        && cue.entry.class == Class::Verb
+        && !cue.entry.lemma.starts_with("would")
+        && cue.used != Use::Passive
+    {
+        return None;
+    }
     let parts = match cue.used {
         Use::Adverb => Parts::bare(clauses::around(r, unit, cue.head, cues), cue),
         Use::Phrase => by_phrase(r, unit, cue)?,
@@ -143,6 +241,7 @@ fn by_verb(
         .or_else(|| passive(r, unit, cue, cues))
         .or_else(|| following_quote(r, unit, cue))
         .or_else(|| complemented(r, unit, cue, cues, before))
+        .or_else(|| relative(r, unit, cue))
         .or_else(|| trailing(r, unit, cue))
 }
 
@@ -347,6 +446,29 @@ fn passive(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Parts> {
     })
 }
 
+/// "..., which the ministry denied."
+fn relative(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
+    let source = sources::subject(r, unit, cue.tokens.start)?;
+    let which = source.start.checked_sub(1)?;
+    let over = cue.tokens.end >= unit.tokens.end || !r.wordy(cue.tokens.end);
+    if r.word(which) != "which" || which < unit.tokens.start + 3 || !over {
+        return None;
+    }
+    let left = clauses::before(r, unit, which)?;
+    // What another said before is what is denied, not that it was said.
+    let inner = (left.start..left.end)
+        .rev()
+        .find(|&at| r.word(at) == "that");
+    let from = inner.map_or(left.start, |at| at + 1);
+    (from < left.end).then(|| Parts {
+        content: from..left.end,
+        source: Some(source),
+        cue: cue.tokens.clone(),
+        between: cue.tokens.end..cue.tokens.end,
+        origin: None,
+    })
+}
+
 /// `..., she said.`
 fn trailing(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
     let says = cue.entry.takes(Frame::Clause) || cue.entry.takes(Frame::None);
@@ -446,20 +568,8 @@ fn bare_quotes(r: &Reading, number: usize, unit: &Unit, drafts: &mut Vec<Draft>,
             .len()
             .checked_sub(1)
             .filter(|&d| near(r, &drafts[d], unit));
-        drafts.push(Draft {
-            content: tokens,
-            source: None,
-            cue: None,
-            voice: last.map_or(Voice::Nobody, Voice::Same),
-            stance: Stance::Asserts,
-            unit: number,
-            between: 0..0,
-            lemma: "",
-            withheld: false,
-            origin: None,
-            via: Vec::new(),
-            report: None,
-        });
+        let voice = last.map_or(Voice::Nobody, Voice::Same);
+        drafts.push(Draft::without_cue(tokens, number, None, voice));
     }
 }
 

@@ -157,7 +157,7 @@ fn own(
     let mut chain: Vec<Speaker> = draft
         .via
         .iter()
-        .map(|via| speakers::of_source(r, via, &[]))
+        .map(|via| speakers::of_source(r, via))
         .collect();
     if let Some(report) = draft.report {
         chain.extend(chains.get(report).into_iter().flatten().cloned());

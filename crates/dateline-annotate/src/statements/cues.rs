@@ -106,6 +106,8 @@ pub(super) struct Cue {
     pub(super) used: Use,
     /// "not", "never" or the like stands in the group.
     pub(super) negated: bool,
+    /// "would", "may" or the like stands in the group: it is not said, only thought of.
+    pub(super) supposed: bool,
 }
 
 struct Lexicon {
@@ -267,6 +269,7 @@ fn at_token(r: &Reading, unit: &Unit, at: usize) -> Option<Cue> {
             form,
             used: Use::Active,
             negated: false,
+            supposed: false,
         };
         match entry.class {
             Class::Verb => as_verb(r, unit, cue),
@@ -307,6 +310,7 @@ fn as_verb(r: &Reading, unit: &Unit, cue: Cue) -> Option<Cue> {
     let mut start = cue.head;
     let mut auxiliary = None;
     let mut negated = false;
+    let mut supposed = false;
     while start > unit.tokens.start && !r.quoted(start - 1) {
         let word = r.word(start - 1);
         if is_auxiliary(word) && !(word == "may" && r.capital(start - 1)) {
@@ -315,6 +319,7 @@ fn as_verb(r: &Reading, unit: &Unit, cue: Cue) -> Option<Cue> {
             break;
         }
         negated |= grammar::is_negation(word);
+        supposed |= grammar::is_modal(word) && word != "'d";
         start -= 1;
     }
     // Adverbs that open the clause belong to it, not to the verb.
@@ -327,6 +332,7 @@ fn as_verb(r: &Reading, unit: &Unit, cue: Cue) -> Option<Cue> {
         tokens: start..cue.tokens.end,
         used,
         negated,
+        supposed,
         ..cue
     })
 }

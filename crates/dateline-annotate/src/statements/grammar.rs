@@ -65,6 +65,10 @@ class!(
     "did" "'ll" "'d" "wo" "ca"
 );
 class!(
+    /// Modal verbs.
+    is_modal: "will" "would" "can" "could" "may" "might" "must" "should" "shall" "'ll" "wo" "ca"
+);
+class!(
     /// Words that make a verb group negative.
     is_negation: "not" "n't" "never" "neither" "nor"
 );

@@ -93,7 +93,9 @@ fn trimmed(r: &Reading, raw: Tokens) -> Option<Tokens> {
 fn continues_left(r: &Reading, at: usize) -> bool {
     let word = r.word(at);
     if r.quoted(at) {
-        return r.quote(at).is_some_and(|q| q.words <= 3);
+        return r
+            .quote(at)
+            .is_some_and(|q| q.words <= 3 && !ends_in_stop(r, &q.tokens));
     }
     if matches!(
         word,
@@ -109,6 +111,11 @@ fn continues_left(r: &Reading, at: usize) -> bool {
         return false;
     }
     !(looks_finite(r, at) || is_subject_pronoun(word))
+}
+
+/// Whether a quotation ends like a sentence, before its closing mark.
+fn ends_in_stop(r: &Reading, quote: &Tokens) -> bool {
+    matches!(r.word(quote.end.saturating_sub(2)), "," | "." | "!" | "?")
 }
 
 /// Takes in what is joined by "and" on the left, if it is a list of nouns that begins where a
