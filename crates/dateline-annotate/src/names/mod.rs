@@ -27,10 +27,11 @@ use runs::Page;
 /// quotations are left out.
 pub fn find(doc: &Doc) -> (Vec<Name>, Vec<Referent>) {
     let page = Page::new(doc);
-    let pieces: Vec<Piece> = runs::runs(&page)
+    let pieces = runs::runs(&page)
         .into_iter()
         .flat_map(|run| pieces::cut(&page, run))
         .collect();
+    let pieces = pieces::sift(&page, pieces);
     let kinds = kinds::kinds(&page, &pieces);
     let headings: Vec<bool> = doc.sentences.iter().map(|one| one.heading).collect();
     let mut trace = names(&page, &pieces, &kinds, &headings);

@@ -4,6 +4,7 @@ use super::gazetteer::Entry;
 use super::lexicon::Sort;
 use super::runs::Page;
 use super::words::Shape;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A name within a run.
@@ -54,6 +55,39 @@ pub(super) fn cut(page: &Page<'_>, run: Range<usize>) -> Vec<Piece> {
         push(page, &mut found, left, false);
     }
     found
+}
+
+/// The pieces without those that are one common word (`the Court`, `Article 5`), unless it names
+/// an institution, or is part of a longer name or stands after a title somewhere in the article.
+pub(super) fn sift(page: &Page<'_>, pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut parts: BTreeSet<String> = BTreeSet::new();
+    for piece in &pieces {
+        let words = &page.words[piece.words.clone()];
+        let last = words.last().filter(|last| {
+            piece.titled || words.len() > 1 && !last.is_any(&HEADS) && !words[0].is_common()
+        });
+        parts.extend(last.map(|word| word.lower.clone()));
+    }
+    pieces
+        .into_iter()
+        .filter(|piece| {
+            let word = &page.words[piece.words.start];
+            piece.words.len() > 1
+                || piece.titled
+                || !word.is_common()
+                || word.is(Sort::Institution)
+                || (word.shape == Shape::Upper && !word.weak)
+                || page.known[piece.words.start].is_some()
+                || parts.contains(&word.lower)
+        })
+        .filter(|piece| !is_money(page, piece))
+        .collect()
+}
+
+/// `US` in `US $ 48 billion`.
+fn is_money(page: &Page<'_>, piece: &Piece) -> bool {
+    page.beside(piece.words.start, Some(piece.words.end))
+        .is_some_and(|word| matches!(word.text, "$" | "₵" | "€" | "£" | "¥"))
 }
 
 /// The last title of the run that has a person's name after it.
@@ -206,6 +240,9 @@ fn trim(page: &Page<'_>, mut range: Range<usize>) -> Range<usize> {
     while !range.is_empty() && is_edge(page, range.start) {
         range.start += 1;
     }
+    if !range.is_empty() && page.known[range.start].is_some() {
+        return range;
+    }
     let letters = page.words[range.clone()]
         .iter()
         .all(|word| word.shape == Shape::Letter || word.is_mark("."));
@@ -220,6 +257,9 @@ fn trim(page: &Page<'_>, mut range: Range<usize>) -> Range<usize> {
 
 fn is_edge(page: &Page<'_>, at: usize) -> bool {
     let word = &page.words[at];
+    if at > 1 && page.words[at - 1].is_hyphen() {
+        return false;
+    }
     !word.has_capital() && !word.is_mark(".")
         || word.is_mark(".")
             && !page.words[at.saturating_sub(1)].is_any(&[Sort::Address])
