@@ -6,8 +6,10 @@ use dateline_doc::{DateId, Stance};
 
 use super::chains;
 use super::clauses;
-use super::cues::{self, Class, Cue, Frame, Use};
-use super::grammar::{is_adverb, is_dated, is_determiner, is_preposition, looks_finite};
+use super::cues::{self, Class, Cue, Form, Frame, Use};
+use super::grammar::{
+    is_adverb, is_dated, is_determiner, is_possessive, is_preposition, looks_finite,
+};
 use super::reading::{Reading, Tokens, Unit};
 use super::sources;
 
@@ -72,7 +74,8 @@ pub(super) fn find(r: &Reading) -> Vec<Draft> {
         let cues = cues::find(r, unit);
         let mut used: Vec<Draft> = Vec::new();
         for cue in &cues {
-            let before: Vec<(usize, Tokens)> = used.iter().filter_map(placed_source).collect();
+            let before: Vec<(usize, Tokens)> =
+                used.iter().filter_map(|d| placed_source(r, d)).collect();
             if let Some(draft) = of_cue(r, number, cue, &cues, &before) {
                 let same = used.iter().any(|d| {
                     d.content == draft.content
@@ -160,8 +163,10 @@ fn repeat_of(r: &Reading, drafts: &[Draft], at: usize) -> Option<usize> {
 }
 
 /// The source of a draft, with where its cue stands.
-fn placed_source(draft: &Draft) -> Option<(usize, Tokens)> {
-    Some((draft.cue.as_ref()?.start, draft.source.clone()?))
+fn placed_source(r: &Reading, draft: &Draft) -> Option<(usize, Tokens)> {
+    let source = draft.source.clone()?;
+    let owner = source.len() == 1 && is_possessive(r.word(source.start));
+    (!owner).then_some((draft.cue.as_ref()?.start, source))
 }
 
 fn of_cue(
@@ -259,7 +264,10 @@ fn inverted(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
     if comma {
         end -= 1;
     }
-    let after_quote = end > unit.tokens.start && r.quoted(end - 1);
+    let after_quote = end > unit.tokens.start
+        && r.quote(end - 1)
+            .is_some_and(|q| comma || sources::ends_in_stop(r, &q.tokens))
+        && r.word(cue.tokens.end) != "to";
     if !(after_quote || comma && !tells && inverts(r, skip_dates(r, cue.tokens.end))) {
         return None;
     }
@@ -288,7 +296,7 @@ fn inverted(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
 /// Whether what stands at token `at` can be a subject behind its verb.
 fn inverts(r: &Reading, at: usize) -> bool {
     (r.capital(at)
-        || is_determiner(r.word(at))
+        || is_determiner(r.word(at)) && r.word(at) != "that"
         || matches!(
             r.word(at),
             "one" | "two" | "officials" | "organizers" | "analysts" | "experts"
@@ -481,6 +489,11 @@ fn trailing(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
     }
     let source = sources::subject(r, unit, cue.tokens.start)?;
     if source.start < unit.tokens.start + 2 || r.word(source.start - 1) != "," {
+        return None;
+    }
+    let first = source.start;
+    let plain = !(r.capital(first) || is_determiner(r.word(first)) || source.len() == 1);
+    if cue.form == Form::Third && plain {
         return None;
     }
     let left = clauses::before(r, unit, source.start - 1)?;

@@ -18,7 +18,7 @@ pub(super) fn kept(r: &Reading, drafts: &[Draft]) -> Vec<bool> {
         };
         let whole = &drafts[outer].content;
         let head = source.start <= whole.start + 1;
-        let tail = inner.content.end + 1 >= whole.end;
+        let tail = inner.content.end + 1 >= whole.end || r.word(inner.content.end + 1) == "which";
         if source.len() == 1 && is_subject_pronoun(r.word(source.start)) {
             kept[at] = !head;
         } else if head && tail && passes_on(&drafts[outer]) {

@@ -152,6 +152,10 @@ fn begins_clause(r: &Reading, unit: &Unit, at: usize) -> bool {
     ) {
         return false;
     }
+    let comma = (at..unit.tokens.end.min(at + 20)).any(|i| r.word(i) == ",");
+    if is_preposition(word) && !comma {
+        return false;
+    }
     let end = (at..unit.tokens.end)
         .find(|&i| matches!(r.word(i), ";" | ":"))
         .unwrap_or(unit.tokens.end);

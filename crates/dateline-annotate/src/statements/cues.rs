@@ -259,6 +259,11 @@ fn at_token(r: &Reading, unit: &Unit, at: usize) -> Option<Cue> {
     }
     entries.into_iter().find_map(|(entry, form, len)| {
         let end = at + len;
+        if entry.class == Class::Verb
+            && matches!(r.word(end), "out" | "off" | "back" | "up" | "down")
+        {
+            return None;
+        }
         if end > unit.tokens.end || r.quoted(end - 1) {
             return None;
         }
@@ -367,12 +372,17 @@ fn verb_use(
     }
 }
 
+/// Whether token `at`, behind "to", can be a verb.
+fn infinitive(r: &Reading, at: usize) -> bool {
+    !r.capital(at) && !grammar::is_determiner(r.word(at)) && !grammar::is_object_pronoun(r.word(at))
+}
+
 /// Reads a cue as a noun: it needs one of the words of its frame right behind it.
 fn as_noun(r: &Reading, unit: &Unit, cue: Cue) -> Option<Cue> {
     let next = r.word(cue.tokens.end);
     let fits = cue.entry.frames.iter().any(|frame| match frame {
         Frame::That => next == "that",
-        Frame::To => next == "to",
+        Frame::To => next == "to" && infinitive(r, cue.tokens.end + 1),
         Frame::Of => next == "of",
         Frame::For => next == "for",
         Frame::On => next == "on",

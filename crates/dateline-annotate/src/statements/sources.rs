@@ -63,7 +63,18 @@ fn relative_verb(r: &Reading, raw: &Tokens) -> bool {
 fn antecedent(r: &Reading, floor: usize, at: usize) -> Option<Tokens> {
     let comma = at > floor && r.word(at - 1) == ",";
     let np = noun_phrase_before(r, floor, if comma { at - 1 } else { at })?;
+    let np = behind_verb(r, np);
     Some(without_adjuncts(r, np))
+}
+
+/// The part of a phrase behind an infinitive or "with" ("face off with residents").
+fn behind_verb(r: &Reading, np: Tokens) -> Tokens {
+    let from = np.clone().rev().find_map(|at| match r.word(at) {
+        "with" => Some(at + 1),
+        "to" if is_determiner(r.word(at + 2)) => Some(at + 2),
+        _ => None,
+    });
+    from.filter(|&f| f < np.end).unwrap_or(np.start)..np.end
 }
 
 /// The noun phrase that ends at token `end`, or `None` where none does.
@@ -114,8 +125,11 @@ fn continues_left(r: &Reading, at: usize) -> bool {
 }
 
 /// Whether a quotation ends like a sentence, before its closing mark.
-fn ends_in_stop(r: &Reading, quote: &Tokens) -> bool {
-    matches!(r.word(quote.end.saturating_sub(2)), "," | "." | "!" | "?")
+pub(super) fn ends_in_stop(r: &Reading, quote: &Tokens) -> bool {
+    matches!(
+        r.word(quote.end.saturating_sub(2)),
+        "," | "." | "!" | "?" | "…" | "-" | "—"
+    )
 }
 
 /// Takes in what is joined by "and" on the left, if it is a list of nouns that begins where a
@@ -263,7 +277,7 @@ fn is_nominal(r: &Reading, piece: &Tokens) -> bool {
         && !is_subordinator(word)
         && !is_adverb(word)
         && !is_relative(word)
-        && !word.ends_with("ing")
+        && !(word.ends_with("ing") && !word.contains('-'))
         && !piece
             .clone()
             .any(|i| looks_finite(r, i) && !relative_before(r, piece, i))
@@ -512,6 +526,7 @@ fn modified(r: &Reading, unit: &Unit, at: usize) -> Option<Tokens> {
         || is_conjunction(word)
         || is_message(word)
         || is_dated(r, before)
+        || is_adverb(word)
     {
         return None;
     }
@@ -526,7 +541,7 @@ fn modified(r: &Reading, unit: &Unit, at: usize) -> Option<Tokens> {
 }
 
 /// Words for what carries a saying: its sender speaks, not it.
-fn is_message(word: &str) -> bool {
+pub(super) fn is_message(word: &str) -> bool {
     matches!(
         word,
         "statement"

@@ -3,8 +3,9 @@
 use dateline_doc::{NameForm, NameKind, Span, Speaker};
 
 use super::attribution::{Draft, Voice};
-use super::grammar::is_preposition;
+use super::grammar::{is_possessive, is_preposition, is_subject_pronoun, looks_finite};
 use super::reading::{Reading, Tokens};
+use super::sources::is_message;
 
 /// The speaker of each draft.
 pub(super) fn resolve(r: &Reading, drafts: &[Draft]) -> Vec<Speaker> {
@@ -33,9 +34,43 @@ fn of_draft(r: &Reading, drafts: &[Draft], at: usize, voices: &[Speaker]) -> Spe
     let Some(source) = draft.origin.as_ref().or(draft.source.as_ref()) else {
         return Speaker::Unattributed;
     };
-    let going_on = previous_person(r, drafts, at, voices)
-        .filter(|_| source.len() == 1 && is_personal(r.word(source.start)));
-    going_on.unwrap_or_else(|| of_source(r, source))
+    let word = r.word(source.start);
+    let pronoun = source.len() == 1 && (is_subject_pronoun(word) || is_possessive(word));
+    if !pronoun {
+        return of_source(r, source);
+    }
+    if is_personal(word)
+        && let Some(person) =
+            unit_subject(r, draft, source).or_else(|| previous_person(r, drafts, at, voices))
+    {
+        return person;
+    }
+    match of_source(r, source) {
+        Speaker::Described(_) => last_voice(r, drafts, at, voices).unwrap_or(Speaker::Unattributed),
+        known => known,
+    }
+}
+
+/// The person whose name opens the unit, before its first verb.
+fn unit_subject(r: &Reading, draft: &Draft, source: &Tokens) -> Option<Speaker> {
+    let start = r.units[draft.unit].tokens.start;
+    let verb = (start..source.start).find(|&at| looks_finite(r, at) || r.quoted(at))?;
+    let span = r.span(&(start..verb));
+    let name = r.doc.names.iter().find(|n| {
+        span.contains(n.span) && n.form == NameForm::Name && n.kind == NameKind::Person
+    })?;
+    let tokens = r.tokens_of(name.span);
+    let opens = (start..tokens.start).all(|at| r.capital(at)) && r.word(tokens.end) != "'s";
+    opens.then_some(Speaker::Known(name.referent))
+}
+
+/// Who spoke last before, in this paragraph or the one before.
+fn last_voice(r: &Reading, drafts: &[Draft], at: usize, voices: &[Speaker]) -> Option<Speaker> {
+    let before = (0..at)
+        .rev()
+        .find(|&b| voices[b] != Speaker::Unattributed && !within_another(drafts, b))?;
+    let near = r.units[drafts[at].unit].paragraph <= r.units[drafts[before].unit].paragraph + 1;
+    near.then(|| voices[before].clone())
 }
 
 /// Words that stand for one person.
@@ -84,6 +119,7 @@ fn within_another(drafts: &[Draft], at: usize) -> bool {
 pub(super) fn of_source(r: &Reading, source: &Tokens) -> Speaker {
     let head = head(r, source);
     reporting(r, &head)
+        .or_else(|| sender(r, &head))
         .or_else(|| named(r, &head))
         .or_else(|| apposed(r, source, &head))
         .unwrap_or_else(|| Speaker::Described(r.span(&head)))
@@ -114,6 +150,15 @@ fn reporting(r: &Reading, head: &Tokens) -> Option<Speaker> {
     let names: Vec<_> = r.doc.names.iter().filter(named).collect();
     let outlet = names.iter().find(|n| n.kind == NameKind::Organisation);
     outlet.or(names.first()).map(|n| Speaker::Known(n.referent))
+}
+
+/// Whose statement "the ministry's statement" is.
+fn sender(r: &Reading, head: &Tokens) -> Option<Speaker> {
+    let owned = head
+        .clone()
+        .find(|&at| r.word(at) == "'s" && at + 2 >= head.end)?;
+    let message = head.end > owned + 1 && is_message(r.word(head.end - 1));
+    message.then(|| named(r, &(head.start..owned))).flatten()
 }
 
 /// Words for a piece of journalism.
