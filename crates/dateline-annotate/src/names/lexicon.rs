@@ -32,6 +32,8 @@ pub(super) enum Sort {
     OrganisationLast,
     /// `Senate`: one word that names an institution.
     Institution,
+    /// `administration`, `authorities`: a state or a person may have one.
+    Body,
     /// `Lake`, `Gulf`: makes a place as the first word.
     PlaceFirst,
     /// `River`, `Street`: makes a place as the last word.
@@ -158,6 +160,7 @@ fn section_sort(section: &str) -> Option<Sort> {
         "last organisation" => Sort::OrganisationLast,
         "first" => Sort::PlaceFirst,
         "institution" => Sort::Institution,
+        "body" => Sort::Body,
         "event" => Sort::Event,
         "law" => Sort::Law,
         "thing" => Sort::Thing,

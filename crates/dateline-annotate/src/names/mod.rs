@@ -1,5 +1,6 @@
 //! Mentions, and which of them refer to the same.
 
+mod bodies;
 mod cast;
 mod descriptions;
 mod gazetteer;
@@ -77,7 +78,7 @@ fn name(
         return;
     }
     for (described, role) in descriptions::beside(page, pieces, &words) {
-        trace.cast.members[member].roles.push(role);
+        trace.cast.members[member].roles.extend(role);
         trace.mentions.push(Mention {
             words: described,
             member,

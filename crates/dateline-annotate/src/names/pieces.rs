@@ -3,7 +3,8 @@
 use super::gazetteer::Entry;
 use super::lexicon::Sort;
 use super::runs::Page;
-use super::words::Shape;
+use super::words::{Shape, Word};
+use dateline_doc::TokenKind;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -72,6 +73,9 @@ pub(super) fn sift(page: &Page<'_>, pieces: Vec<Piece>) -> Vec<Piece> {
         .into_iter()
         .filter(|piece| {
             let word = &page.words[piece.words.start];
+            if piece.words.len() == 1 && word.is(Sort::Calendar) && !piece.titled {
+                return parts.contains(&word.lower) && !is_date(page, piece.words.start);
+            }
             piece.words.len() > 1
                 || piece.titled
                 || !word.is_common()
@@ -82,6 +86,31 @@ pub(super) fn sift(page: &Page<'_>, pieces: Vec<Piece>) -> Vec<Piece> {
         })
         .filter(|piece| !is_money(page, piece))
         .collect()
+}
+
+/// Whether a month's name stands in a date: beside a number, or after a preposition.
+fn is_date(page: &Page<'_>, at: usize) -> bool {
+    let before = page.beside(at, at.checked_sub(1));
+    let number = |word: Option<&Word<'_>>| word.is_some_and(|word| word.kind == TokenKind::Number);
+    number(before)
+        || number(page.beside(at, Some(at + 1)))
+        || before.is_some_and(|word| {
+            matches!(
+                word.lower.as_str(),
+                "in" | "on"
+                    | "of"
+                    | "since"
+                    | "until"
+                    | "till"
+                    | "last"
+                    | "next"
+                    | "early"
+                    | "late"
+                    | "this"
+                    | "mid"
+                    | "-"
+            )
+        })
 }
 
 /// `US` in `US $ 48 billion`.
@@ -228,7 +257,7 @@ fn nationality(page: &Page<'_>, range: &Range<usize>) -> Option<usize> {
         || rest
             .iter()
             .any(|word| word.is_any(&[Sort::OrganisationHead]));
-    let fixed = rest.iter().all(super::words::Word::is_common);
+    let fixed = rest.iter().all(Word::is_common);
     ((people || initials || country) && !headed && !fixed).then_some(at)
 }
 
@@ -249,7 +278,7 @@ fn trim(page: &Page<'_>, mut range: Range<usize>) -> Range<usize> {
     let titles = page.words[range.clone()]
         .iter()
         .all(|word| word.is_mark(".") || word.is_any(&ADDRESS) && word.text.len() <= 5);
-    if letters || titles || is_calendar(page, &range) {
+    if letters || titles {
         range.end = range.start;
     }
     range
@@ -264,10 +293,4 @@ fn is_edge(page: &Page<'_>, at: usize) -> bool {
         || word.is_mark(".")
             && !page.words[at.saturating_sub(1)].is_any(&[Sort::Address])
             && page.words[at.saturating_sub(1)].shape != Shape::Letter
-}
-
-/// `May`, `March`: a month by itself.
-fn is_calendar(page: &Page<'_>, range: &Range<usize>) -> bool {
-    let words = &page.words[range.clone()];
-    words.iter().all(|word| word.is(Sort::Calendar)) && words.len() < 2
 }
