@@ -18,14 +18,19 @@ pub(super) fn kept(r: &Reading, drafts: &[Draft]) -> Vec<bool> {
         };
         let whole = &drafts[outer].content;
         let head = source.start <= whole.start + 1;
-        let tail = inner.content.end + 1 >= whole.end;
+        let tail = inner.content.end + 1 >= whole.end || r.word(inner.content.end + 1) == "which";
         if source.len() == 1 && is_subject_pronoun(r.word(source.start)) {
             kept[at] = !head;
-        } else if head && tail && inner.lemma != "expect" {
+        } else if head && tail && passes_on(&drafts[outer]) {
             kept[outer] = false;
         }
     }
     kept
+}
+
+/// Whether a draft only passes on what others say.
+fn passes_on(draft: &Draft) -> bool {
+    draft.source.is_none() || matches!(draft.lemma, "according to" | "report" | "say" | "announce")
 }
 
 /// The chain of each draft: those around it, then those whom its own clause names.
@@ -152,7 +157,7 @@ fn own(
     let mut chain: Vec<Speaker> = draft
         .via
         .iter()
-        .map(|via| speakers::of_source(r, via, &[]))
+        .map(|via| speakers::of_source(r, via))
         .collect();
     if let Some(report) = draft.report {
         chain.extend(chains.get(report).into_iter().flatten().cloned());

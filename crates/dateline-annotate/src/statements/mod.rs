@@ -29,7 +29,7 @@ pub fn find(doc: &Doc) -> Vec<Statement> {
     let mut found: Vec<Statement> = drafts
         .iter()
         .enumerate()
-        .filter(|(at, _)| kept[*at])
+        .filter(|(at, draft)| kept[*at] && !draft.content.is_empty())
         .map(|(at, draft)| Statement {
             content: r.span(&draft.content),
             source: draft.source.as_ref().map(|s| r.span(s)),

@@ -25,6 +25,10 @@ pub(super) fn subject(r: &Reading, unit: &Unit, at: usize) -> Option<Tokens> {
     if raw.start > floor && is_preposition(r.word(raw.start)) && r.word(raw.start - 1) == "who" {
         return antecedent(r, floor, raw.start - 1);
     }
+    // "companies that buy steel were fretting": the verb of the relative clause is in between.
+    if raw.start > floor + 1 && relative_verb(r, &raw) {
+        return antecedent(r, floor, raw.start - 1).map(|np| np.start..at);
+    }
     let np = trimmed(r, raw.clone())?;
     // "and without irony said": no subject here.
     let joined = raw.start > floor && matches!(r.word(raw.start - 1), "and" | "," | "but");
@@ -38,11 +42,39 @@ pub(super) fn subject(r: &Reading, unit: &Unit, at: usize) -> Option<Tokens> {
     Some(np)
 }
 
+/// Whether a phrase behind a relative pronoun begins with that pronoun's verb.
+fn relative_verb(r: &Reading, raw: &Tokens) -> bool {
+    let pronoun = r.word(raw.start - 1);
+    let before = raw.start - 2;
+    let noun = r.wordy(before)
+        && !looks_finite(r, before)
+        && !is_dated(r, before)
+        && !r.word(before).ends_with("ing");
+    let first = r.word(raw.start);
+    let verb = !is_determiner(first)
+        && !r.capital(raw.start)
+        && !is_subject_pronoun(first)
+        && !is_adverb(first)
+        && raw.len() > 1;
+    verb && (pronoun == "who" || pronoun == "that" && noun && !first.ends_with('s'))
+}
+
 /// The noun phrase that a relative pronoun at token `at` stands for.
 fn antecedent(r: &Reading, floor: usize, at: usize) -> Option<Tokens> {
     let comma = at > floor && r.word(at - 1) == ",";
     let np = noun_phrase_before(r, floor, if comma { at - 1 } else { at })?;
+    let np = behind_verb(r, np);
     Some(without_adjuncts(r, np))
+}
+
+/// The part of a phrase behind an infinitive or "with" ("face off with residents").
+fn behind_verb(r: &Reading, np: Tokens) -> Tokens {
+    let from = np.clone().rev().find_map(|at| match r.word(at) {
+        "with" => Some(at + 1),
+        "to" if is_determiner(r.word(at + 2)) => Some(at + 2),
+        _ => None,
+    });
+    from.filter(|&f| f < np.end).unwrap_or(np.start)..np.end
 }
 
 /// The noun phrase that ends at token `end`, or `None` where none does.
@@ -72,7 +104,9 @@ fn trimmed(r: &Reading, raw: Tokens) -> Option<Tokens> {
 fn continues_left(r: &Reading, at: usize) -> bool {
     let word = r.word(at);
     if r.quoted(at) {
-        return r.quote(at).is_some_and(|q| q.words <= 3);
+        return r
+            .quote(at)
+            .is_some_and(|q| q.words <= 3 && !ends_in_stop(r, &q.tokens));
     }
     if matches!(
         word,
@@ -88,6 +122,14 @@ fn continues_left(r: &Reading, at: usize) -> bool {
         return false;
     }
     !(looks_finite(r, at) || is_subject_pronoun(word))
+}
+
+/// Whether a quotation ends like a sentence, before its closing mark.
+pub(super) fn ends_in_stop(r: &Reading, quote: &Tokens) -> bool {
+    matches!(
+        r.word(quote.end.saturating_sub(2)),
+        "," | "." | "!" | "?" | "…" | "-" | "—"
+    )
 }
 
 /// Takes in what is joined by "and" on the left, if it is a list of nouns that begins where a
@@ -191,10 +233,24 @@ fn apposed(r: &Reading, floor: usize, comma: usize) -> Option<Tokens> {
     };
     let first = (0..last).find(|&i| {
         is_nominal(r, &segments[i])
+            && !names_side_by_side(r, &segments[i..last])
             && (i + 1 == last || segments[i + 1..last].iter().all(|s| is_apposition(r, s)))
     })?;
     let start = skip_openers(r, segments[first].start, segments[first].end);
     Some(start..segments[last - 1].end)
+}
+
+/// "In Genoa, Ada Moreau, ...": a bare name before another is no description of it.
+fn names_side_by_side(r: &Reading, segments: &[Tokens]) -> bool {
+    let [head, next, ..] = segments else {
+        return false;
+    };
+    let first = skip_openers(r, head.start, head.end);
+    let bare = r.capital(first) && !is_determiner(r.word(first)) && r.capital(head.end - 1);
+    bare && r.capital(next.start)
+        && !is_determiner(r.word(next.start))
+        && next.len() <= 4
+        && (next.start..next.end).all(|i| r.capital(i) || !r.wordy(i))
 }
 
 fn ends_clause_left(r: &Reading, at: usize) -> bool {
@@ -221,7 +277,7 @@ fn is_nominal(r: &Reading, piece: &Tokens) -> bool {
         && !is_subordinator(word)
         && !is_adverb(word)
         && !is_relative(word)
-        && !word.ends_with("ing")
+        && !(word.ends_with("ing") && !word.contains('-'))
         && !piece
             .clone()
             .any(|i| looks_finite(r, i) && !relative_before(r, piece, i))
@@ -470,6 +526,7 @@ fn modified(r: &Reading, unit: &Unit, at: usize) -> Option<Tokens> {
         || is_conjunction(word)
         || is_message(word)
         || is_dated(r, before)
+        || is_adverb(word)
     {
         return None;
     }
@@ -484,7 +541,7 @@ fn modified(r: &Reading, unit: &Unit, at: usize) -> Option<Tokens> {
 }
 
 /// Words for what carries a saying: its sender speaks, not it.
-fn is_message(word: &str) -> bool {
+pub(super) fn is_message(word: &str) -> bool {
     matches!(
         word,
         "statement"
@@ -525,7 +582,28 @@ fn main_subject(r: &Reading, unit: &Unit, at: usize) -> Option<Tokens> {
     verbs
         .iter()
         .filter_map(|&verb| subject(r, unit, back_over_adverbs(r, unit, verb)))
+        .filter(|np| np.start == unit.tokens.start || !opens_subordinate(r, np.start - 1))
         .find(|np| np.len() < 25 && !r.word(np.start).ends_with("ing"))
+}
+
+fn opens_subordinate(r: &Reading, at: usize) -> bool {
+    matches!(
+        r.word(at),
+        "although"
+            | "though"
+            | "while"
+            | "when"
+            | "after"
+            | "before"
+            | "as"
+            | "if"
+            | "because"
+            | "since"
+            | "that"
+            | "which"
+            | "who"
+            | "whether"
+    )
 }
 
 fn back_over_adverbs(r: &Reading, unit: &Unit, verb: usize) -> usize {
