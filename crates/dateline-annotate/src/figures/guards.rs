@@ -155,7 +155,7 @@ fn is_few(at: Cursor, r: &Reading) -> bool {
 
 fn is_list_mark(c: Cursor, r: &Reading) -> bool {
     let after = c.to(r.end).low();
-    r.from == c.first() && r.unit.is_none() && matches!(after, "." | ")") && r.end + 1 < c.end()
+    r.from == c.first() && r.unit.is_none() && matches!(after, "." | ")") && r.value < 100.0
 }
 
 /// Four digits without grouping that no count follows.
@@ -171,6 +171,12 @@ fn is_year(at: Cursor, r: &Reading) -> bool {
         && after != "people"
 }
 
+/// What even `one` counts.
+const COUNTED: &[&str] = &[
+    "person", "man", "woman", "child", "boy", "girl", "soldier", "officer", "civilian", "death",
+    "vote", "seat",
+];
+
 /// `one` as a pronoun or a mere article, and idioms with small numbers.
 fn is_pronoun(at: Cursor, r: &Reading) -> bool {
     if at.low() == "zero" {
@@ -180,10 +186,6 @@ fn is_pronoun(at: Cursor, r: &Reading) -> bool {
     if at.low() != "one" || bounded || r.sort() != Sort::Count || r.end != r.number + 1 {
         return false;
     }
-    const COUNTED: &[&str] = &[
-        "person", "man", "woman", "child", "boy", "girl", "soldier", "officer", "civilian",
-        "death", "vote", "seat",
-    ];
     !COUNTED.contains(&at.to(r.end).low())
 }
 

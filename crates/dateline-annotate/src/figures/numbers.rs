@@ -142,11 +142,11 @@ fn in_digits<'w>(c: &mut Cursor<'w>) -> Option<Number<'w>> {
     if tail.is_empty() {
         value *= scales(c);
     }
-    if tail.is_empty() {
-        if let Some((by, rest)) = c.take(joined_scale) {
-            value *= by;
-            tail = rest;
-        }
+    if tail.is_empty()
+        && let Some((by, rest)) = c.take(joined_scale)
+    {
+        value *= by;
+        tail = rest;
     }
     Some(Number {
         value,
@@ -239,7 +239,7 @@ fn in_words<'w>(c: &mut Cursor<'w>) -> Option<Number<'w>> {
             .or((word == "dozen").then_some(12.0))
             .filter(|_| any && word.len() > 2)
         {
-            if by > 100.0 && by != 12.0 {
+            if by > 100.0 {
                 total += group.max(1.0) * by;
                 scaled = by;
                 group = 0.0;

@@ -5,6 +5,7 @@ use dateline_doc::Bound;
 use super::bounds::{self, Before};
 use super::numbers::{self, Number};
 use super::units::{self, Sort, Unit};
+use super::{money, shares};
 use crate::dates::cursor::Cursor;
 
 /// A quantity as read, in token numbers.
@@ -32,11 +33,11 @@ impl Reading {
 
 /// A number with its unit, before its bound is known.
 #[derive(Clone, Copy)]
-struct Amount<'w> {
-    number: Number<'w>,
-    to: Option<f64>,
-    unit: Option<Unit>,
-    joined: bool,
+pub(crate) struct Amount<'w> {
+    pub(crate) number: Number<'w>,
+    pub(crate) to: Option<f64>,
+    pub(crate) unit: Option<Unit>,
+    pub(crate) joined: bool,
 }
 
 /// The quantity that comes next, with the bound before and behind it.
@@ -85,43 +86,16 @@ pub(crate) fn read(c: &mut Cursor) -> Option<Reading> {
 
 fn amount<'w>(c: &mut Cursor<'w>, before: Option<Before>) -> Option<Amount<'w>> {
     let bounded = before.is_some();
-    c.read(money)
-        .or_else(|| c.read(fraction))
+    c.read(money::money)
+        .or_else(|| c.read(shares::fraction))
         .or_else(|| c.read(|c| several_units(c)))
         .or_else(|| c.read(|c| counted(c, before)))
         .or_else(|| c.read(|c| lone_unit(c, bounded)))
         .or_else(|| c.read(order_word))
 }
 
-/// `$3.5 billion`, `£10m-£12m`, `USD 5 million`.
-fn money<'w>(c: &mut Cursor<'w>) -> Option<Amount<'w>> {
-    let (change, by) = (is_change(*c), c.back(1) == "by");
-    c.eat_any(&["a", "an"]);
-    let unit = units::sign(c)?;
-    let number = numbers::read(c).filter(|n| n.digits)?;
-    let head = number.tail.split('-').next().unwrap_or_default();
-    if !(head.is_empty() || head == "a" || is_unit_tail(head)) {
-        return None;
-    }
-    let next = c.read(|c| {
-        let joined = !change && (c.eat_any(&["-", "–", "to"]) || c.eat("and"));
-        let and = c.back(1) == "and";
-        let signed = units::sign(c).is_some();
-        let by = by && !and;
-        let next = numbers::read(c).filter(|next| joined && next.digits && (signed || !and))?;
-        (!by || next.value <= 3.0 * number.value).then_some(next)
-    });
-    let (number, to) = ends(number, next);
-    Some(Amount {
-        number,
-        to,
-        unit: Some(unit),
-        joined: false,
-    })
-}
-
 /// Whether two numbers around `to` are a change rather than a range: `from 4 to 5`, `by 2 to 5`.
-fn is_change(c: Cursor) -> bool {
+pub(crate) fn is_change(c: Cursor) -> bool {
     c.back(1) == "from" && (2..=8).any(|n| moves(c.back(n)))
 }
 
@@ -137,11 +111,11 @@ fn moves(word: &str) -> bool {
 }
 
 /// Both ends of a range; the lower takes the upper's scale where it has none (`1 to 2 million`).
-fn ends<'w>(number: Number<'w>, upper: Option<Number<'w>>) -> (Number<'w>, Option<f64>) {
+pub(crate) fn ends<'w>(number: Number<'w>, upper: Option<Number<'w>>) -> (Number<'w>, Option<f64>) {
     let Some(next) = upper else {
         return (number, None);
     };
-    let shared = number.scale == 1.0 && next.scale > 1.0 && number.value < next.value / next.scale;
+    let shared = number.scale <= 1.0 && next.scale > 1.0 && number.value < next.value / next.scale;
     let value = if shared {
         number.value * next.scale
     } else {
@@ -158,104 +132,6 @@ fn ends<'w>(number: Number<'w>, upper: Option<Number<'w>>) -> (Number<'w>, Optio
     )
 }
 
-fn is_unit_tail(tail: &str) -> bool {
-    units::of_money(tail).is_some() || matches!(tail, "year" | "day" | "month" | "week" | "hour")
-}
-
-/// `three quarters of`, `two-thirds`, `half of`: shares, as percentages.
-fn fraction<'w>(c: &mut Cursor<'w>) -> Option<Amount<'w>> {
-    let word = c.low();
-    let (above, below) = match word.split_once('-') {
-        Some((above, below)) if numbers::starts(above) => {
-            c.step();
-            (whole(above)?, below)
-        }
-        Some(_) => return None,
-        None if word == "half" => {
-            c.step();
-            (1.0, "half")
-        }
-        None => {
-            let above = if c.eat_any(&["a", "one"]) {
-                1.0
-            } else {
-                numbers::read(c)
-                    .filter(|n| !n.digits && n.tail.is_empty())?
-                    .value
-            };
-            let below = c.low();
-            c.step();
-            (above, below)
-        }
-    };
-    if matches!(below, "in" | "out") {
-        return one_in(c, above);
-    }
-    let nearly_all = below == "of" && c.low() == "10";
-    if nearly_all {
-        return one_in(c, above);
-    }
-    let parts = parts(below)?;
-    let shares = c.low() == "of"
-        || c.back(1) == "half"
-            && matches!(c.low(), "the" | "its" | "their" | "all")
-            && c.ahead(1) != "size";
-    let lone_half = below == "half" && !shares;
-    let said = shares || word.contains('-') || above > 1.0;
-    (said && !lone_half).then(|| share(above / parts))
-}
-
-/// `one in five`, `two out of three`.
-fn one_in<'w>(c: &mut Cursor<'w>, above: f64) -> Option<Amount<'w>> {
-    if c.back(1) == "out" && !c.eat("of") {
-        return None;
-    }
-    let every = numbers::read(c)
-        .filter(|n| (!n.digits || n.value == 10.0) && n.tail.is_empty())?
-        .value;
-    let time = units::of_time(c.low()).is_some();
-    (!time && above < every && (2.0..=10.0).contains(&every)).then(|| share(above / every))
-}
-
-fn share(part: f64) -> Amount<'static> {
-    Amount {
-        number: Number {
-            value: (part * 1000.0).round() / 10.0,
-            rough: None,
-            tail: "",
-            scale: 1.0,
-            digits: false,
-        },
-        to: None,
-        unit: Some(units::PERCENT_UNIT),
-        joined: false,
-    }
-}
-
-fn whole(word: &str) -> Option<f64> {
-    Some(match word {
-        "one" => 1.0,
-        "two" => 2.0,
-        "three" => 3.0,
-        "four" => 4.0,
-        "five" => 5.0,
-        "seven" => 7.0,
-        "nine" => 9.0,
-        _ => return None,
-    })
-}
-
-fn parts(word: &str) -> Option<f64> {
-    Some(match word {
-        "half" | "halves" => 2.0,
-        "third" | "thirds" => 3.0,
-        "quarter" | "quarters" => 4.0,
-        "fifth" | "fifths" => 5.0,
-        "tenth" | "tenths" => 10.0,
-        _ => return None,
-    })
-}
-
 /// A number, the upper end of its range, and its unit.
 fn counted<'w>(c: &mut Cursor<'w>, before: Option<Before>) -> Option<Amount<'w>> {
     if before.is_some() && c.low() == "a" && c.ahead(1).starts_with(|c: char| c.is_ascii_digit()) {
@@ -267,13 +143,16 @@ fn counted<'w>(c: &mut Cursor<'w>, before: Option<Before>) -> Option<Amount<'w>>
         return joined(c, number, word);
     }
     let change = is_change(c.to(at));
-    let upper = c.read(|c| upper(c, number, before, change));
+    // `by 2 to 9 percent` names a change and where it led; the ends of a range lie closer.
+    let led = c.to(at).back(1) == "by";
+    let fits = |next: &Number| !led || next.value <= 3.0 * number.value;
+    let first = c.read(|c| upper(c, number, before, change).filter(fits));
     let unit = c
         .read(|c| order_of_money(c, number))
         .or_else(|| units::behind(c))
         .or_else(|| borrowed(*c, number));
-    let upper = upper.or_else(|| c.read(|c| second(c, unit?, before, change)));
-    let (number, to) = ends(number, upper);
+    let last = first.or_else(|| c.read(|c| second(c, unit?, before, change).filter(fits)));
+    let (number, to) = ends(number, last);
     Some(Amount {
         number,
         to,
@@ -298,12 +177,8 @@ fn upper<'w>(
     let between = before == Some(Before::Between);
     let spaced = c.eat("–");
     let dash = spaced || c.glued() && c.eat("-") && c.glued();
-    let by = c.back(2) == "by";
     let joined = dash || !change && c.eat("to") || between && c.eat("and");
     let next = numbers::read(c).filter(|next| joined && next.tail.is_empty())?;
-    if by && next.value > 3.0 * number.value {
-        return None;
-    }
     let alike = between || next.digits == number.digits;
     let rises = next.value > number.value;
     (alike && rises).then_some(next)
@@ -436,14 +311,19 @@ fn order_word<'w>(c: &mut Cursor<'w>) -> Option<Amount<'w>> {
     })
 }
 
+/// The next number of a list.
+fn next_of_list(c: &mut Cursor) -> Option<f64> {
+    let comma = c.eat(",");
+    let and = c.eat_any(&["and", "to"]);
+    Some(numbers::read(c).filter(|_| comma || and)?.value)
+}
+
 /// `ages 10, 9 and 4`: from the least to the greatest.
 fn several_units<'w>(c: &mut Cursor<'w>) -> Option<Amount<'w>> {
     let ages = matches!(c.back(1), "ages" | "aged" | "age");
     let first = numbers::read(c).filter(|n| ages && n.tail.is_empty())?;
     let (mut low, mut high) = (first.value, first.value);
-    while c.eat(",") || c.eat("and") || c.eat("to") {
-        c.eat("and");
-        let next = numbers::read(c)?.value;
+    while let Some(next) = c.read(next_of_list) {
         low = low.min(next);
         high = high.max(next);
     }

@@ -43,7 +43,7 @@ pub(crate) fn behind(c: &mut Cursor) -> Option<Unit> {
     if c.eat_any(&["percentage"]) {
         return c.eat_any(&["point", "points"]).then_some(POINT);
     }
-    if let Some(found) = c.read(|c| currency_words(c)) {
+    if let Some(found) = c.read(currency_words) {
         return Some(found);
     }
     let time = c.read(|c| {
@@ -54,7 +54,7 @@ pub(crate) fn behind(c: &mut Cursor) -> Option<Unit> {
             found
         })
     });
-    time.or_else(|| c.read(|c| measure(c)))
+    time.or_else(|| c.read(measure))
 }
 
 const PERCENT: Unit = unit("percent", Sort::Share);
@@ -106,7 +106,7 @@ fn measure(c: &mut Cursor) -> Option<Unit> {
             return Some(unit(name, Sort::Measure));
         }
     }
-    c.take(|word| of_measure(word))
+    c.take(of_measure)
 }
 
 /// Units of measure of one word.
