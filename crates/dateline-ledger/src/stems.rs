@@ -15,6 +15,12 @@ static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::
 static STOP: LazyLock<BTreeSet<&str>> =
     LazyLock::new(|| include_str!("words/stop.txt").split_whitespace().collect());
 
+/// Words that news has whatever it is about, by their stems.
+static COMMON: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let words = include_str!("words/common.txt").split_whitespace();
+    words.map(stem).collect()
+});
+
 /// From a form to its verb: each line of the list ends in it.
 static IRREGULAR: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
     include_str!("words/irregular.txt")
@@ -41,6 +47,11 @@ pub(crate) fn content_stem(word: &str) -> Option<String> {
     let shouted = bare.len() > 1 && !word.chars().any(char::is_lowercase);
     let stop = bare.is_empty() || (STOP.contains(bare.as_str()) && !shouted);
     (!stop).then(|| stem_of(&bare))
+}
+
+/// Whether many reports on anything have a word of this stem.
+pub(crate) fn is_common(stem: &str) -> bool {
+    COMMON.contains(stem)
 }
 
 /// The stem of `word`, stop word or not: `met`, `meeting` and `meet` have the same.

@@ -225,13 +225,15 @@ pub(crate) struct Show {
 }
 
 /// Read the small story that comes with the program, and show its brief.
+///
+/// It never goes into your own ledger.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
   dateline demo          in a ledger that is thrown away afterwards
   dateline demo story/   with its pages and its ledger in a folder, to look around in")]
 pub(crate) struct Demo {
-    /// Where to write the pages and a ledger, demo.db.
+    /// Where to write the pages and a ledger.
     #[arg(value_name = "DIR")]
     pub(crate) folder: Option<PathBuf>,
 }

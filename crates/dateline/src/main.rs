@@ -1,6 +1,7 @@
 //! The program: command line, configuration, files, clock and threads. All else is in the
 //! crates below.
 
+mod bundled;
 mod cli;
 mod clock;
 mod commands;

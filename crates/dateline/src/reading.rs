@@ -135,7 +135,10 @@ fn as_json(given: &Given) -> String {
         published,
         title,
         url,
+        day_first,
     } = given;
     let published = published.map(|date| date.to_string());
-    json!({ "outlet": outlet, "published": published, "title": title, "url": url }).to_string()
+    json!({ "outlet": outlet, "published": published, "title": title, "url": url,
+        "day_first": day_first })
+    .to_string()
 }

@@ -133,10 +133,15 @@ fn stands_as_month(c: Cursor, after: Cursor) -> bool {
         return (BEFORE_MONTHS.contains(&c.back(1)) || part_of) && !owner
             || matches!(c.low(), "april" | "june" | "august")
                 && !after_capital(c)
-                && !owner
+                && !(owner || names_on(after))
                 && c.at > c.first();
     }
     lexicon::month(c.low()).is_some() && c.low().len() > 3 || after.back(1) == "."
+}
+
+/// Whether a capitalised word follows, as the surname behind `April` does.
+fn names_on(c: Cursor) -> bool {
+    c.raw().starts_with(char::is_uppercase)
 }
 
 fn after_capital(c: Cursor) -> bool {

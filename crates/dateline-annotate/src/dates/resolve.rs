@@ -2,8 +2,8 @@
 
 use dateline_doc::{Edtf, End, Moment, Precision};
 use jiff::civil::{Date, Weekday};
-use jiff::{Span as Length, ToSpan};
 
+use super::calendar::{days_between, days_on, months_on, on_or_after, on_or_before, years_on};
 use super::lexicon::Unit;
 use super::meaning::{Base, Found, Meaning, Part, Turn, Which, Yearly};
 use super::partial::in_year;
@@ -111,7 +111,7 @@ fn yearly(
 /// `last summer` is the last one that is over or nearly so, whichever year it fell in; `January
 /// last year` is plain.
 fn season_year(point: Yearly, by: i32, r: &Reference) -> Option<i16> {
-    let now = r.today().or(r.told?.at.first_day())?;
+    let now = r.today().or_else(|| r.told?.at.first_day())?;
     let plain = i16::try_from(i32::from(now.year()) + by).ok()?;
     let wanted = in_that_year(point, now.year())?;
     if !matches!(
@@ -375,37 +375,6 @@ fn near(unit: Option<Unit>, r: &Reference) -> Option<Edtf> {
 fn week(day: Date, by: i32, r: &Reference) -> Option<(Date, Date)> {
     let first = days_on(on_or_before(day, r.week_start)?, i64::from(by) * 7)?;
     Some((first, days_on(first, 6)?))
-}
-
-fn on_or_before(day: Date, weekday: Weekday) -> Option<Date> {
-    days_on(day, -i64::from(day.weekday().since(weekday)))
-}
-
-fn on_or_after(day: Date, weekday: Weekday) -> Option<Date> {
-    days_on(day, i64::from(day.weekday().until(weekday)))
-}
-
-fn days_between(from: Date, to: Date) -> i64 {
-    from.until(to)
-        .map_or(i64::MAX, |length| i64::from(length.get_days()))
-}
-
-/// `day` and so many days; none beyond the calendar's end.
-pub(crate) fn days_on(day: Date, by: i64) -> Option<Date> {
-    day.checked_add(Length::new().try_days(by).ok()?).ok()
-}
-
-/// Year and month so many months from `day`'s.
-pub(crate) fn months_on(day: Date, by: i32) -> Option<(i16, u8)> {
-    let first = day.first_of_month();
-    let length = 0.months().try_months(by).ok()?;
-    first.checked_add(length).ok().map(month_of)
-}
-
-pub(crate) fn years_on(day: Date, by: i32) -> Option<i16> {
-    i16::try_from(i32::from(day.year()).checked_add(by)?)
-        .ok()
-        .filter(|year| (-4000..=4000).contains(year))
 }
 
 /// Whether `part` depends on the article's own date rather than on the stretch alone.

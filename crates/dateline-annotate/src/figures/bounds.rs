@@ -3,6 +3,7 @@
 use dateline_doc::Bound;
 
 use crate::dates::cursor::Cursor;
+use crate::dates::lexicon::{WordSet, word_set};
 
 /// What the words before a number say.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -87,51 +88,16 @@ const AFTER: &[(&str, Bound)] = &[
     ("or so", Bound::About),
 ];
 
+static FIRST_WORDS: WordSet = word_set!(
+    "no not in a at as more greater higher longer upwards upward just well slightly fewer \
+     less lower up close an over above exceeding under below maximum minimum about around \
+     roughly approximately some nearly almost estimated circa between only exactly \
+     precisely"
+);
+
 /// Whether `word` begins a phrase of [`BEFORE`].
 pub(crate) fn starts(word: &str) -> bool {
-    matches!(
-        word,
-        "no" | "not"
-            | "in"
-            | "a"
-            | "at"
-            | "as"
-            | "more"
-            | "greater"
-            | "higher"
-            | "longer"
-            | "upwards"
-            | "upward"
-            | "just"
-            | "well"
-            | "slightly"
-            | "fewer"
-            | "less"
-            | "lower"
-            | "up"
-            | "close"
-            | "an"
-            | "over"
-            | "above"
-            | "exceeding"
-            | "under"
-            | "below"
-            | "maximum"
-            | "minimum"
-            | "about"
-            | "around"
-            | "roughly"
-            | "approximately"
-            | "some"
-            | "nearly"
-            | "almost"
-            | "estimated"
-            | "circa"
-            | "between"
-            | "only"
-            | "exactly"
-            | "precisely"
-    )
+    FIRST_WORDS.contains(word)
 }
 
 /// Steps over the bound that comes next, with an article or `another` behind it.
@@ -139,7 +105,12 @@ pub(crate) fn before(c: &mut Cursor) -> Option<Before> {
     if !starts(c.low()) {
         return None;
     }
-    if c.low() == "about" && is_topic(*c) {
+    let risen = c.low() == "up"
+        && matches!(
+            c.back(1),
+            "back" | "inching" | "climbing" | "rising" | "went" | "edged"
+        );
+    if c.low() == "about" && is_topic(*c) || risen {
         return None;
     }
     let first = c.low();
@@ -168,6 +139,8 @@ fn is_topic(c: Cursor) -> bool {
         "worried",
         "worries",
         "heard",
+        "known",
+        "unknown",
         "know",
         "knows",
         "knew",

@@ -5,6 +5,7 @@ use dateline_doc::{Span, TokenKind};
 use super::reading::Reading;
 use super::units::Sort;
 use crate::dates::cursor::Cursor;
+use crate::dates::lexicon::{WordSet, word_set};
 
 /// The words for what `r` counts or measures.
 pub(crate) fn find(c: Cursor, r: &Reading) -> Option<Span> {
@@ -23,9 +24,18 @@ pub(crate) fn find(c: Cursor, r: &Reading) -> Option<Span> {
     Some(c.words().span(from, end))
 }
 
+/// Whether what comes next is a noun phrase that ends in a plural, as what is counted does.
+pub(crate) fn is_phrase(mut c: Cursor) -> bool {
+    let from = c.at;
+    c.eat("of");
+    phrase(&mut c);
+    c.at > from && is_plural(c.back(1))
+}
+
 /// The noun phrase that comes next: `people`, `of these individuals`, `security forces and
 /// civilians`, `heads of state`.
 fn behind(mut c: Cursor) -> Option<(usize, usize)> {
+    c.read(per);
     if c.eat("of") {
         c.eat_any(&["all", "both"]);
     }
@@ -56,6 +66,15 @@ fn behind(mut c: Cursor) -> Option<(usize, usize)> {
         });
     }
     Some((start, c.at))
+}
+
+/// Steps over `a year`, `per day`.
+fn per(c: &mut Cursor) -> Option<()> {
+    let each = c.eat_any(&["a", "an", "per", "each", "every"]);
+    let unit = c
+        .take(super::units::of_time)
+        .or_else(|| c.take(super::units::of_measure));
+    (each && unit.is_some()).then_some(())
 }
 
 /// Steps over adjectives and nouns up to the first plural noun, or to what cannot belong.
@@ -110,149 +129,28 @@ fn is_verb_form(word: &str) -> bool {
     )
 }
 
+static CLOSED_WORDS: WordSet = word_set!(
+    "a an the and or but nor of in on at to for from by with after before since during \
+     over under between among amongst across through into against as than per within \
+     without near around about until toward towards that which who whom whose when where \
+     while if because though although he she it they we you i them him us me is are was \
+     were be been being has have had do does did will would can could may might should \
+     must shall also so not still already now later ago earlier there here up down out \
+     off away each yet reportedly allegedly including according more less too \
+     both then what how why said told say says come came went go took take left died \
+     killed injured wounded dead missing like via upon amid despite"
+);
+
 /// Words that end a noun phrase.
 fn is_closed(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an"
-            | "the"
-            | "and"
-            | "or"
-            | "but"
-            | "nor"
-            | "of"
-            | "in"
-            | "on"
-            | "at"
-            | "to"
-            | "for"
-            | "from"
-            | "by"
-            | "with"
-            | "after"
-            | "before"
-            | "since"
-            | "during"
-            | "over"
-            | "under"
-            | "between"
-            | "among"
-            | "amongst"
-            | "across"
-            | "through"
-            | "into"
-            | "against"
-            | "as"
-            | "than"
-            | "per"
-            | "within"
-            | "without"
-            | "near"
-            | "around"
-            | "about"
-            | "until"
-            | "toward"
-            | "towards"
-            | "that"
-            | "which"
-            | "who"
-            | "whom"
-            | "whose"
-            | "when"
-            | "where"
-            | "while"
-            | "if"
-            | "because"
-            | "though"
-            | "although"
-            | "he"
-            | "she"
-            | "it"
-            | "they"
-            | "we"
-            | "you"
-            | "i"
-            | "them"
-            | "him"
-            | "us"
-            | "me"
-            | "is"
-            | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "has"
-            | "have"
-            | "had"
-            | "do"
-            | "does"
-            | "did"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "may"
-            | "might"
-            | "should"
-            | "must"
-            | "shall"
-            | "also"
-            | "so"
-            | "not"
-            | "still"
-            | "already"
-            | "now"
-            | "later"
-            | "ago"
-            | "earlier"
-            | "there"
-            | "here"
-            | "up"
-            | "down"
-            | "out"
-            | "off"
-            | "away"
-            | "each"
-            | "yet"
-            | "reportedly"
-            | "allegedly"
-            | "including"
-            | "because_of"
-            | "according"
-            | "more"
-            | "less"
-            | "too"
-            | "both"
-            | "then"
-            | "what"
-            | "how"
-            | "why"
-            | "said"
-            | "told"
-            | "say"
-            | "says"
-            | "come"
-            | "came"
-            | "went"
-            | "go"
-            | "took"
-            | "take"
-            | "left"
-            | "died"
-            | "killed"
-            | "injured"
-            | "wounded"
-            | "dead"
-            | "missing"
-            | "like"
-            | "via"
-            | "upon"
-            | "amid"
-            | "despite"
-    )
+    CLOSED_WORDS.contains(word)
 }
+
+/// Words that open a noun phrase.
+const OPENING: &[&str] = &[
+    "the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "of", "in", "on", "for",
+    "with", "by", "from",
+];
 
 /// The nearest noun phrase before, over prepositions and verbs: `inflation above 40%`,
 /// `unemployment rose to 5%`, `tariffs of 25 percent`.
@@ -262,8 +160,17 @@ fn before(c: Cursor) -> Option<(usize, usize)> {
         let here = c.to(at);
         let word = here.low();
         let past = crate::dates::is_past(word)
-            || matches!(word, "worth" | "rises" | "falls" | "costs" | "stands");
-        here.kind() == Some(TokenKind::Word) && !is_closed(word) && !past && !word.ends_with("ly")
+            || word.ends_with("ing")
+            || matches!(
+                word,
+                "worth" | "rises" | "falls" | "costs" | "stands" | "average"
+            );
+        let verb = matches!(
+            here.back(1),
+            "to" | "will" | "would" | "could" | "can" | "may" | "might" | "should" | "must"
+        );
+        here.kind() == Some(TokenKind::Word)
+            && !(is_closed(word) || past || verb || word.ends_with("ly"))
     };
     let end = (reach..c.at)
         .rev()
@@ -273,7 +180,9 @@ fn before(c: Cursor) -> Option<(usize, usize)> {
     while from > c.first() && end - from < 3 && noun(from - 1) {
         from -= 1;
     }
-    Some((from, end + 1))
+    // What no determiner or preposition opens may begin with a verb (`they set tariffs`).
+    let opened = OPENING.contains(&c.to(from).back(1));
+    Some((if opened { from } else { end }, end + 1))
 }
 
 /// Whose age it is: the name before the comma, or the noun behind `18-year-old`.

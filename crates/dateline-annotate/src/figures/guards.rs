@@ -37,19 +37,26 @@ const LABELS: &[&str] = &[
     "formula",
     "protocol",
     "amendment",
-    "act",
     "top",
     "figure",
     "table",
     "part",
     "#",
     "@",
-    "apollo",
-    "world",
-    "iphone",
-    "boeing",
-    "airbus",
     "year",
+    "category",
+    "type",
+    "stage",
+    "tier",
+    "size",
+    "class",
+    "unit",
+    "game",
+    "covid",
+    "group",
+    "district",
+    "ward",
+    "block",
 ];
 
 /// Whether `r` is a quantity that a reader would compare.
@@ -57,6 +64,9 @@ pub(crate) fn is_figure(c: Cursor, r: &Reading) -> bool {
     let at = c.to(r.number);
     !(is_label(at, r)
         || is_address(at, r)
+        || is_day(at, r)
+        || is_model(at, r)
+        || is_fragment(at, r)
         || is_known_pair(at, r)
         || is_few(at, r)
         || is_list_mark(c, r)
@@ -74,13 +84,10 @@ fn is_label(at: Cursor, r: &Reading) -> bool {
     if LABELS.contains(&before) || before == "." && matches!(at.back(2), "no" | "nos") {
         return true;
     }
-    let named = at.at > at.first() + 1
+    let named = at.at > at.first()
         && at.to(at.at - 1).kind() == Some(TokenKind::Word)
         && at.to(at.at - 1).raw().starts_with(char::is_uppercase);
-    let counts = at
-        .to(r.end)
-        .low()
-        .starts_with(|c: char| c.is_ascii_lowercase());
+    let counts = super::counted::is_phrase(at.to(r.end));
     let digits = at.low().starts_with(|c: char| c.is_ascii_digit());
     named && digits && !counts || at.glued() && matches!(before, "-" | "/" | ":" | "#" | "_" | "@")
 }
@@ -103,6 +110,35 @@ fn is_address(at: Cursor, r: &Reading) -> bool {
         .any(|here| ROADS.contains(&here.low()))
 }
 
+/// A day beside its month, though the date has no value.
+fn is_day(at: Cursor, r: &Reading) -> bool {
+    let month = |word: &str| crate::dates::lexicon::month(word).is_some();
+    let before = month(at.back(1)) || at.back(1) == "." && month(at.back(2));
+    let after = month(at.to(r.end).low()) && at.to(r.end).raw().starts_with(char::is_uppercase);
+    r.unit.is_none() && !r.bounded && (before || after)
+}
+
+/// Digits before a name that is no plural: `737 Max`, `10 Garden House`.
+fn is_model(at: Cursor, r: &Reading) -> bool {
+    let after = at.to(r.end);
+    let named =
+        after.kind() == Some(TokenKind::Word) && after.raw().starts_with(char::is_uppercase);
+    let plain = at.low().bytes().all(|b| b.is_ascii_digit());
+    let title = after.raw().chars().nth(1).is_some_and(char::is_lowercase);
+    named && plain && title && r.unit.is_none() && !super::counted::is_phrase(after)
+}
+
+/// The rest of a word that the tokens cut: `50` of `RM23.50`.
+fn is_fragment(at: Cursor, r: &Reading) -> bool {
+    let mark = matches!(
+        at.back(1),
+        "." | "," | "/" | "⁄" | "×" | "^" | "'" | "’" | "_"
+    );
+    let inside = at.at > at.first() && at.to(at.at - 1).glued();
+    let serial = at.low().len() > 12 && at.low().bytes().all(|b| b.is_ascii_digit());
+    r.from == r.number && mark && at.glued() && inside || serial
+}
+
 /// `the two leaders`: a pair that the text has named before counts nothing new.
 fn is_known_pair(at: Cursor, r: &Reading) -> bool {
     let known =
@@ -113,21 +149,33 @@ fn is_known_pair(at: Cursor, r: &Reading) -> bool {
 /// `several` and `a few` give a number only of a unit of time or with a word of order.
 fn is_few(at: Cursor, r: &Reading) -> bool {
     let few = matches!(at.low(), "several" | "a") && r.value < 4.0;
-    few && r.sort() != Sort::Time && at.ahead(1) != "couple"
+    let idiom = at.to(r.end).low() == "figures";
+    idiom || few && r.sort() != Sort::Time && at.ahead(1) != "couple"
 }
 
 fn is_list_mark(c: Cursor, r: &Reading) -> bool {
     let after = c.to(r.end).low();
-    r.from == c.first() && r.unit.is_none() && matches!(after, "." | ")") && r.end + 1 < c.end()
+    r.from == c.first() && r.unit.is_none() && matches!(after, "." | ")") && r.value < 100.0
 }
 
 /// Four digits without grouping that no count follows.
 fn is_year(at: Cursor, r: &Reading) -> bool {
     let word = at.low();
-    let year = word.len() == 4 && crate::dates::lexicon::year(word).is_some();
+    let year = crate::dates::lexicon::year(word);
+    let likely = year.is_some_and(|year| (1900..2060).contains(&year));
     let after = at.to(r.end).low();
-    year && !r.bounded && r.unit.is_none() && !after.ends_with('s') && after != "people"
+    year.is_some()
+        && !r.bounded
+        && r.unit.is_none()
+        && (likely || !after.ends_with('s'))
+        && after != "people"
 }
+
+/// What even `one` counts.
+const COUNTED: &[&str] = &[
+    "person", "man", "woman", "child", "boy", "girl", "soldier", "officer", "civilian", "death",
+    "vote", "seat",
+];
 
 /// `one` as a pronoun or a mere article, and idioms with small numbers.
 fn is_pronoun(at: Cursor, r: &Reading) -> bool {
@@ -138,10 +186,6 @@ fn is_pronoun(at: Cursor, r: &Reading) -> bool {
     if at.low() != "one" || bounded || r.sort() != Sort::Count || r.end != r.number + 1 {
         return false;
     }
-    const COUNTED: &[&str] = &[
-        "person", "man", "woman", "child", "boy", "girl", "soldier", "officer", "civilian",
-        "death", "vote", "seat",
-    ];
     !COUNTED.contains(&at.to(r.end).low())
 }
 

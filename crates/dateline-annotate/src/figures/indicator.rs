@@ -134,7 +134,6 @@ const LEXICON: &[(&str, &[&str])] = &[
     ("magnitude", &["magnitude"]),
     ("price", &["price", "prices", "priced"]),
     ("cost", &["cost", "costs", "costing"]),
-    ("interest", &["interest"]),
     ("approval", &["approval", "approve", "approved"]),
     ("export", &["export", "exports", "exported"]),
     ("import", &["import", "imports", "imported"]),
@@ -159,10 +158,10 @@ pub(crate) fn find(c: Cursor, r: &Reading) -> Option<String> {
     }
     let mut best: Option<(usize, &str)> = None;
     let mut consider = |at: usize, distance: usize| {
-        if let Some(lemma) = lemma(c, at) {
-            if best.is_none_or(|(far, _)| distance < far) {
-                best = Some((distance, lemma));
-            }
+        if let Some(lemma) = lemma(c, at)
+            && best.is_none_or(|(far, _)| distance < far)
+        {
+            best = Some((distance, lemma));
         }
     };
     let till = (r.end + 12).min(c.end());
@@ -197,8 +196,7 @@ fn lemma(c: Cursor, at: usize) -> Option<&'static str> {
 
 fn ends_clause(c: Cursor, far: bool) -> bool {
     match c.low() {
-        ";" | "." | ":" => true,
-        "while" | "but" => true,
+        ";" | "." | ":" | "while" | "but" => true,
         "," => far && !matches!(c.ahead(1), "including" | "and" | "mostly"),
         _ => false,
     }

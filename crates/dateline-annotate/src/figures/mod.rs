@@ -8,15 +8,18 @@ mod bounds;
 mod counted;
 mod guards;
 mod indicator;
+mod money;
 pub(crate) mod numbers;
 mod reading;
+mod shares;
+#[cfg(test)]
+mod tests;
 mod units;
 
 use dateline_doc::{Doc, Figure, TokenKind};
 
 use crate::dates::cursor::{Cursor, Words};
 use reading::Reading;
-use units::Sort;
 
 /// Finds the quantities of a text, in text order.
 ///

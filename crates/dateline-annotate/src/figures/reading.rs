@@ -5,6 +5,7 @@ use dateline_doc::Bound;
 use super::bounds::{self, Before};
 use super::numbers::{self, Number};
 use super::units::{self, Sort, Unit};
+use super::{money, shares};
 use crate::dates::cursor::Cursor;
 
 /// A quantity as read, in token numbers.
@@ -32,11 +33,11 @@ impl Reading {
 
 /// A number with its unit, before its bound is known.
 #[derive(Clone, Copy)]
-struct Amount<'w> {
-    number: Number<'w>,
-    to: Option<f64>,
-    unit: Option<Unit>,
-    joined: bool,
+pub(crate) struct Amount<'w> {
+    pub(crate) number: Number<'w>,
+    pub(crate) to: Option<f64>,
+    pub(crate) unit: Option<Unit>,
+    pub(crate) joined: bool,
 }
 
 /// The quantity that comes next, with the bound before and behind it.
@@ -85,116 +86,50 @@ pub(crate) fn read(c: &mut Cursor) -> Option<Reading> {
 
 fn amount<'w>(c: &mut Cursor<'w>, before: Option<Before>) -> Option<Amount<'w>> {
     let bounded = before.is_some();
-    c.read(money)
-        .or_else(|| c.read(fraction))
+    c.read(money::money)
+        .or_else(|| c.read(shares::fraction))
         .or_else(|| c.read(|c| several_units(c)))
         .or_else(|| c.read(|c| counted(c, before)))
         .or_else(|| c.read(|c| lone_unit(c, bounded)))
         .or_else(|| c.read(order_word))
 }
 
-/// `$3.5 billion`, `£10m-£12m`, `USD 5 million`.
-fn money<'w>(c: &mut Cursor<'w>) -> Option<Amount<'w>> {
-    c.eat_any(&["a", "an"]);
-    let unit = units::sign(c)?;
-    let number = numbers::read(c)?;
-    if !number.digits
-        || number.tail.starts_with(|c: char| c.is_alphabetic())
-            && number.tail != "a"
-            && !number.tail.is_empty()
-            && !is_unit_tail(number.tail)
-    {
-        return None;
-    }
-    let to = c.read(|c| {
-        let dash = c.eat_any(&["-", "–", "to", "and"]);
-        let signed = units::sign(c);
-        let next = numbers::read(c).filter(|_| dash)?;
-        let follows = c.back(2) != "and" || signed.is_some();
-        (follows && next.value > number.value && next.digits).then_some(next.value)
-    });
-    let to = to.filter(|_| !c.words().low(c.at).is_empty() || to.is_some());
-    Some(Amount {
-        number,
-        to,
-        unit: Some(unit),
-        joined: false,
-    })
+/// Whether two numbers around `to` are a change rather than a range: `from 4 to 5`, `by 2 to 5`.
+pub(crate) fn is_change(c: Cursor) -> bool {
+    c.back(1) == "from" && (2..=8).any(|n| moves(c.back(n)))
 }
 
-fn is_unit_tail(tail: &str) -> bool {
-    units::of_money(tail).is_some() || matches!(tail, "year" | "day" | "month" | "week" | "hour")
+/// Words for a change of value, by their stems.
+fn moves(word: &str) -> bool {
+    const STEMS: &[&str] = &[
+        "fall", "fell", "rise", "rose", "rising", "drop", "climb", "jump", "slow", "increas",
+        "decreas", "grow", "grew", "shr", "widen", "narrow", "revis", "plummet", "plung", "surg",
+        "slid", "slip", "up", "down", "went", "gone", "move", "cut", "rais", "lower", "declin",
+        "reduc", "dip", "soar", "tumbl",
+    ];
+    STEMS.iter().any(|stem| word.starts_with(stem))
 }
 
-/// `three quarters of`, `two-thirds`, `half of`: shares, as percentages.
-fn fraction<'w>(c: &mut Cursor<'w>) -> Option<Amount<'w>> {
-    let word = c.low();
-    let (above, below) = match word.split_once('-') {
-        Some((above, below)) if numbers::starts(above) => {
-            c.step();
-            (whole(above)?, below)
-        }
-        Some(_) => return None,
-        None if word == "half" => {
-            c.step();
-            (1.0, "half")
-        }
-        None => {
-            let above = if c.eat_any(&["a", "one"]) {
-                1.0
-            } else {
-                numbers::read(c)
-                    .filter(|n| !n.digits && n.tail.is_empty())?
-                    .value
-            };
-            let below = c.low();
-            c.step();
-            (above, below)
-        }
+/// Both ends of a range; the lower takes the upper's scale where it has none (`1 to 2 million`).
+pub(crate) fn ends<'w>(number: Number<'w>, upper: Option<Number<'w>>) -> (Number<'w>, Option<f64>) {
+    let Some(next) = upper else {
+        return (number, None);
     };
-    let parts = parts(below)?;
-    let shares = c.low() == "of"
-        || c.back(1) == "half" && matches!(c.low(), "the" | "its" | "their" | "all");
-    let share = if matches!(below, "half") && !shares {
-        return None;
+    let shared = number.scale <= 1.0 && next.scale > 1.0 && number.value < next.value / next.scale;
+    let value = if shared {
+        number.value * next.scale
     } else {
-        above / parts * 100.0
+        number.value
     };
-    (shares || word.contains('-') || above > 1.0).then_some(Amount {
-        number: Number {
-            value: (share * 10.0).round() / 10.0,
-            rough: None,
-            tail: "",
-            digits: false,
+    let to = (next.value > value).then_some(next.value);
+    (
+        if to.is_some() {
+            Number { value, ..number }
+        } else {
+            number
         },
-        to: None,
-        unit: Some(units::PERCENT_UNIT),
-        joined: false,
-    })
-}
-
-fn whole(word: &str) -> Option<f64> {
-    Some(match word {
-        "one" => 1.0,
-        "two" => 2.0,
-        "three" => 3.0,
-        "four" => 4.0,
-        "five" => 5.0,
-        "seven" => 7.0,
-        "nine" => 9.0,
-        _ => return None,
-    })
-}
-
-fn parts(word: &str) -> Option<f64> {
-    Some(match word {
-        "half" | "halves" => 2.0,
-        "third" | "thirds" => 3.0,
-        "quarter" | "quarters" => 4.0,
-        "fifth" | "fifths" => 5.0,
-        "tenth" | "tenths" => 10.0,
-        _ => return None,
-    })
+        to,
+    )
 }
 
 /// A number, the upper end of its range, and its unit.
@@ -202,13 +137,22 @@ fn counted<'w>(c: &mut Cursor<'w>, before: Option<Before>) -> Option<Amount<'w>>
     if before.is_some() && c.low() == "a" && c.ahead(1).starts_with(|c: char| c.is_ascii_digit()) {
         c.step();
     }
-    let word = c.low();
+    let (word, at) = (c.low(), c.at);
     let number = numbers::read(c)?;
     if !number.tail.is_empty() {
-        return joined(number, word);
+        return joined(c, number, word);
     }
-    let to = c.read(|c| upper(c, number, before));
-    let unit = units::behind(c);
+    let change = is_change(c.to(at));
+    // `by 2 to 9 percent` names a change and where it led; the ends of a range lie closer.
+    let led = c.to(at).back(1) == "by";
+    let fits = |next: &Number| !led || next.value <= 3.0 * number.value;
+    let first = c.read(|c| upper(c, number, before, change).filter(fits));
+    let unit = c
+        .read(|c| order_of_money(c, number))
+        .or_else(|| units::behind(c))
+        .or_else(|| borrowed(*c, number));
+    let last = first.or_else(|| c.read(|c| second(c, unit?, before, change).filter(fits)));
+    let (number, to) = ends(number, last);
     Some(Amount {
         number,
         to,
@@ -217,31 +161,68 @@ fn counted<'w>(c: &mut Cursor<'w>, before: Option<Before>) -> Option<Amount<'w>>
     })
 }
 
+/// `dollars` of `millions of dollars`.
+fn order_of_money(c: &mut Cursor, number: Number) -> Option<Unit> {
+    let of = number.rough.is_some() && c.eat("of");
+    c.take(units::of_money).filter(|_| of)
+}
+
 /// The upper end of `10 to 12`, `10-12` or `between 10 and 12`.
-fn upper(c: &mut Cursor, number: Number, before: Option<Before>) -> Option<f64> {
-    units::behind(&mut c.clone())
-        .filter(|_| before == Some(Before::Between))
-        .map(|_| units::behind(c));
-    let dash = c.glued() && c.eat_any(&["-", "–"]) && c.glued();
-    let joined = dash || c.eat("to") || before == Some(Before::Between) && c.eat("and");
+fn upper<'w>(
+    c: &mut Cursor<'w>,
+    number: Number,
+    before: Option<Before>,
+    change: bool,
+) -> Option<Number<'w>> {
+    let between = before == Some(Before::Between);
+    let spaced = c.eat("–");
+    let dash = spaced || c.glued() && c.eat("-") && c.glued();
+    let joined = dash || !change && c.eat("to") || between && c.eat("and");
     let next = numbers::read(c).filter(|next| joined && next.tail.is_empty())?;
-    // `10 to 12 million` means millions at both ends only where the lower end is small; the
-    // caller keeps the ends as written.
-    (next.value > number.value && next.digits == number.digits).then_some(next.value)
+    let alike = between || next.digits == number.digits;
+    let rises = next.value > number.value;
+    (alike && rises).then_some(next)
+}
+
+/// The upper end where each end has its unit: `five percent to 20 percent`.
+fn second<'w>(
+    c: &mut Cursor<'w>,
+    unit: Unit,
+    before: Option<Before>,
+    change: bool,
+) -> Option<Number<'w>> {
+    let between = before == Some(Before::Between);
+    let joined = !change && c.eat_any(&["to", "–"]) || between && c.eat("and");
+    let next = numbers::read(c).filter(|next| joined && next.tail.is_empty())?;
+    (units::behind(c) == Some(unit)).then_some(next)
+}
+
+/// The unit that stands only behind the second number of `4.8 to 4.7 percent`.
+fn borrowed(mut c: Cursor, number: Number) -> Option<Unit> {
+    let joined = c.eat_any(&["to", "and", "or"]);
+    let next = numbers::read(&mut c).filter(|next| joined && next.tail.is_empty())?;
+    let unit = units::behind(&mut c)?;
+    let alike = number.digits && next.digits && matches!(unit.sort, Sort::Share | Sort::Measure);
+    alike.then_some(unit)
 }
 
 /// `90-day`, `2-year-old`, `10km`, `28-member`.
-fn joined<'w>(number: Number<'w>, word: &str) -> Option<Amount<'w>> {
+fn joined<'w>(c: &mut Cursor<'w>, number: Number<'w>, word: &str) -> Option<Amount<'w>> {
     let tail = number.tail;
     let (head, rest) = tail.split_once('-').unwrap_or((tail, ""));
     let aged = matches!(rest, "old" | "olds") && head.starts_with("year");
-    let unit = if aged {
+    let hourly = c
+        .read(|c| (c.eat("/") && c.eat("h")).then_some(()))
+        .is_some();
+    let unit = if hourly {
+        units::per_hour(head)
+    } else if aged {
         Some(units::AGE)
     } else {
         units::of_time(head)
             .or_else(|| units::of_measure(head))
             .or_else(|| units::of_money(head))
-            .or_else(|| (head == "percent").then_some(units::PERCENT_UNIT))
+            .or_else(|| units::of_tail(head))
     };
     let hyphen = word.contains('-');
     let member = hyphen && MEMBERS.contains(&head);
@@ -265,6 +246,7 @@ fn lone_unit<'w>(c: &mut Cursor<'w>, bounded: bool) -> Option<Amount<'w>> {
         value,
         rough,
         tail: "",
+        scale: 1.0,
         digits: false,
     };
     if let Some(head) = c
@@ -320,6 +302,7 @@ fn order_word<'w>(c: &mut Cursor<'w>) -> Option<Amount<'w>> {
             value,
             rough: Some(Bound::AtLeast),
             tail: "",
+            scale: 1.0,
             digits: false,
         },
         to: None,
@@ -328,14 +311,19 @@ fn order_word<'w>(c: &mut Cursor<'w>) -> Option<Amount<'w>> {
     })
 }
 
+/// The next number of a list.
+fn next_of_list(c: &mut Cursor) -> Option<f64> {
+    let comma = c.eat(",");
+    let and = c.eat_any(&["and", "to"]);
+    Some(numbers::read(c).filter(|_| comma || and)?.value)
+}
+
 /// `ages 10, 9 and 4`: from the least to the greatest.
 fn several_units<'w>(c: &mut Cursor<'w>) -> Option<Amount<'w>> {
-    let ages = matches!(c.back(1), "ages" | "aged");
+    let ages = matches!(c.back(1), "ages" | "aged" | "age");
     let first = numbers::read(c).filter(|n| ages && n.tail.is_empty())?;
     let (mut low, mut high) = (first.value, first.value);
-    while c.eat(",") || c.eat("and") || c.eat("to") {
-        c.eat("and");
-        let next = numbers::read(c)?.value;
+    while let Some(next) = c.read(next_of_list) {
         low = low.min(next);
         high = high.max(next);
     }

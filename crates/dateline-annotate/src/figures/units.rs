@@ -26,7 +26,11 @@ const fn unit(name: &'static str, sort: Sort) -> Unit {
 
 /// The unit that comes next behind a number, with all of its words.
 pub(crate) fn behind(c: &mut Cursor) -> Option<Unit> {
-    if c.eat("%") || c.eat("pct") {
+    if c.low().starts_with("year-old") || c.low().starts_with("years-old") {
+        c.step();
+        return Some(AGE);
+    }
+    if c.eat_any(&["%", "pct", "pc"]) {
         return Some(PERCENT);
     }
     if c.eat("percent") || c.eat_phrase("per cent") {
@@ -39,7 +43,7 @@ pub(crate) fn behind(c: &mut Cursor) -> Option<Unit> {
     if c.eat_any(&["percentage"]) {
         return c.eat_any(&["point", "points"]).then_some(POINT);
     }
-    if let Some(found) = c.read(|c| currency_words(c)) {
+    if let Some(found) = c.read(currency_words) {
         return Some(found);
     }
     let time = c.read(|c| {
@@ -50,7 +54,7 @@ pub(crate) fn behind(c: &mut Cursor) -> Option<Unit> {
             found
         })
     });
-    time.or_else(|| c.read(|c| measure(c)))
+    time.or_else(|| c.read(measure))
 }
 
 const PERCENT: Unit = unit("percent", Sort::Share);
@@ -102,7 +106,7 @@ fn measure(c: &mut Cursor) -> Option<Unit> {
             return Some(unit(name, Sort::Measure));
         }
     }
-    c.take(|word| of_measure(word))
+    c.take(of_measure)
 }
 
 /// Units of measure of one word.
@@ -128,6 +132,16 @@ pub(crate) fn of_measure(word: &str) -> Option<Unit> {
             "gallon" | "gallons" => "gallon",
             "barrel" | "barrels" => "barrel",
             "mph" => "mile per hour",
+            "mpg" => "mile per gallon",
+            "mg" | "milligrams" => "milligram",
+            "ml" | "millilitres" | "milliliters" => "millilitre",
+            "nm" | "nanometers" | "nanometres" | "nanometer" => "nanometre",
+            "bhp" => "brake horsepower",
+            "kwh" => "kilowatt hour",
+            "mwh" => "megawatt hour",
+            "hz" | "hertz" => "hertz",
+            "mhz" | "megahertz" => "megahertz",
+            "ghz" | "gigahertz" => "gigahertz",
             "kph" => "kilometre per hour",
             "degree" | "degrees" => "degree",
             "watt" | "watts" => "watt",
@@ -146,6 +160,28 @@ pub(crate) fn of_measure(word: &str) -> Option<Unit> {
     ))
 }
 
+/// Units that stand joined to their digits only: `45g`, `5pc`.
+pub(crate) fn of_tail(word: &str) -> Option<Unit> {
+    Some(match word {
+        "percent" | "pc" | "pct" => PERCENT,
+        "g" => unit("gram", Sort::Measure),
+        "l" => unit("litre", Sort::Measure),
+        "w" => unit("watt", Sort::Measure),
+        "min" | "mins" => unit("minute", Sort::Time),
+        "hr" | "hrs" => unit("hour", Sort::Time),
+        "p" => unit("penny", Sort::Money),
+        _ => return None,
+    })
+}
+
+/// `km/h` and its like.
+pub(crate) fn per_hour(word: &str) -> Option<Unit> {
+    match word {
+        "km" => of_measure("kph"),
+        _ => None,
+    }
+}
+
 /// ISO 4217's code for a sign of money.
 pub(crate) fn sign(c: &mut Cursor) -> Option<Unit> {
     c.read(|c| {
@@ -159,7 +195,8 @@ pub(crate) fn sign(c: &mut Cursor) -> Option<Unit> {
             "r" => Some("BRL"),
             _ => None,
         };
-        let named = country.is_some() && c.ahead(1) == "$" && c.to(c.at + 1).glued();
+        let touching = c.to(c.at + 1).glued() || c.low().len() == 2;
+        let named = country.is_some() && c.ahead(1) == "$" && touching;
         c.at += usize::from(named);
         let code = match c.low() {
             "$" if named => country?,
@@ -216,7 +253,17 @@ fn currency_words(c: &mut Cursor) -> Option<Unit> {
         c.step();
         return Some(unit(code, Sort::Money));
     }
+    let weight = c.low().starts_with("pound") && (c.ahead(1) == "of" || weighs(*c));
+    if weight {
+        c.step();
+        return Some(unit("pound", Sort::Measure));
+    }
     c.take(of_money)
+}
+
+/// Whether the clause speaks of weight, so that pounds are no money.
+fn weighs(c: Cursor) -> bool {
+    (2..=6).any(|n| c.back(n).starts_with("weigh"))
 }
 
 /// Currencies of one word.

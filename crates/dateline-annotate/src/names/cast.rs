@@ -114,6 +114,24 @@ impl Cast {
         self.members.len() - 1
     }
 
+    /// The body that belongs to another member, by its owner and its noun.
+    pub(super) fn place_body(&mut self, form: Vec<String>, at: usize) -> usize {
+        let found = self.members.iter().position(|member| {
+            member.kind == NameKind::Organisation && member.forms.contains(&form)
+        });
+        found.unwrap_or_else(|| {
+            self.members.push(Member {
+                kind: NameKind::Organisation,
+                forms: vec![form],
+                country: None,
+                gender: None,
+                roles: Vec::new(),
+                last: at,
+            });
+            self.members.len() - 1
+        })
+    }
+
     /// The member that fits a name best: the closest fit, then the latest mentioned before `at`.
     fn find(&self, form: &Form, at: usize) -> Option<usize> {
         let fits = self.members.iter().enumerate().filter_map(|(n, member)| {

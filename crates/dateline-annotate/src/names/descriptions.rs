@@ -1,18 +1,17 @@
 //! Descriptions that stand for a name: `the US president`, `London's mayor`, `the ministry`.
 
+use super::bodies;
 use super::lexicon::{Sort, lexicon};
 use super::mentions::{Mention, Trace};
 use super::pieces::Piece;
 use super::roles::{self, Role};
 use super::runs::Page;
-use super::words::Shape;
 use dateline_doc::{NameForm, NameKind};
 use std::ops::Range;
 
 /// Adds the descriptions that mean a member of the cast, and those that name an office
 /// (`the French president`) although nobody in the article is said to hold it.
 pub(super) fn add(page: &Page<'_>, pieces: &[Piece], trace: &mut Trace, headings: &[bool]) {
-    let mut found: Vec<Mention> = Vec::new();
     let mut at = 0;
     while at < page.words.len() {
         let mention = description(page, pieces, trace, at);
@@ -26,7 +25,7 @@ pub(super) fn add(page: &Page<'_>, pieces: &[Piece], trace: &mut Trace, headings
         match mention.filter(|(words, ..)| !taken(words)) {
             Some((words, member, kind)) => {
                 at = words.end;
-                found.push(Mention {
+                trace.insert(Mention {
                     heading: headings[page.words[words.start].sentence],
                     words,
                     member,
@@ -37,7 +36,6 @@ pub(super) fn add(page: &Page<'_>, pieces: &[Piece], trace: &mut Trace, headings
             None => at += 1,
         }
     }
-    trace.mentions.extend(found);
     trace.sort();
 }
 
@@ -48,11 +46,10 @@ fn description(
     at: usize,
 ) -> Option<(Range<usize>, usize, NameKind)> {
     let word = &page.words[at];
-    if word.lower == "the" {
-        if let Some(found) = organisation(page, trace, at) {
-            return Some(found);
-        }
-    } else if !is_possessor(page, pieces, at) {
+    if let Some((words, member)) = bodies::at(page, pieces, trace, at) {
+        return Some((words, member, NameKind::Organisation));
+    }
+    if word.lower != "the" && !is_possessor(page, pieces, at) {
         return None;
     }
     let office = |role: &Role| lexicon().is(&role.head, Sort::Office);
@@ -75,49 +72,14 @@ fn is_possessor(page: &Page<'_>, pieces: &[Piece], at: usize) -> bool {
         .is_some_and(|word| matches!(word.lower.as_str(), "'s"))
 }
 
-/// `the ministry`, `the foreign ministry`: the organisation mentioned last whose name has that
-/// head and those words.
-fn organisation(
-    page: &Page<'_>,
-    trace: &Trace,
-    at: usize,
-) -> Option<(Range<usize>, usize, NameKind)> {
-    let noun = (at + 1..at + 4)
-        .take_while(|&next| {
-            page.beside(at, Some(next))
-                .is_some_and(|word| word.shape == Shape::Small)
-        })
-        .find(|&next| page.words[next].is(Sort::OrganisationHead))?;
-    let joined = page.beside(at, Some(noun + 1)).is_some_and(|word| {
-        word.is_any(&[Sort::Role, Sort::OrganisationHead]) || word.lower == "of"
-    });
-    if joined {
-        return None;
-    }
-    let wanted: Vec<&str> = page.words[at + 1..=noun]
-        .iter()
-        .map(|word| word.lower.as_str())
-        .collect();
-    let fits = |member: usize| {
-        trace.cast.members[member]
-            .forms
-            .iter()
-            .any(|form| form.len() > 1 && wanted.iter().all(|word| form.iter().any(|w| w == word)))
-    };
-    trace
-        .before(at)
-        .find(|mention| mention.kind == NameKind::Organisation && fits(mention.member))
-        .map(|mention| (at..noun + 1, mention.member, NameKind::Organisation))
-}
-
 /// Takes a role beside a person's name into the cast, and gives the words of role and name
 /// together where the role goes before (`Iranian Foreign Minister Abbas Araghchi`), or of the
-/// role alone where it follows (`the mayor of London`).
+/// role alone where it follows (`the mayor of London`). A mere title is no role (`Mr. Roe`).
 pub(super) fn beside(
     page: &Page<'_>,
     pieces: &[Piece],
     name: &Range<usize>,
-) -> Vec<(Range<usize>, Role)> {
+) -> Vec<(Range<usize>, Option<Role>)> {
     let mut found = Vec::new();
     if let Some(role) = roles::role_before(page, pieces, name.start) {
         let comma = page.words[role.words.end].is_mark(",");
@@ -126,10 +88,12 @@ pub(super) fn beside(
         } else {
             role.words.start..name.end
         };
-        found.push((words, role));
+        found.push((words, Some(role)));
+    } else if let Some(start) = roles::address_before(page, name.start) {
+        found.push((start..name.end, None));
     }
     if let Some(role) = roles::role_after(page, pieces, name.end) {
-        found.push((role.words.clone(), role));
+        found.push((role.words.clone(), Some(role)));
     }
     found
 }

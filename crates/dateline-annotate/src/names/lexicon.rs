@@ -30,6 +30,10 @@ pub(super) enum Sort {
     OrganisationHead,
     /// `Inc`, `Times`: makes an organisation as the last word.
     OrganisationLast,
+    /// `Senate`: one word that names an institution.
+    Institution,
+    /// `administration`, `authorities`: a state or a person may have one.
+    Body,
     /// `Lake`, `Gulf`: makes a place as the first word.
     PlaceFirst,
     /// `River`, `Street`: makes a place as the last word.
@@ -38,6 +42,8 @@ pub(super) enum Sort {
     Event,
     /// `Act`, `Treaty`: makes a law or treaty.
     Law,
+    /// `GDP`, `Ebola`: one word that names a thing, and neither person nor body.
+    Thing,
     /// `African`, `Muslim`: a people or faith.
     People,
     /// `Republican`: a political camp.
@@ -153,8 +159,11 @@ fn section_sort(section: &str) -> Option<Sort> {
         "last place" => Sort::PlaceLast,
         "last organisation" => Sort::OrganisationLast,
         "first" => Sort::PlaceFirst,
+        "institution" => Sort::Institution,
+        "body" => Sort::Body,
         "event" => Sort::Event,
         "law" => Sort::Law,
+        "thing" => Sort::Thing,
         "people" => Sort::People,
         "camp" => Sort::Camp,
         "region" => Sort::Region,

@@ -1,5 +1,6 @@
 //! Mentions, and which of them refer to the same.
 
+mod bodies;
 mod cast;
 mod descriptions;
 mod gazetteer;
@@ -27,10 +28,11 @@ use runs::Page;
 /// quotations are left out.
 pub fn find(doc: &Doc) -> (Vec<Name>, Vec<Referent>) {
     let page = Page::new(doc);
-    let pieces: Vec<Piece> = runs::runs(&page)
+    let pieces = runs::runs(&page)
         .into_iter()
         .flat_map(|run| pieces::cut(&page, run))
         .collect();
+    let pieces = pieces::sift(&page, pieces);
     let kinds = kinds::kinds(&page, &pieces);
     let headings: Vec<bool> = doc.sentences.iter().map(|one| one.heading).collect();
     let mut trace = names(&page, &pieces, &kinds, &headings);
@@ -76,7 +78,7 @@ fn name(
         return;
     }
     for (described, role) in descriptions::beside(page, pieces, &words) {
-        trace.cast.members[member].roles.push(role);
+        trace.cast.members[member].roles.extend(role);
         trace.mentions.push(Mention {
             words: described,
             member,
@@ -86,3 +88,6 @@ fn name(
         });
     }
 }
+
+#[cfg(test)]
+mod tests;

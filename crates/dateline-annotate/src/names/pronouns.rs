@@ -12,13 +12,18 @@ const REACH: usize = 4;
 /// Adds the pronouns outside quotations that mean a member of the cast.
 pub(super) fn add(page: &Page<'_>, trace: &mut Trace, headings: &[bool]) {
     let quoted = quoted(page);
+    learn_genders(page, trace, &quoted);
     for at in 0..page.words.len() {
         let sentence = page.words[at].sentence;
-        if quoted[at] || headings[sentence] {
+        let named = trace
+            .before(at + 1)
+            .take(3)
+            .any(|mention| mention.form == NameForm::Name && mention.words.contains(&at));
+        if quoted[at] || headings[sentence] || named {
             continue;
         }
         let found = match gender_of(&page.words[at].lower) {
-            Some(gender) => person(page, trace, at, gender).map(|m| (m, NameKind::Person)),
+            Some(gender) => person(page, trace, &quoted, at, gender).map(|m| (m, NameKind::Person)),
             None => body(page, trace, at),
         };
         let Some((member, kind)) = found else {
@@ -35,10 +40,7 @@ pub(super) fn add(page: &Page<'_>, trace: &mut Trace, headings: &[bool]) {
             form: NameForm::Pronoun,
             heading: false,
         };
-        let place = trace
-            .mentions
-            .partition_point(|other| other.words.start < at);
-        trace.mentions.insert(place, mention);
+        trace.insert(mention);
     }
 }
 
@@ -73,21 +75,21 @@ fn quoted(page: &Page<'_>) -> Vec<bool> {
 }
 
 /// The person that `he` or `she` means: the likeliest of those mentioned in this sentence and
-/// the few before it, subjects and the latest sentence before others.
-fn person(page: &Page<'_>, trace: &Trace, at: usize, gender: Gender) -> Option<usize> {
-    let sentence = page.words[at].sentence;
+/// the few before it, subjects and the latest sentences before others.
+fn person(
+    page: &Page<'_>,
+    trace: &Trace,
+    quoted: &[bool],
+    at: usize,
+    gender: Gender,
+) -> Option<usize> {
     let mut best: Option<(usize, usize)> = None;
-    for mention in trace.before(at) {
-        let distance = sentence - page.words[mention.words.start].sentence;
-        if distance > REACH {
-            break;
-        }
+    for (mention, distance) in candidates(page, trace, at) {
         let known = trace.cast.members[mention.member].gender;
-        let fits = mention.kind == NameKind::Person && known.is_none_or(|known| known == gender);
-        if !fits || mention.heading {
+        if known.is_some_and(|known| known != gender) {
             continue;
         }
-        let score = salience(page, mention, distance) + usize::from(known.is_some()) * 3;
+        let score = salience(page, trace, quoted, mention, distance);
         if best.is_none_or(|(top, _)| score > top) {
             best = Some((score, mention.member));
         }
@@ -95,10 +97,78 @@ fn person(page: &Page<'_>, trace: &Trace, at: usize, gender: Gender) -> Option<u
     best.map(|(_, member)| member)
 }
 
-fn salience(page: &Page<'_>, mention: &Mention, distance: usize) -> usize {
-    let near = 10 - 2 * distance.min(REACH);
-    near + if is_subject(page, mention) { 5 } else { 0 }
-        + usize::from(mention.form == NameForm::Pronoun)
+/// The persons mentioned in the sentences before `at`, the latest first, each with its distance
+/// in sentences. Of a name within a description of the same person, only the description.
+fn candidates<'a>(
+    page: &'a Page<'_>,
+    trace: &'a Trace,
+    at: usize,
+) -> impl Iterator<Item = (&'a Mention, usize)> {
+    let sentence = page.words[at].sentence;
+    trace
+        .before(at)
+        .map(move |mention| (mention, sentence - page.words[mention.words.start].sentence))
+        .take_while(|&(_, distance)| distance <= REACH)
+        .filter(|(mention, _)| mention.kind == NameKind::Person && !mention.heading)
+        .filter(|(mention, _)| {
+            !trace
+                .before(mention.words.start)
+                .take(2)
+                .any(|other| other.member == mention.member && other.words.end >= mention.words.end)
+        })
+}
+
+fn salience(
+    page: &Page<'_>,
+    trace: &Trace,
+    quoted: &[bool],
+    mention: &Mention,
+    distance: usize,
+) -> usize {
+    let near = [14, 12, 9, 7, 6][distance.min(REACH)];
+    let subject = match (is_subject(page, mention), is_first(page, trace, mention)) {
+        (true, true) => 6,
+        (true, false) => 3,
+        _ => 0,
+    };
+    let inside = if quoted[mention.words.start] { 5 } else { 0 };
+    near + subject - inside
+}
+
+/// Whether a mention is the first person of its sentence.
+fn is_first(page: &Page<'_>, trace: &Trace, mention: &Mention) -> bool {
+    let sentence = page.words[mention.words.start].sentence;
+    !trace
+        .before(mention.words.start)
+        .take_while(|other| page.words[other.words.start].sentence == sentence)
+        .any(|other| other.kind == NameKind::Person)
+}
+
+/// Learns genders from pronouns that can mean but one person: the only one mentioned in their
+/// sentence and the one before.
+fn learn_genders(page: &Page<'_>, trace: &mut Trace, quoted: &[bool]) {
+    let mut votes = vec![0i32; trace.cast.members.len()];
+    for at in (0..page.words.len()).filter(|&at| !quoted[at]) {
+        let Some(gender) = gender_of(&page.words[at].lower) else {
+            continue;
+        };
+        let mut near = candidates(page, trace, at)
+            .take_while(|&(_, distance)| distance <= 1)
+            .map(|(mention, _)| mention.member);
+        if let Some(first) = near.next()
+            && near.all(|member| member == first)
+        {
+            votes[first] += if gender == Gender::Male { 1 } else { -1 };
+        }
+    }
+    for (member, vote) in trace.cast.members.iter_mut().zip(votes) {
+        let learnt = match vote.signum() {
+            1 => Some(Gender::Male),
+            -1 => Some(Gender::Female),
+            _ => None,
+        };
+        member.gender = member.gender.or(learnt);
+    }
 }
 
 /// Whether a mention looks like a subject: no preposition or verb before it, and no possessive

@@ -43,6 +43,13 @@ impl Role {
     }
 }
 
+const TITLES: [Sort; 4] = [
+    Sort::Role,
+    Sort::AddressMale,
+    Sort::AddressFemale,
+    Sort::Address,
+];
+
 /// Words that a role phrase may have before its noun although no list knows them.
 const MOST_OTHER: usize = 2;
 
@@ -71,6 +78,11 @@ pub(super) fn role_at(page: &Page<'_>, pieces: &[Piece], at: usize) -> Option<Ro
             }
             continue;
         }
+        let style =
+            noun.is_some() && word.is_any(&[Sort::AddressMale, Sort::AddressFemale, Sort::Address]);
+        if style && !word.is(Sort::RoleModifier) {
+            break;
+        }
         if word.is(Sort::Role) && !(word.is(Sort::RoleModifier) && goes_on(page, at, next)) {
             if let Some(noun) = noun.replace(next) {
                 role.modifiers.push(page.words[noun].lower.clone());
@@ -96,7 +108,7 @@ pub(super) fn role_at(page: &Page<'_>, pieces: &[Piece], at: usize) -> Option<Ro
         next += 1;
     }
     let noun = noun?;
-    role.head = page.words[noun].lower.clone();
+    role.head.clone_from(&page.words[noun].lower);
     role.words.end = complement(page, pieces, &mut role, noun + 1);
     Some(role)
 }
@@ -223,7 +235,13 @@ pub(super) fn role_before(page: &Page<'_>, pieces: &[Piece], name: usize) -> Opt
     if back(end).is_some_and(|word| word.is_mark(",")) {
         end -= 1;
     }
-    while back(end).is_some_and(|word| word.is_mark(".") || is_address(word)) {
+    let titled = |at: usize| back(at).is_some_and(|word| word.is_any(&TITLES));
+    while back(end).is_some_and(|word| word.is_mark(".") || is_address(word))
+        || (titled(end)
+            && titled(end - 1)
+            && back(end)
+                .is_some_and(|word| !word.is(Sort::RoleModifier) && word.is_any(&TITLES[1..])))
+    {
         end -= 1;
     }
     let first = (end.saturating_sub(10)..end)
@@ -242,6 +260,19 @@ fn is_inside_name(pieces: &[Piece], at: usize) -> bool {
     pieces
         .get(found)
         .is_some_and(|piece| piece.words.start < at)
+}
+
+/// The titles right before a name, without a role: `Mr.`, `Sir`, `Ayatollah`.
+pub(super) fn address_before(page: &Page<'_>, name: usize) -> Option<usize> {
+    let back = |at: usize| page.beside(name, at.checked_sub(1));
+    let mut start = name;
+    while back(start).is_some_and(|word| {
+        word.is_mark(".") && back(start - 1).is_some_and(|word| word.is_any(&TITLES[1..]))
+            || word.has_capital() && word.is_any(&TITLES[1..])
+    }) {
+        start -= 1;
+    }
+    (start < name).then_some(start)
 }
 
 fn is_address(word: &Word<'_>) -> bool {

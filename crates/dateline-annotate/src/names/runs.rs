@@ -66,6 +66,9 @@ fn known_at(words: &[Word<'_>], at: usize) -> Option<(Entry, usize)> {
     if !first.has_capital() {
         return None;
     }
+    if let Some(found) = dotted_at(words, at) {
+        return Some(found);
+    }
     let mut name = String::new();
     let mut best = None;
     for (len, word) in words[at..].iter().take(LONGEST).enumerate() {
@@ -82,6 +85,24 @@ fn known_at(words: &[Word<'_>], at: usize) -> Option<(Entry, usize)> {
         }
     }
     best.filter(|&(entry, len)| len > 1 || !is_doubtful(entry, first))
+}
+
+/// `U . S .`, as tokenised texts write it: at least two letters, each with its stop.
+fn dotted_at(words: &[Word<'_>], at: usize) -> Option<(Entry, usize)> {
+    let pairs = words[at..]
+        .chunks(2)
+        .take_while(|pair| {
+            pair[0].shape == Shape::Letter && pair.get(1).is_some_and(|w| w.is_mark("."))
+        })
+        .count();
+    if pairs < 2 {
+        return None;
+    }
+    let name: String = words[at..at + 2 * pairs]
+        .iter()
+        .map(|word| word.lower.as_str())
+        .collect();
+    gazetteer::look_up(&name).map(|entry| (entry, 2 * pairs))
 }
 
 /// A town whose name is a common word, a month or two letters is none without other evidence.
@@ -211,7 +232,15 @@ fn goes_on(page: &Page<'_>, run: Range<usize>) -> Option<usize> {
         return (abbreviation && part_at(1)).then_some(at + 2);
     }
     if word.is_hyphen() && page.spaced {
-        return part_at(1).then_some(at + 2);
+        let small = next_at(1).is_some_and(|word| {
+            word.kind == TokenKind::Word
+                && !word.has_capital()
+                && !word.is_common()
+                && !last.is_common()
+        });
+        let strong =
+            part_at(1) && next_at(1).is_some_and(|word| !word.is_common() || last.is_common());
+        return (strong || small).then_some(at + 2);
     }
     if word.is_mark("&") {
         return part_at(1).then_some(at + 2);
@@ -242,7 +271,7 @@ fn joins(page: &Page<'_>, run: Range<usize>, word: &Word<'_>) -> Option<usize> {
     let last = &page.words[at - 1];
     let skip = usize::from(next_at(1).is_some_and(|w| w.lower == "the"));
     let target = part_at(1 + skip).then_some(at + 2 + skip);
-    let common_target = next_at(1 + skip).is_some_and(|w| w.is_common());
+    let common_target = next_at(1 + skip).is_some_and(Word::is_common);
     match word.lower.as_str() {
         "of" if first_known => None,
         "of" if last.is_any(&[Sort::Role]) && !headed(&[Sort::OrganisationHead]) => {

@@ -152,6 +152,10 @@ fn begins_clause(r: &Reading, unit: &Unit, at: usize) -> bool {
     ) {
         return false;
     }
+    let comma = (at..unit.tokens.end.min(at + 20)).any(|i| r.word(i) == ",");
+    if is_preposition(word) && !comma {
+        return false;
+    }
     let end = (at..unit.tokens.end)
         .find(|&i| matches!(r.word(i), ";" | ":"))
         .unwrap_or(unit.tokens.end);
@@ -195,7 +199,8 @@ fn skip_addressee(r: &Reading, unit: &Unit, at: usize, entry: &Entry) -> usize {
             .filter(|&to| r.word(to) == "that")
             .unwrap_or(at + 1);
     }
-    if r.quoted(at) || word == "that" || !r.wordy(at) || is_preposition(word) {
+    if r.quoted(at) || word == "that" || !r.wordy(at) || is_preposition(word) || looks_finite(r, at)
+    {
         return at;
     }
     let stop = (at..unit.tokens.end.min(at + 12)).find(|&i| {

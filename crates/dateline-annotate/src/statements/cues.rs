@@ -106,6 +106,8 @@ pub(super) struct Cue {
     pub(super) used: Use,
     /// "not", "never" or the like stands in the group.
     pub(super) negated: bool,
+    /// "would", "may" or the like stands in the group: it is not said, only thought of.
+    pub(super) supposed: bool,
 }
 
 struct Lexicon {
@@ -257,6 +259,11 @@ fn at_token(r: &Reading, unit: &Unit, at: usize) -> Option<Cue> {
     }
     entries.into_iter().find_map(|(entry, form, len)| {
         let end = at + len;
+        if entry.class == Class::Verb
+            && matches!(r.word(end), "out" | "off" | "back" | "up" | "down")
+        {
+            return None;
+        }
         if end > unit.tokens.end || r.quoted(end - 1) {
             return None;
         }
@@ -267,6 +274,7 @@ fn at_token(r: &Reading, unit: &Unit, at: usize) -> Option<Cue> {
             form,
             used: Use::Active,
             negated: false,
+            supposed: false,
         };
         match entry.class {
             Class::Verb => as_verb(r, unit, cue),
@@ -307,18 +315,20 @@ fn as_verb(r: &Reading, unit: &Unit, cue: Cue) -> Option<Cue> {
     let mut start = cue.head;
     let mut auxiliary = None;
     let mut negated = false;
+    let mut supposed = false;
     while start > unit.tokens.start && !r.quoted(start - 1) {
         let word = r.word(start - 1);
-        if is_auxiliary(word) {
+        if is_auxiliary(word) && !(word == "may" && r.capital(start - 1)) {
             auxiliary = auxiliary.or(Some(start - 1));
-        } else if !is_adverb(word) {
+        } else if !is_adverb(word) || r.word(start - 1) == "may" {
             break;
         }
         negated |= grammar::is_negation(word);
+        supposed |= grammar::is_modal(word) && word != "'d";
         start -= 1;
     }
     // Adverbs that open the clause belong to it, not to the verb.
-    let opens = start == unit.tokens.start || !r.wordy(start - 1) || r.quoted(start - 1);
+    let opens = start == unit.tokens.start || r.quoted(start - 1);
     while opens && start < cue.head && auxiliary.is_none() && grammar::is_adverb(r.word(start)) {
         start += 1;
     }
@@ -327,6 +337,7 @@ fn as_verb(r: &Reading, unit: &Unit, cue: Cue) -> Option<Cue> {
         tokens: start..cue.tokens.end,
         used,
         negated,
+        supposed,
         ..cue
     })
 }
@@ -361,12 +372,17 @@ fn verb_use(
     }
 }
 
+/// Whether token `at`, behind "to", can be a verb.
+fn infinitive(r: &Reading, at: usize) -> bool {
+    !r.capital(at) && !grammar::is_determiner(r.word(at)) && !grammar::is_object_pronoun(r.word(at))
+}
+
 /// Reads a cue as a noun: it needs one of the words of its frame right behind it.
 fn as_noun(r: &Reading, unit: &Unit, cue: Cue) -> Option<Cue> {
     let next = r.word(cue.tokens.end);
     let fits = cue.entry.frames.iter().any(|frame| match frame {
         Frame::That => next == "that",
-        Frame::To => next == "to",
+        Frame::To => next == "to" && infinitive(r, cue.tokens.end + 1),
         Frame::Of => next == "of",
         Frame::For => next == "for",
         Frame::On => next == "on",

@@ -16,37 +16,60 @@ const FEW: usize = 20;
 pub(super) struct Company {
     of: Vec<BTreeSet<usize>>,
     weight: BTreeMap<usize, f64>,
+    /// For each person, in how many articles each entity is met with them.
+    met: BTreeMap<usize, BTreeMap<usize, f64>>,
 }
 
 impl Company {
     /// The company of each of so many articles.
     pub(super) fn new(clusters: &Clusters, articles: usize) -> Self {
-        let mut company = Self {
-            of: vec![BTreeSet::new(); articles],
-            weight: BTreeMap::new(),
-        };
-        for root in clusters.roots() {
-            if clusters.units[root].naming != Naming::Full {
-                continue;
-            }
+        let mut of = vec![BTreeSet::new(); articles];
+        let mut weight = BTreeMap::new();
+        let full = |root: &usize| clusters.units[*root].naming == Naming::Full;
+        for root in clusters.roots().filter(full) {
             for article in clusters.articles(root) {
-                company.of[*article].insert(root);
+                of[*article].insert(root);
             }
             let rarity = count(articles) / count(clusters.articles(root).len());
-            company.weight.insert(root, rarity.ln_1p());
+            weight.insert(root, rarity.ln_1p());
+        }
+        let mut company = Self {
+            of,
+            weight,
+            met: BTreeMap::new(),
+        };
+        let person = |root: &usize| clusters.units[*root].person;
+        for root in clusters.roots().filter(full).filter(person) {
+            company
+                .met
+                .insert(root, company.met_by(clusters.articles(root)));
         }
         company
     }
 
-    /// How often the entities of this article are met where `root` is, by their weight.
-    fn shared(&self, clusters: &Clusters, article: usize, root: usize) -> f64 {
-        let here = &self.of[article];
-        let there = clusters.articles(root).iter().map(|other| &self.of[*other]);
-        there
-            .flat_map(|there| here.intersection(there))
-            .filter(|other| **other != root)
-            .filter_map(|other| self.weight.get(other))
+    fn met_by(&self, articles: &[usize]) -> BTreeMap<usize, f64> {
+        let mut met = BTreeMap::new();
+        for other in articles.iter().flat_map(|article| &self.of[*article]) {
+            *met.entry(*other).or_insert(0.0) += 1.0;
+        }
+        met
+    }
+
+    /// How often the entities of this article are met with a person, by their weight.
+    fn with(&self, article: usize, person: usize) -> f64 {
+        let Some(met) = self.met.get(&person) else {
+            return 0.0;
+        };
+        let others = self.of[article].iter().filter(|other| **other != person);
+        others
+            .map(|other| met.get(other).unwrap_or(&0.0) * self.weight[other])
             .sum()
+    }
+
+    /// Whether two articles name an entity in common that most others do not.
+    fn meet(&self, a: usize, b: usize) -> bool {
+        let both = self.of[a].intersection(&self.of[b]);
+        both.map(|other| self.weight[other]).sum::<f64>() > 1.0
     }
 
     /// Whether so few articles are there that each is in the company of the others.
@@ -76,7 +99,11 @@ pub(super) fn join_surnames(clusters: &mut Clusters, company: &Company) {
                 .or_default()
                 .push(unit);
         } else if let Some(root) = chosen(clusters, company, unit, &candidates) {
-            clusters.join_if_apart(unit, root, |_, head| format!("surname of {}", head.key()));
+            let reason = |_: &Unit, head: &Unit| format!("surname of {}", head.key());
+            match candidates.len() {
+                1 => clusters.join(unit, root, reason),
+                _ => clusters.join_if_apart(unit, root, reason),
+            }
         }
     }
     for units in unknown.values() {
@@ -152,7 +179,7 @@ fn chosen(
     let article = *clusters.units[unit].articles.first()?;
     let mut weighed: Vec<(f64, usize)> = candidates
         .iter()
-        .map(|root| (company.shared(clusters, article, *root), *root))
+        .map(|root| (company.with(article, *root), *root))
         .collect();
     weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let best = weighed.first()?;
@@ -168,7 +195,7 @@ fn join_companions(clusters: &mut Clusters, company: &Company, units: &[usize], 
     for (at, unit) in units.iter().enumerate() {
         let article = clusters.units[*unit].articles[0];
         let companion = units[..at].iter().find(|other| {
-            company.few() || company.shared(clusters, article, clusters.root(**other)) > 0.0
+            company.few() || company.meet(article, clusters.units[**other].articles[0])
         });
         if let Some(companion) = companion {
             clusters.join(*unit, *companion, |_, _| reason.to_owned());

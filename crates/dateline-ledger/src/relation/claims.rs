@@ -4,6 +4,7 @@ use dateline_doc::Polarity;
 
 use super::{Told, Value, Verdict, apart, pairs, verdict};
 use crate::rows::Relation;
+use crate::stems::stems;
 
 /// From this share of the shorter one's stems in common on, two claims say the same.
 const SAME: f64 = 0.6;
@@ -20,11 +21,8 @@ pub(super) fn value(value: &Value) -> Option<Claim> {
 }
 
 fn plain(words: &str) -> BTreeSet<String> {
-    words
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect()
+    let words = words.split(|c: char| c.is_whitespace() || c == '-');
+    stems(words).into_iter().collect()
 }
 
 /// Claim and denial conflict; claims that share most of their stems agree.

@@ -37,7 +37,8 @@ pub(super) fn relate(told: &[Told<'_, Quantity>]) -> Verdict {
         .into_iter()
         .filter(|(a, b)| {
             let part = |t: &Told<'_, Quantity>| parts.iter().any(|p| std::ptr::eq(*p, t));
-            !part(a) && !part(b) && same_scope(&a.value, &b.value)
+            let several = |t: &Told<'_, Quantity>| gives_several(told, t);
+            !part(a) && !part(b) && !several(a) && !several(b) && same_scope(&a.value, &b.value)
         })
         .collect();
     match (open.is_empty(), parts.is_empty()) {
@@ -45,6 +46,14 @@ pub(super) fn relate(told: &[Told<'_, Quantity>]) -> Verdict {
         (true, true) => verdict(Relation::Compatible, "figures of different scope", told),
         _ => apart("figures whose ranges do not meet", &open),
     }
+}
+
+/// Whether the article of an account gives another value that cannot be the same: then it
+/// counts several things, and nobody knows which of them the others count.
+fn gives_several(told: &[Told<'_, Quantity>], account: &Told<'_, Quantity>) -> bool {
+    told.iter().any(|other| {
+        other.row.article == account.row.article && !meet(&other.value, &account.value)
+    })
 }
 
 /// The accounts whose values add up to that of another, to the unit.

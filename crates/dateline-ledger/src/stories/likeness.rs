@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::entities::Entities;
 use crate::rows::{EchoRow, Rows};
+use crate::stems::is_common;
 
 /// How much of the likeness the names make; the words make the rest.
 const NAMES: f64 = 0.4;
@@ -15,8 +16,14 @@ const NAMES: f64 = 0.4;
 /// An article is looked up by this many of its most telling terms.
 const TELLING: usize = 60;
 
-/// A term in more articles than this, and in a fifth of them, tells nothing.
-const COMMON: usize = 40;
+/// A term in more articles than this is left to the others, else the cost were its square.
+const COMMON: usize = 1000;
+
+/// How many articles on anything the ledger is thought to lie among, and what share of them
+/// has a common word, or any other word or name.
+const BACKGROUND: f64 = 5000.0;
+const OFTEN: f64 = 0.15;
+const SELDOM: f64 = 0.001;
 
 /// Days after which two articles count half as alike.
 const HALF: f64 = 60.0;
@@ -33,8 +40,11 @@ pub(super) struct Likeness {
 
 impl Likeness {
     pub(super) fn of(articles: &[&Rows], entities: &Entities, echoes: &[EchoRow]) -> Self {
-        let words = cosines(articles.iter().map(|rows| words(rows)).collect());
-        let names = cosines(articles.iter().map(|rows| names(rows, entities)).collect());
+        let words = cosines(articles.iter().map(|rows| words(rows)).collect(), |stem| {
+            if is_common(stem) { OFTEN } else { SELDOM }
+        });
+        let names = articles.iter().map(|rows| names(rows, entities)).collect();
+        let names = cosines(names, |_| SELDOM);
         let named: Vec<bool> = articles
             .iter()
             .map(|rows| !rows.mentions.is_empty())
@@ -121,16 +131,18 @@ fn names(rows: &Rows, entities: &Entities) -> Terms<usize> {
 
 /// Cosines of all pairs that share a telling term: logarithmic counts, each times the
 /// logarithm of the term's rarity (Salton and Buckley 1988).
-fn cosines<K: Ord + Copy>(mut texts: Vec<Terms<K>>) -> BTreeMap<(usize, usize), f64> {
-    weigh(&mut texts);
+fn cosines<K: Ord + Copy>(
+    mut texts: Vec<Terms<K>>,
+    share: impl Fn(&K) -> f64,
+) -> BTreeMap<(usize, usize), f64> {
+    weigh(&mut texts, share);
     let mut index: BTreeMap<K, Vec<(usize, f64)>> = BTreeMap::new();
     for (at, text) in texts.iter().enumerate() {
         for (term, weight) in telling(text) {
             index.entry(term).or_default().push((at, weight));
         }
     }
-    let common = COMMON.max(texts.len() / 5);
-    index.retain(|_, places| places.len() <= common);
+    index.retain(|_, places| places.len() <= COMMON);
     let mut pairs = BTreeMap::new();
     for places in index.values() {
         for (at, (first, x)) in places.iter().enumerate() {
@@ -143,7 +155,10 @@ fn cosines<K: Ord + Copy>(mut texts: Vec<Terms<K>>) -> BTreeMap<(usize, usize), 
 }
 
 /// Turns counts into weights of length 1.
-fn weigh<K: Ord + Copy>(texts: &mut [Terms<K>]) {
+///
+/// A small ledger, or one of a single matter, does not tell which words are rare: its articles
+/// are counted together with `BACKGROUND` others that have each term in its usual share.
+fn weigh<K: Ord + Copy>(texts: &mut [Terms<K>], share: impl Fn(&K) -> f64) {
     let mut having: BTreeMap<K, u32> = BTreeMap::new();
     for term in texts.iter().flat_map(BTreeMap::keys) {
         *having.entry(*term).or_default() += 1;
@@ -151,16 +166,17 @@ fn weigh<K: Ord + Copy>(texts: &mut [Terms<K>]) {
     let count = f64::from(u32::try_from(texts.len()).unwrap_or(u32::MAX));
     for text in texts {
         for (term, weight) in text.iter_mut() {
-            let rarity = count / f64::from(having[term]);
-            *weight = (1.0 + weight.ln()) * rarity.ln_1p();
+            let having = f64::from(having[term]) + BACKGROUND * share(term);
+            *weight = (1.0 + weight.ln()) * ((count + BACKGROUND) / having).ln();
         }
         let length = text
             .values()
             .map(|weight| weight * weight)
             .sum::<f64>()
             .sqrt();
-        text.values_mut()
-            .for_each(|weight| *weight /= length.max(f64::MIN_POSITIVE));
+        for weight in text.values_mut() {
+            *weight /= length.max(f64::MIN_POSITIVE);
+        }
     }
 }
 

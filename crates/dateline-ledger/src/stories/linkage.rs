@@ -7,7 +7,12 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 ///
 /// Measured on reports of different matters of one month that share their main figure (under
 /// 0.1) and on reports of one matter by outlets of different leanings (0.2 to 0.5).
-pub(super) const BAR: f64 = 0.14;
+pub(super) static BARX: std::sync::LazyLock<f64> = std::sync::LazyLock::new(|| {
+    std::env::var("BAR")
+        .ok()
+        .and_then(|v| v.parse().ok())
+        .unwrap_or(0.07)
+});
 
 /// A candidate for joining: the likeness comes first, and of equals the earliest articles.
 #[derive(PartialEq)]
@@ -38,7 +43,7 @@ impl PartialOrd for Candidate {
 pub(super) fn clusters(count: usize, pairs: &BTreeMap<(usize, usize), f64>) -> Vec<Vec<usize>> {
     let mut linkage = Linkage::new(count, pairs);
     while let Some(candidate) = linkage.heap.pop() {
-        if candidate.average < BAR {
+        if candidate.average < *BARX {
             break;
         }
         linkage.join(&candidate);
@@ -80,7 +85,7 @@ impl Linkage {
         let (a, b) = (a.min(b), a.max(b));
         let sizes = (self.members[a].len(), self.members[b].len());
         let average = sum / (sizes.0 * sizes.1) as f64;
-        if average >= BAR {
+        if average >= *BARX {
             self.heap.push(Candidate {
                 average,
                 pair: Reverse((a, b)),

@@ -6,17 +6,29 @@ use super::desk::{Answer, Desk, Question};
 use super::likeness::surface;
 use super::value::Value;
 use crate::rows::StatementRow;
+use crate::stems::content_stem;
 
-/// Likeness from which on a statement of another place is what is denied.
-const DENIED: f64 = 0.6;
+/// Share of the lighter one's stems, by weight, that a denial and what it denies have in common.
+const DENIED: f64 = 0.5;
+
+/// Stems of the verbs and nouns of denying. A negated assertion is no denial of anybody's claim.
+const DENYING: &[&str] = &[
+    "deni",
+    "denial",
+    "reject",
+    "refut",
+    "disput",
+    "contradict",
+    "rebut",
+    "dismiss",
+    "disavow",
+];
 
 /// `whether | what is denied`: each denial with the claims that it denies. A denial denies what
 /// stands in the same words ("claimed that …, which the ministry denied"), else what is most
 /// like it.
 pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
-    let denials = desk
-        .statements()
-        .filter(|(_, s)| s.stance == Stance::Denies);
+    let denials = desk.statements().filter(|(_, s)| is_denial(s));
     denials
         .filter_map(|(article, denial)| {
             let claims: Vec<(usize, &StatementRow)> = desk
@@ -28,12 +40,22 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
         .collect()
 }
 
+fn is_denial(statement: &StatementRow) -> bool {
+    let cue = statement.cue_words.as_deref().unwrap_or_default();
+    let mut stems = cue.split_whitespace().filter_map(content_stem);
+    statement.stance == Stance::Denies && stems.any(|stem| DENYING.contains(&stem.as_str()))
+}
+
 fn denies(desk: &Desk<'_>, denial: (usize, &StatementRow), claim: (usize, &StatementRow)) -> bool {
-    if claim.1.stance == Stance::Denies || claim.1.speaker == denial.1.speaker {
+    let claims = matches!(
+        claim.1.stance,
+        Stance::Asserts | Stance::Accuses | Stance::Expects
+    );
+    if !claims || claim.1.speaker == denial.1.speaker {
         return false;
     }
     let same_words = claim.0 == denial.0 && claim.1.content.span.overlaps(denial.1.content.span);
-    same_words || desk.stem_likeness(&claim.1.stems, &denial.1.stems) >= DENIED
+    same_words || desk.stem_share(&claim.1.stems, &denial.1.stems) >= DENIED
 }
 
 fn question(

@@ -106,7 +106,17 @@ impl<'r> Desk<'r> {
         let all = self.units.len() as f64;
         self.weights = spread
             .iter()
-            .map(|&n| (all / n.max(1) as f64).ln().max(0.0).powf(RARITY))
+            .zip(&self.names)
+            .map(|(&n, name)| {
+                let rarity = (all / n.max(1) as f64).ln().max(0.0).powf(RARITY);
+                // The words of a name are stems too.
+                let share = if name.starts_with("entity:") {
+                    0.5
+                } else {
+                    1.0
+                };
+                rarity * share
+            })
             .collect();
     }
 
@@ -150,7 +160,25 @@ impl<'r> Desk<'r> {
         let (a, b): (BTreeSet<&String>, BTreeSet<&String>) =
             (a.iter().collect(), b.iter().collect());
         let shared: BTreeSet<&String> = a.intersection(&b).copied().collect();
+        if shared.len() < 2 {
+            // One word in common is chance.
+            return 0.0;
+        }
         weigh(&shared) / (MASS + weigh(&a) + weigh(&b)).sqrt()
+    }
+
+    /// Share of the lighter set's weight that both have; 0 if they have only one stem in common.
+    pub(super) fn stem_share(&self, a: &[String], b: &[String]) -> f64 {
+        let weigh =
+            |stems: &BTreeSet<&String>| stems.iter().map(|s| self.stem_weight(s)).sum::<f64>();
+        let (a, b): (BTreeSet<&String>, BTreeSet<&String>) =
+            (a.iter().collect(), b.iter().collect());
+        let shared: BTreeSet<&String> = a.intersection(&b).copied().collect();
+        let lighter = weigh(&a).min(weigh(&b));
+        if shared.len() < 2 || lighter <= 0.0 {
+            return 0.0;
+        }
+        weigh(&shared) / lighter
     }
 
     fn stem_weight(&self, stem: &str) -> f64 {
@@ -180,13 +208,18 @@ impl<'r> Desk<'r> {
             .index(self.articles[article].article.id, referent)
     }
 
+    /// The entity that a speaker is.
+    pub(super) fn speaking(&self, article: usize, statement: &StatementRow) -> Option<usize> {
+        statement.referent.and_then(|r| self.entity(article, r))
+    }
+
     /// The name of the speaker of a statement: the entity's, where it is known.
     pub(super) fn speaker(&self, article: usize, statement: &'r StatementRow) -> &'r str {
-        let entity = statement.referent.and_then(|r| self.entity(article, r));
-        entity.map_or(statement.speaker.as_str(), |at| {
-            let entities: &'r Entities = self.entities;
-            entities.rows[at].name.as_str()
-        })
+        let entities: &'r Entities = self.entities;
+        self.speaking(article, statement)
+            .map_or(statement.speaker.as_str(), |at| {
+                entities.rows[at].name.as_str()
+            })
     }
 
     /// The innermost statement whose content holds most of `span`.

@@ -28,7 +28,8 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
     for (a, told) in figures.iter().enumerate() {
         for (b, other) in figures.iter().enumerate().skip(a + 1) {
             let value = like(desk, *told, *other);
-            if told.0 != other.0 && value > 0.0 {
+            let apart = is_beside(*told, *other, &figures) || is_beside(*other, *told, &figures);
+            if value > 0.0 && !apart {
                 likeness.insert((a, b), value);
             }
         }
@@ -41,6 +42,14 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
             question(desk, with_parts(&told, &figures))
         })
         .collect()
+}
+
+/// Whether the article of `a` gives the value of `b` too, beside its own: then the two measure
+/// different things ("25 percent on steel and 10 percent on aluminum").
+fn is_beside(a: Told<'_>, b: Told<'_>, all: &[Told<'_>]) -> bool {
+    let equal = |x: &FigureRow, y: &FigureRow| (x.value - y.value).abs() < f64::EPSILON;
+    let holds = |f: &Told<'_>| f.0 == a.0 && f.1.unit == b.1.unit && equal(f.1, b.1);
+    !equal(a.1, b.1) && a.0 != b.0 && all.iter().any(holds)
 }
 
 /// 0 for figures that cannot be compared.

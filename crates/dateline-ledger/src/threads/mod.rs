@@ -9,6 +9,7 @@ mod figures;
 mod happenings;
 mod likeness;
 mod linkage;
+mod places;
 mod positions;
 mod posts;
 mod quotes;
@@ -18,9 +19,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use desk::{Answer, Desk, Question};
 
 use crate::entities::Entities;
+use crate::origins;
 use crate::relation::{relate, value};
 use crate::rows::{AccountRow, EchoRow, Relation, Rows, StoryRow, ThreadRow};
-use crate::{origins, shingles};
 
 /// The threads of every story, and their accounts.
 pub(crate) fn join(
@@ -67,11 +68,11 @@ fn distinct(questions: Vec<Question>) -> Vec<Question> {
     let mut kept: Vec<(BTreeSet<(usize, usize, usize)>, Question)> = Vec::new();
     for mut question in questions {
         question.answers = once(question.answers);
-        if question.answers.len() < 2 {
+        if question.answers.len() < 2 || !is_compared(&question) {
             continue;
         }
+        let family = family(&question.terms).to_owned();
         let places = places(&question);
-        let family = family(&question.terms);
         let told = kept
             .iter()
             .any(|(other, q)| family == self::family(&q.terms) && places.is_subset(other));
@@ -80,6 +81,28 @@ fn distinct(questions: Vec<Question>) -> Vec<Question> {
         }
     }
     kept.into_iter().map(|(_, question)| question).collect()
+}
+
+/// Families that compare what one article says in several places: a whole with its parts, a
+/// claim with its denial, a quotation that is printed twice.
+const COMPARED_ALONE: &[&str] = &["figure", "whether", "quote"];
+
+/// Whether a question lays two articles side by side, or what one article says of two.
+fn is_compared(question: &Question) -> bool {
+    let first = &question.answers[0];
+    match family(&question.terms) {
+        "position" if is_of_one(question) => {
+            question.answers.iter().any(|a| a.origin != first.origin)
+        }
+        family => !is_of_one(question) || COMPARED_ALONE.contains(&family),
+    }
+}
+
+fn is_of_one(question: &Question) -> bool {
+    question
+        .answers
+        .iter()
+        .all(|a| a.article == question.answers[0].article)
 }
 
 fn family(terms: &str) -> &str {
@@ -104,8 +127,7 @@ fn once(mut answers: Vec<Answer>) -> Vec<Answer> {
 fn id(story: &StoryRow, terms: &str, ids: &mut BTreeMap<String, usize>) -> String {
     let before = ids.entry(terms.to_owned()).or_default();
     *before += 1;
-    let hash = shingles::fingerprint(&format!("{}\n{terms}\n{before}", story.id));
-    format!("{hash:016x}")
+    crate::ids::id(&["thread", &story.id, terms, &before.to_string()])
 }
 
 fn thread(

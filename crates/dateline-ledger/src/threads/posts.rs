@@ -1,12 +1,13 @@
 //! Which post someone holds, where articles print different ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_doc::{NameKind, Span};
 
 use super::desk::{Answer, Desk, Question};
 use super::value::Value;
 use crate::rows::{Cite, MentionRow};
+use crate::stems::content_stem;
 
 /// `post | person`, one answer an article and title.
 pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
@@ -37,12 +38,24 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
     let several = |answers: &Vec<Answer>| answers.iter().any(|a| a.article != answers[0].article);
     posts
         .into_iter()
-        .filter(|(_, answers)| several(answers))
+        .filter(|(_, answers)| several(answers) && differ(answers))
         .map(|(entity, answers)| Question {
             terms: format!("post | {}", desk.entities.rows[entity].name),
             answers,
         })
         .collect()
+}
+
+/// Whether two answers say something that the other does not: "foreign minister" and "the
+/// country's foreign minister" do not differ.
+fn differ(answers: &[Answer]) -> bool {
+    let stems = |a: &Answer| -> BTreeSet<String> {
+        let words = a.value.to_string();
+        words.split_whitespace().filter_map(content_stem).collect()
+    };
+    let all: Vec<BTreeSet<String>> = answers.iter().map(stems).collect();
+    all.iter()
+        .any(|a| all.iter().any(|b| !a.is_subset(b) && !b.is_subset(a)))
 }
 
 /// The role's words with the mention that they stand before or after.

@@ -27,7 +27,8 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
         questions.push(quotation(desk, &pick(&statements, &cluster)));
     }
     let one_matter = |a: (usize, &StatementRow), b: (usize, &StatementRow)| {
-        let same_speaker = speaker(desk, a).is_some() && speaker(desk, a) == speaker(desk, b);
+        let speaker = desk.speaking(a.0, a.1);
+        let same_speaker = speaker.is_some() && speaker == desk.speaking(b.0, b.1);
         if same_speaker && a.0 != b.0 {
             desk.stem_likeness(&a.1.stems, &b.1.stems)
         } else {
@@ -38,10 +39,6 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
         questions.push(matter(desk, &pick(&statements, &cluster)));
     }
     questions
-}
-
-fn speaker(desk: &Desk<'_>, told: (usize, &StatementRow)) -> Option<usize> {
-    told.1.referent.and_then(|r| desk.entity(told.0, r))
 }
 
 fn joined<'r>(

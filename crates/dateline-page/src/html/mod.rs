@@ -5,6 +5,7 @@ mod facts;
 mod hints;
 mod json_ld;
 mod main_text;
+mod reader;
 mod tag;
 mod tree;
 mod when;

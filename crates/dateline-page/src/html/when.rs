@@ -230,8 +230,14 @@ fn is_publication(element: &Element) -> bool {
     element.tag != Tag::Meta && (itemprop || pubdate || published)
 }
 
+/// Bytes of a line with a date at most.
+const MAX_LINE: usize = 300;
+
 /// The date of a short line, such as a byline; not one in the middle of a sentence.
 fn in_line(line: &str) -> Option<Evidence> {
+    if line.len() > MAX_LINE {
+        return None;
+    }
     let found = dates::find(line).into_iter().next()?;
     let rest = line.len() - found.place.len();
     let copyright = line.contains('©') || line.to_ascii_lowercase().contains("copyright");

@@ -49,11 +49,20 @@ impl Part {
     }
 }
 
+/// Paragraphs of a page at most; a text of more is a list or a table, and is not cleaned.
+const MAX_PARAGRAPHS: usize = 20_000;
+/// Pieces of debris in one line at most.
+const MAX_DEBRIS: usize = 100;
+
 /// The parts of `text`, in order; together they hold all of its words.
 pub(crate) fn parts(text: &str, given: &Given) -> Vec<Part> {
+    let paragraphs = lines::paragraphs(text);
+    if paragraphs.len() > MAX_PARAGRAPHS {
+        return uncleaned(paragraphs);
+    }
     let mut parts = Vec::new();
     let mut gap = 0;
-    for paragraph in lines::paragraphs(text) {
+    for paragraph in paragraphs {
         let end = paragraph.place().end();
         without_debris(text, paragraph, gap, &mut parts);
         gap = end;
@@ -63,6 +72,21 @@ pub(crate) fn parts(text: &str, given: &Given) -> Vec<Part> {
     menus(text, &mut parts, Edge::End);
     title(text, given, &mut parts);
     parts
+}
+
+fn uncleaned(paragraphs: Vec<Paragraph>) -> Vec<Part> {
+    let mut gap = 0;
+    let part = |paragraph: Paragraph| {
+        let end = paragraph.place().end();
+        let gap = std::mem::replace(&mut gap, end);
+        Part {
+            lines: paragraph.lines,
+            gap,
+            breaks: paragraph.breaks,
+            verdict: Verdict::Article,
+        }
+    };
+    paragraphs.into_iter().map(part).collect()
 }
 
 /// Cuts debris of serialised lists out of a paragraph.
@@ -89,7 +113,9 @@ fn without_debris(text: &str, paragraph: Paragraph, gap: usize, parts: &mut Vec<
         rest = Span::new(rest.start(), cut.start());
         tail = Some(cut);
     }
-    while let Some(cut) = debris::at_start(text, rest).or_else(|| debris::inside(text, rest)) {
+    let next = |rest| debris::at_start(text, rest).or_else(|| debris::inside(text, rest));
+    for _ in 0..MAX_DEBRIS {
+        let Some(cut) = next(rest) else { break };
         let before = Span::new(rest.start(), cut.start()).trim(text);
         if !before.is_empty() {
             parts.push(part(vec![before], breaks, gap, Verdict::Article));

@@ -4,6 +4,7 @@ mod add;
 mod brief;
 mod changes;
 mod check;
+mod demo;
 mod entities;
 mod export;
 mod figures;
@@ -32,6 +33,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Show(options) => show::run(arguments, options),
         Command::Export(options) => export::run(arguments, options),
         Command::Check(_) => check::run(arguments),
-        Command::Demo(_) => Ok(Outcome::Nothing),
+        Command::Demo(options) => demo::run(arguments, options),
     }
 }
