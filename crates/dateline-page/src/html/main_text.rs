@@ -1,5 +1,7 @@
 //! Which of a page's blocks are the article.
 
+use std::collections::BTreeMap;
+
 use dateline_doc::FurnitureKind;
 
 use super::blocks::Block;
@@ -56,26 +58,46 @@ pub(crate) fn choose(tree: &Tree, blocks: &[Block], words: &[String]) -> Choice 
     }
 }
 
-/// Blocks below elements that are named as furniture, with its kind.
+/// Blocks below elements that are named as furniture, with its kind. A name that covers much
+/// of the page's prose means something else on this page, as `widget` does where a site is
+/// built of widgets.
 fn furniture(tree: &Tree, blocks: &[Block], hints: &[Hint]) -> Vec<Option<FurnitureKind>> {
     let prose: Vec<f64> = blocks.iter().map(|block| worth(block).max(0.0)).collect();
     let sums = Sums::of(blocks, &prose);
-    let total = sums.sum(tree, 0);
+    let most = TOO_MUCH_PROSE * sums.sum(tree, 0);
+    let mut by_name: BTreeMap<&str, f64> = BTreeMap::new();
+    outermost(tree, hints, |at, _, name| {
+        *by_name.entry(name).or_default() += sums.sum(tree, at);
+        true
+    });
     let mut found = vec![None; blocks.len()];
-    let mut covered = 0;
-    for (at, hint) in hints.iter().enumerate() {
-        let Hint::Furniture(kind) = *hint else {
-            continue;
-        };
-        if at < covered || sums.sum(tree, at) > TOO_MUCH_PROSE * total {
-            continue;
+    outermost(tree, hints, |at, kind, name| {
+        if sums.sum(tree, at) > most || by_name.get(name).is_some_and(|prose| *prose > most) {
+            return false;
         }
-        covered = tree.nodes[at].end;
         for block in sums.range(tree, at) {
             found[block] = Some(kind);
         }
-    }
+        true
+    });
     found
+}
+
+/// Calls `take` on each element that is named as furniture and is not below one that was taken.
+fn outermost(
+    tree: &Tree,
+    hints: &[Hint],
+    mut take: impl FnMut(usize, FurnitureKind, &'static str) -> bool,
+) {
+    let mut covered = 0;
+    for (at, hint) in hints.iter().enumerate() {
+        if let Hint::Furniture(kind, name) = *hint
+            && at >= covered
+            && take(at, kind, name)
+        {
+            covered = tree.nodes[at].end;
+        }
+    }
 }
 
 /// How much `block` looks like a part of an article, about a point a character; negative for
