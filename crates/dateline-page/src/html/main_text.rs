@@ -8,6 +8,7 @@ use super::blocks::Block;
 use super::hints::{self, Hint};
 use super::tag::Tag;
 use super::tree::Tree;
+use super::trim;
 use crate::phrases;
 
 /// What becomes of a block.
@@ -41,7 +42,7 @@ pub(crate) fn choose(tree: &Tree, blocks: &[Block], words: &[String]) -> Choice 
         .map(|(block, kind)| if kind.is_some() { 0.0 } else { worth(block) })
         .collect();
     let sums = Sums::of(blocks, &worth);
-    let container = container(tree, &sums, &hints);
+    let container = first_body(tree, &sums, &hints, container(tree, &sums, &hints));
     let inside = sums.range(tree, container);
     let mut verdicts: Vec<Verdict> = (0..blocks.len())
         .map(|at| match furniture[at] {
@@ -51,7 +52,7 @@ pub(crate) fn choose(tree: &Tree, blocks: &[Block], words: &[String]) -> Choice 
                 .map_or_else(|| within(&blocks[at]), Verdict::Furniture),
         })
         .collect();
-    drop_headings_without_text(blocks, &mut verdicts);
+    trim::trim(blocks, words, &mut verdicts);
     Choice {
         container,
         verdicts,
@@ -174,6 +175,31 @@ fn container(tree: &Tree, sums: &Sums, hints: &[Hint]) -> usize {
     best.0
 }
 
+/// The first of several bodies of articles below `container`: the page goes on with others.
+fn first_body(tree: &Tree, sums: &Sums, hints: &[Hint], container: usize) -> usize {
+    let all = sums.sum(tree, container);
+    let mut bodies = Vec::new();
+    let mut at = container + 1;
+    while at < tree.nodes[container].end {
+        if hints[at] == Hint::Body && sums.sum(tree, at) > LEAST_BODY {
+            bodies.push(at);
+            at = tree.nodes[at].end;
+        } else {
+            at += 1;
+        }
+    }
+    let together: f64 = bodies.iter().map(|&at| sums.sum(tree, at)).sum();
+    match bodies.first() {
+        Some(&first) if together > MOSTLY * all => first,
+        _ => container,
+    }
+}
+
+/// Prose of an article's body at least.
+const LEAST_BODY: f64 = 400.0;
+/// Share of the prose that is in bodies where they are the articles.
+const MOSTLY: f64 = 0.6;
+
 /// The verdict on a block of the article's element.
 fn within(block: &Block) -> Verdict {
     let around = block.around;
@@ -182,7 +208,7 @@ fn within(block: &Block) -> Verdict {
     }
     let dense = block.linked * 2 > block.len;
     if dense
-        && (!around.paragraph || block.linked * 10 > block.len * 9 && block.len < 200)
+        && (!around.paragraph || block.linked * 10 > block.len * 8 && block.len < 200)
         && around.heading == 0
     {
         return Verdict::Furniture(FurnitureKind::Related);
@@ -195,21 +221,5 @@ fn outside(block: &Block) -> FurnitureKind {
         FurnitureKind::Navigation
     } else {
         FurnitureKind::Other
-    }
-}
-
-/// A heading with nothing under it headed what was left out.
-fn drop_headings_without_text(blocks: &[Block], verdicts: &mut [Verdict]) {
-    let mut level_below = Some(0);
-    for at in (0..blocks.len()).rev() {
-        if verdicts[at] != Verdict::Article {
-            continue;
-        }
-        let level = blocks[at].around.heading;
-        if level > 0 && level_below.is_some_and(|below| below == 0) {
-            verdicts[at] = Verdict::Furniture(FurnitureKind::Related);
-        } else if level == 0 {
-            level_below = None;
-        }
     }
 }

@@ -8,6 +8,7 @@ mod main_text;
 mod reader;
 mod tag;
 mod tree;
+mod trim;
 mod when;
 mod write;
 
