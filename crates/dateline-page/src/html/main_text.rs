@@ -30,19 +30,48 @@ pub(crate) struct Choice {
 /// Share of the page's prose from which on an element is no furniture, whatever its name says.
 const TOO_MUCH_PROSE: f64 = 0.4;
 
+/// Share of what the page would give without the names of its elements that the article has
+/// at least; with less, the names mislead.
+const LEAST_SHARE: usize = 3;
+
 /// Decides on every block of `blocks`. Linear in the size of the page.
 pub(crate) fn choose(tree: &Tree, blocks: &[Block], words: &[String]) -> Choice {
-    let hints: Vec<Hint> = (0..tree.nodes.len())
+    let mut hints: Vec<Hint> = (0..tree.nodes.len())
         .map(|at| tree.element(at).map_or(Hint::None, hints::of))
         .collect();
-    let furniture = furniture(tree, blocks, &hints);
-    let worth: Vec<f64> = blocks
+    let named = by_hints(tree, blocks, words, &hints);
+    for hint in &mut hints {
+        if matches!(hint, Hint::Furniture(_, name) if !name.starts_with('<')) {
+            *hint = Hint::None;
+        }
+    }
+    let unnamed = by_hints(tree, blocks, words, &hints);
+    if named.letters(blocks) * LEAST_SHARE < unnamed.letters(blocks) {
+        unnamed
+    } else {
+        named
+    }
+}
+
+impl Choice {
+    fn letters(&self, blocks: &[Block]) -> usize {
+        let kept = self
+            .verdicts
+            .iter()
+            .zip(blocks)
+            .filter(|(verdict, _)| **verdict == Verdict::Article);
+        kept.map(|(_, block)| block.len).sum()
+    }
+}
+
+fn by_hints(tree: &Tree, blocks: &[Block], words: &[String], hints: &[Hint]) -> Choice {
+    let furniture = furniture(tree, blocks, hints);
+    let worth = blocks
         .iter()
         .zip(&furniture)
-        .map(|(block, kind)| if kind.is_some() { 0.0 } else { worth(block) })
-        .collect();
-    let sums = Sums::of(blocks, &worth);
-    let container = first_body(tree, &sums, &hints, container(tree, &sums, &hints));
+        .map(|(block, kind)| kind.map_or_else(|| worth(block), |_| 0.0));
+    let sums = Sums::of(blocks, worth);
+    let container = first_body(tree, &sums, hints, container(tree, &sums, hints));
     let inside = sums.range(tree, container);
     let mut verdicts: Vec<Verdict> = (0..blocks.len())
         .map(|at| match furniture[at] {
@@ -63,8 +92,7 @@ pub(crate) fn choose(tree: &Tree, blocks: &[Block], words: &[String]) -> Choice 
 /// of the page's prose means something else on this page, as `widget` does where a site is
 /// built of widgets.
 fn furniture(tree: &Tree, blocks: &[Block], hints: &[Hint]) -> Vec<Option<FurnitureKind>> {
-    let prose: Vec<f64> = blocks.iter().map(|block| worth(block).max(0.0)).collect();
-    let sums = Sums::of(blocks, &prose);
+    let sums = Sums::of(blocks, blocks.iter().map(|block| worth(block).max(0.0)));
     let most = TOO_MUCH_PROSE * sums.sum(tree, 0);
     let mut by_name: BTreeMap<&str, f64> = BTreeMap::new();
     outermost(tree, hints, |at, _, name| {
@@ -134,7 +162,7 @@ struct Sums {
 }
 
 impl Sums {
-    fn of(blocks: &[Block], worth: &[f64]) -> Self {
+    fn of(blocks: &[Block], worth: impl Iterator<Item = f64>) -> Self {
         let mut before = vec![0.0];
         let mut sum = 0.0;
         for worth in worth {
@@ -189,10 +217,18 @@ fn first_body(tree: &Tree, sums: &Sums, hints: &[Hint], container: usize) -> usi
         }
     }
     let together: f64 = bodies.iter().map(|&at| sums.sum(tree, at)).sum();
-    match bodies.first() {
-        Some(&first) if together > MOSTLY * all => first,
+    match bodies[..] {
+        [first, next, ..]
+            if together > MOSTLY * all && has_title(tree, tree.nodes[first].end..next) =>
+        {
+            first
+        }
         _ => container,
     }
+}
+
+fn has_title(tree: &Tree, mut nodes: std::ops::Range<usize>) -> bool {
+    nodes.any(|at| tree.tag(at) == Some(Tag::H1))
 }
 
 /// Prose of an article's body at least.
