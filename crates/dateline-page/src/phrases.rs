@@ -262,8 +262,7 @@ fn leads_line(line: &str, lead: &str) -> bool {
     };
     let rest = rest.trim_start();
     match rest.chars().next() {
-        None => true,
-        Some('|' | '»' | '›' | '→') => true,
+        None | Some('|' | '»' | '›' | '→') => true,
         Some(':') => {
             lead.contains(' ')
                 || rest.trim_end() == ":"

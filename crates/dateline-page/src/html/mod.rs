@@ -52,7 +52,7 @@ pub(crate) fn read(source: &Source, given: &Given, notes: &mut Vec<Note>) -> Dra
         let repeats = credits
             .title
             .as_deref()
-            .is_some_and(|title| titles::same(&words[at], title));
+            .is_some_and(|title| titles::equal(&words[at], title));
         if Some(at) == title || repeats {
             *verdict = Verdict::Furniture(FurnitureKind::Repeated);
         }
@@ -122,7 +122,7 @@ fn write_all(
                     source: place(source, block),
                     words: words[at].clone(),
                     kind: *kind,
-                })
+                });
             }
             Verdict::Furniture(_) => {}
         }

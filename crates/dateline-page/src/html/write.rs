@@ -124,7 +124,7 @@ impl<'s> Writer<'s> {
         } else {
             name + semicolon
         };
-        if len < 3 || len > LONGEST_REFERENCE {
+        if !(3..=LONGEST_REFERENCE).contains(&len) {
             self.copy(at..at + 1);
             return 1;
         }
