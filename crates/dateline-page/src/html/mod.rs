@@ -75,7 +75,7 @@ pub(crate) fn read(source: &Source, given: &Given, notes: &mut Vec<Note>) -> Dra
     Draft {
         credits,
         published,
-        access: Some(facts.access(letters)),
+        access: Some(facts.access(&words, letters)),
         ..write_all(source, &blocks, &words, &verdicts, title)
     }
 }
