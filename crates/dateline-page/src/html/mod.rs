@@ -15,7 +15,7 @@ mod write;
 use dateline_doc::{Furniture, FurnitureKind, Note, NoteKind};
 
 use crate::draft::Draft;
-use crate::source::Source;
+use crate::source::{MAX_TEXT, Source};
 use crate::{Given, titles};
 use blocks::{Block, Piece};
 use facts::Facts;
@@ -71,7 +71,14 @@ pub(crate) fn read(source: &Source, given: &Given, notes: &mut Vec<Note>) -> Dra
         .iter()
         .zip(&verdicts)
         .filter(|(_, verdict)| **verdict == Verdict::Article);
-    let letters = kept.map(|(words, _)| words.len()).sum();
+    let letters: usize = kept.map(|(words, _)| words.len()).sum();
+    if letters >= MAX_TEXT {
+        let detail = format!("the article is cut at {MAX_TEXT} bytes");
+        notes.push(Note {
+            kind: NoteKind::Limit,
+            detail,
+        });
+    }
     Draft {
         credits,
         published,
@@ -111,6 +118,7 @@ fn write_all(
     }
     for (at, (block, verdict)) in blocks.iter().zip(verdicts).enumerate() {
         match verdict {
+            Verdict::Article if writer.is_full() => {}
             Verdict::Article => {
                 writer.block(block);
             }
