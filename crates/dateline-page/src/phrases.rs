@@ -262,8 +262,7 @@ fn leads_line(line: &str, lead: &str) -> bool {
     };
     let rest = rest.trim_start();
     match rest.chars().next() {
-        None => true,
-        Some('|' | '»' | '›' | '→') => true,
+        None | Some('|' | '»' | '›' | '→') => true,
         Some(':') => {
             lead.contains(' ')
                 || rest.trim_end() == ":"
@@ -343,4 +342,119 @@ fn is_consent(line: &str) -> bool {
     };
     let (topic, address) = (count(CONSENT_WORDS), count(ADDRESS_WORDS));
     topic >= 2 && address >= 2 && !lower.contains(['"', '\u{201C}'])
+}
+
+/// What pages say that withhold their article from programs. Lower case.
+const BLOCKED: &[&str] = &[
+    "access denied",
+    "access to this page has been denied",
+    "you don't have permission to access",
+    "you have been blocked",
+    "verify you are human",
+    "verify you are a human",
+    "are you a robot",
+    "checking your browser before",
+    "please enable javascript",
+    "please enable js",
+    "enable javascript and cookies",
+    "unusual traffic from your",
+    "403 forbidden",
+    "just a moment...",
+    "complete the captcha",
+];
+
+/// What pages say where an article goes on for those who pay. Lower case.
+const PAID: &[&str] = &[
+    "subscribe to continue reading",
+    "subscribe to read",
+    "subscribe to keep reading",
+    "to continue reading this article",
+    "to continue reading, ",
+    "log in to continue reading",
+    "sign in to continue reading",
+    "this article is for subscribers",
+    "this content is for subscribers",
+    "available to subscribers only",
+    "already a subscriber?",
+    "you have reached your limit of free articles",
+    "you've reached your limit of free articles",
+];
+
+/// Whether a page's words say that it withholds the article.
+pub(crate) fn says_blocked(line: &str) -> bool {
+    says(line, BLOCKED)
+}
+
+/// Whether a page's words say that the rest is for subscribers.
+pub(crate) fn says_paid(line: &str) -> bool {
+    says(line, PAID)
+}
+
+fn says(line: &str, phrases: &[&str]) -> bool {
+    line.len() < NOTICE.end && {
+        let lower = line.to_lowercase().replace('\u{2019}', "'");
+        phrases.iter().any(|phrase| lower.contains(phrase))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, kind: Option<FurnitureKind>) {
+        assert_eq!(furniture(line), kind, "{line}");
+    }
+
+    #[test]
+    fn lines_of_sites() {
+        check("Skip to content", Some(FurnitureKind::Navigation));
+        check("Also Read | Harbour closed", Some(FurnitureKind::Related));
+        check(
+            "READ MORE: Harbour closed for the night",
+            Some(FurnitureKind::Related),
+        );
+        check("RELATED: Harbour closed", Some(FurnitureKind::Related));
+        check("Advertisement", Some(FurnitureKind::Advertisement));
+        check("Share this article", Some(FurnitureKind::Social));
+        check(
+            "This site uses cookies. By continuing, you agree to our use of cookies.",
+            Some(FurnitureKind::Consent),
+        );
+    }
+
+    #[test]
+    fn lines_of_stories() {
+        check("Read more books, the minister told the children.", None);
+        check(
+            "Related diseases killed nine more people, the ministry said.",
+            None,
+        );
+        check("Watch: the harbour at dawn", None);
+        check(
+            "Cookies were handed out to the passengers, and their personal data was taken down.",
+            None,
+        );
+        check(
+            "The regulator fined the company over its cookies, saying that consent was never asked for and that personal data went to third parties.",
+            None,
+        );
+        check(
+            "\u{201C}We use cookies on our site because you agree to cookies,\u{201D} the firm said.",
+            None,
+        );
+        check("Follow us to the pier, he cried, and they did.", None);
+    }
+
+    #[test]
+    fn weak_lines() {
+        assert!(is_weak("Settings") && !is_weak("Read more") && !is_weak("ADVERTISEMENT"));
+    }
+
+    #[test]
+    fn withheld() {
+        assert!(says_blocked("Please verify you are human."));
+        assert!(says_paid("Subscribe to continue reading this story."));
+        assert!(!says_paid("He asked her to continue."));
+    }
 }

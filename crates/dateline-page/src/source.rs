@@ -7,10 +7,10 @@ use encoding_rs::{DecoderResult, Encoding, UTF_8};
 use crate::sniff;
 
 /// Bytes of a page that are read; the rest is left out with a note.
-pub(crate) const MAX_PAGE: usize = 16 << 20;
+const MAX_PAGE: usize = 16 << 20;
 /// The same for text without markup, and for encodings whose every character needs an entry
 /// in the map: a long book.
-const MAX_TEXT: usize = 4 << 20;
+pub(crate) const MAX_TEXT: usize = 4 << 20;
 /// Invalid sequences after which reading stops.
 const MAX_INVALID: usize = 1 << 16;
 /// Bytes in which a page may declare its encoding. The standard says 1024; pages say later.

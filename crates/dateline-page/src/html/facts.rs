@@ -9,7 +9,7 @@ use super::tree::{Element, Tree};
 use super::write::Writer;
 use crate::dates;
 use crate::source::Source;
-use crate::titles;
+use crate::{phrases, titles};
 
 /// The statements of one page about itself.
 pub(crate) struct Facts<'t> {
@@ -47,15 +47,15 @@ impl<'t> Facts<'t> {
         match element.tag {
             Tag::Meta => self.meta(element),
             Tag::Link if element.get("rel") == Some("canonical") => {
-                self.canonical = self.canonical.or(element.get("href"))
+                self.canonical = self.canonical.or(element.get("href"));
             }
             Tag::Html => self.language = self.language.or(element.get("lang")),
             Tag::Title if self.title.is_empty() && !in_svg(tree, at) => {
-                self.title = line(source, tree, at)
+                self.title = line(source, tree, at);
             }
             Tag::H1 if self.headings.len() < 20 => self.headings.push((at, line(source, tree, at))),
             _ if self.rel_author.is_none() && is_author(element) => {
-                self.rel_author = Some(line(source, tree, at))
+                self.rel_author = Some(line(source, tree, at));
             }
             _ => {}
         }
@@ -206,12 +206,17 @@ impl<'t> Facts<'t> {
     }
 
     /// How much of the article the page holds, by what it says and how much there is.
-    pub(crate) fn access(&self, letters: usize) -> Access {
+    pub(crate) fn access(&self, words: &[String], letters: usize) -> Access {
+        let any = |says: fn(&str) -> bool| words.iter().any(|line| says(line));
+        if letters >= SHORT {
+            return Access::Full;
+        }
+        let tier = self.first(&["article:content_tier"]);
         let paid = self.json_ld.free == Some(false)
-            || self
-                .first(&["article:content_tier"])
-                .is_some_and(|tier| matches!(tier, "locked" | "metered"));
-        if paid && letters < SHORT {
+            || tier.is_some_and(|tier| matches!(tier, "locked" | "metered"));
+        if letters < BLOCKED && any(phrases::says_blocked) {
+            Access::Blocked
+        } else if paid || any(phrases::says_paid) {
             Access::Teaser
         } else {
             Access::Full
@@ -221,6 +226,8 @@ impl<'t> Facts<'t> {
 
 /// A paid article of fewer letters is a beginning only.
 const SHORT: usize = 1500;
+/// A page that withholds its article has fewer letters than this.
+const BLOCKED: usize = 600;
 
 fn scripts<'s>(source: &'s Source, tree: &'s Tree) -> impl Iterator<Item = &'s str> {
     let json = |(at, element): (usize, &Element)| {

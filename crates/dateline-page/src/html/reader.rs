@@ -13,6 +13,8 @@ use html5gum::Reader;
 pub(crate) struct Blanking<'a> {
     rest: &'a [u8],
     blank: &'a Cell<bool>,
+    /// Quotation marks, double and single, seen since `blank` was set.
+    closed: [bool; 2],
 }
 
 impl<'a> Blanking<'a> {
@@ -20,6 +22,29 @@ impl<'a> Blanking<'a> {
         Self {
             rest: html.as_bytes(),
             blank,
+            closed: [false; 2],
+        }
+    }
+}
+
+impl Blanking<'_> {
+    /// A space for `byte`; but the tag's `>`, and the first quotation mark of each kind, which
+    /// may have to close a value that was begun, stay.
+    fn blanked(&mut self, byte: u8) -> u8 {
+        let seen = match byte {
+            b'>' => {
+                self.blank.set(false);
+                self.closed = [false; 2];
+                return byte;
+            }
+            b'"' => &mut self.closed[0],
+            b'\'' => &mut self.closed[1],
+            _ => return b' ',
+        };
+        if std::mem::replace(seen, true) {
+            b' '
+        } else {
+            byte
         }
     }
 }
@@ -32,10 +57,11 @@ impl Reader for Blanking<'_> {
             return Ok(None);
         };
         self.rest = rest;
-        if byte == b'>' {
-            self.blank.set(false);
-        }
-        Ok(Some(if self.blank.get() { b' ' } else { byte }))
+        Ok(Some(if self.blank.get() {
+            self.blanked(byte)
+        } else {
+            byte
+        }))
     }
 
     fn try_read_string(&mut self, words: &[u8], case_sensitive: bool) -> Result<bool, Infallible> {

@@ -250,7 +250,7 @@ impl Builder {
         if let (Some(element), Some(_)) = (&mut self.element, self.attribute.take())
             && let Some((_, kept)) = element.attributes.last_mut()
         {
-            *kept = String::from_utf8_lossy(value).trim().to_owned();
+            kept.push_str(String::from_utf8_lossy(value).trim());
         }
     }
 

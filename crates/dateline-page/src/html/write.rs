@@ -5,7 +5,7 @@ use std::ops::Range;
 use dateline_doc::{Span, TextBuilder};
 
 use super::blocks::{Block, Piece};
-use crate::source::Source;
+use crate::source::{MAX_TEXT, Source};
 
 /// An article's text in the making.
 pub(crate) struct Writer<'s> {
@@ -61,6 +61,11 @@ impl<'s> Writer<'s> {
         Span::new(start, self.out.len())
     }
 
+    /// Whether the text is as long as an article may be.
+    pub(crate) fn is_full(&self) -> bool {
+        self.out.len() >= MAX_TEXT
+    }
+
     /// The text and its map.
     pub(crate) fn finish(self) -> TextBuilder {
         self.out
@@ -92,11 +97,9 @@ impl<'s> Writer<'s> {
     fn text(&mut self, span: Span) {
         let text = &self.source.text;
         let (mut at, end) = (span.start(), span.end());
-        while at < end {
+        while at < end && !self.is_full() {
             let rest = &text[at..end];
-            let plain = rest
-                .find(|c: char| c == '&' || is_space(c))
-                .unwrap_or(rest.len());
+            let plain = plain_len(rest);
             if plain > 0 {
                 self.copy(at..at + plain);
                 at += plain;
@@ -124,7 +127,7 @@ impl<'s> Writer<'s> {
         } else {
             name + semicolon
         };
-        if len < 3 || len > LONGEST_REFERENCE {
+        if !(3..=LONGEST_REFERENCE).contains(&len) {
             self.copy(at..at + 1);
             return 1;
         }
@@ -169,6 +172,18 @@ impl<'s> Writer<'s> {
             Span::new(words.start, words.end),
         );
     }
+}
+
+/// Bytes before white space or what may be a character reference.
+fn plain_len(words: &str) -> usize {
+    let bytes = words.as_bytes();
+    let is_reference = |at: usize| {
+        let next = bytes.get(at + 1);
+        next.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'#')
+    };
+    let mut chars = words.char_indices();
+    let end = chars.find(|&(at, c)| is_space(c) || (c == '&' && is_reference(at)));
+    end.map_or(words.len(), |(at, _)| at)
 }
 
 /// White space, and characters that show nothing at all at the edge of a word.

@@ -165,10 +165,7 @@ fn menus(text: &str, parts: &mut [Part], edge: Edge) {
     // The last known entry ends the menu: a short heading or a last line may follow.
     let is_known = |at: &usize| phrases::furniture(parts[*at].place().of(text)).is_some();
     let known = run.iter().filter(|at| is_known(at)).count();
-    let end = run
-        .iter()
-        .rposition(|at| is_known(at))
-        .map_or(0, |last| last + 1);
+    let end = run.iter().rposition(is_known).map_or(0, |last| last + 1);
     if known * 2 < end {
         return;
     }
@@ -187,9 +184,6 @@ fn is_entry(line: &str) -> bool {
 
 /// Words of a title at most.
 const TITLE_WORDS: usize = 30;
-/// Parts after the title among which it may be printed again.
-const NEAR_TITLE: usize = 6;
-
 /// The title, the outlet's name behind it, and its second printing.
 fn title(text: &str, given: &Given, parts: &mut Vec<Part>) {
     let Some(first) = parts.iter().position(Part::is_open) else {
@@ -198,17 +192,21 @@ fn title(text: &str, given: &Given, parts: &mut Vec<Part>) {
     let place = parts[first].place();
     let words = place.of(text);
     let (bare, branding) = titles::without_branding(words, given.outlet.as_deref());
-    let after: Vec<usize> = (first + 1..parts.len())
-        .filter(|&at| parts[at].is_open())
-        .take(NEAR_TITLE)
-        .collect();
-    let again = |at: usize| {
-        titles::same(
-            titles::without_branding(parts[at].place().of(text), given.outlet.as_deref()).0,
+    let outlet = given.outlet.as_deref();
+    let again = |part: &Part| {
+        titles::equal(
+            titles::without_branding(part.place().of(text), outlet).0,
             bare,
         )
     };
-    let repeated: Vec<usize> = after.iter().copied().filter(|&at| again(at)).collect();
+    let after: Vec<usize> = (first + 1..parts.len())
+        .filter(|&at| parts[at].is_open())
+        .collect();
+    let repeated: Vec<usize> = after
+        .iter()
+        .copied()
+        .filter(|&at| again(&parts[at]))
+        .collect();
     if repeated.is_empty() && !is_title(bare, after.len()) {
         return;
     }
