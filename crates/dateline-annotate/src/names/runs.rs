@@ -108,7 +108,7 @@ fn dotted_at(words: &[Word<'_>], at: usize) -> Option<(Entry, usize)> {
 /// A town whose name is a common word, a month or two letters is none without other evidence.
 fn is_doubtful(entry: Entry, word: &Word<'_>) -> bool {
     let town = matches!(entry, Entry::Town | Entry::Region);
-    town && (word.is_common() || word.lower.len() < 3)
+    town && (word.is_common() || word.is(Sort::Institution) || word.lower.len() < 3)
         || word.is_any(&[Sort::Calendar, Sort::Saying])
         || (word.lower == "us" && word.shape != Shape::Upper)
 }
@@ -204,6 +204,11 @@ fn looks_common(lower: &str) -> bool {
 
 /// Words that are no part of a name, whatever their capitals.
 fn is_never(word: &Word<'_>) -> bool {
+    let party =
+        word.lower.len() == 3 && word.lower.starts_with(['d', 'r']) && word.lower.contains('-');
+    if party {
+        return true;
+    }
     word.is_any(&[Sort::NoName])
         || (word.is(Sort::Calendar)
             && !matches!(
