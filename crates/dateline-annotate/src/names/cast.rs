@@ -186,7 +186,13 @@ fn person_fit(member: &Member, form: &Form) -> Option<u8> {
         .iter()
         .filter_map(|known| names_fit(known, &form.words))
         .max()
-        .filter(|_| !contradicts(member, &form.words))
+        .filter(|_| !contradicts(member, &form.words) && !is_settled(member, &form.words))
+}
+
+/// Whether a member that has long gone by a surname alone is too well known to be introduced by
+/// a full name now: that is somebody else of the surname.
+fn is_settled(member: &Member, words: &[String]) -> bool {
+    words.len() > 1 && member.mentions > 6 && member.forms.iter().all(|known| known.len() == 1)
 }
 
 /// Whether a full name has another first name than the member.

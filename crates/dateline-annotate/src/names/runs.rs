@@ -237,6 +237,9 @@ fn goes_on(page: &Page<'_>, run: Range<usize>) -> Option<usize> {
         return (abbreviation && part_at(1)).then_some(at + 2);
     }
     if word.is_hyphen() && page.spaced {
+        if last.is(Sort::Thing) && next_at(1).is_some_and(|word| word.kind == TokenKind::Number) {
+            return Some(at + 2);
+        }
         let small = next_at(1).is_some_and(|word| {
             word.kind == TokenKind::Word
                 && !word.has_capital()
@@ -249,6 +252,10 @@ fn goes_on(page: &Page<'_>, run: Range<usize>) -> Option<usize> {
     }
     if word.is_mark("&") {
         return part_at(1).then_some(at + 2);
+    }
+    let numbered = last.is(Sort::Event) && (word.kind == TokenKind::Number || word.text == "I");
+    if numbered && !word.text.contains(['.', ',']) && word.text.len() < 5 {
+        return Some(at + 1);
     }
     if word.kind != TokenKind::Word {
         return None;
@@ -314,6 +321,15 @@ fn is_inner_and(page: &Page<'_>, run: Range<usize>, next: usize) -> bool {
         .any(|word| word.is(Sort::OrganisationHead));
     let plain = |at: usize| page.known[at].is_none() && words[at].lower.ends_with('s');
     if headed && plain(next) && plain(run.end - 1) && run.len() > 2 {
+        return true;
+    }
+    let initiative = run.len() == 1
+        && page.known[run.start].is_none()
+        && common(next)
+        && words
+            .get(next + 1)
+            .is_some_and(|word| word.has_capital() && word.is(Sort::OrganisationHead));
+    if initiative && !words[run.start].weak {
         return true;
     }
     if !common(next) || !common(run.end - 1) {
