@@ -171,11 +171,7 @@ fn by_shape(words: &[Word<'_>], tally: &mut Tally) {
     if surname {
         tally.add(NameKind::Person, 3);
     }
-    tally.add(NameKind::Organisation, i32::from(single));
-    tally.add(
-        NameKind::Person,
-        i32::from(single && words[0].shape == Shape::Capital),
-    );
+    tally.add(NameKind::Organisation, 2 * i32::from(single));
 }
 
 /// Evidence from what stands beside one mention.

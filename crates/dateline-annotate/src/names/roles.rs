@@ -153,7 +153,7 @@ impl<'a> Reader<'a, '_> {
             self.role.modifiers.push(word.lower.clone());
             return true;
         }
-        is_inner_hyphen(self.page, self.next)
+        self.next > self.from && is_inner_hyphen(self.page, self.next)
             || word.is_mark("&")
             || word.lower == "and" && !self.role.modifiers.is_empty()
     }
@@ -213,11 +213,9 @@ fn name_len(page: &Page<'_>, pieces: &[Piece], at: usize) -> Option<usize> {
 /// Notes a name in the phrase. A person's name would be the bearer's own, so that only known
 /// names, initials and organisations count before the noun.
 fn take_name(page: &Page<'_>, role: &mut Role, range: Range<usize>) -> bool {
-    let after = page.beside(range.start, Some(range.end));
     let known = page.known[range.start].filter(|&(_, len)| len == range.len());
     let words = &page.words[range.clone()];
     let fits = known.is_some()
-        || after.is_some_and(is_possessive)
         || (words.len() == 1 && words[0].shape == Shape::Upper)
         || words.iter().any(|word| {
             lexicon().is_any(

@@ -323,13 +323,14 @@ fn is_inner_and(page: &Page<'_>, run: Range<usize>, next: usize) -> bool {
     if headed && plain(next) && plain(run.end - 1) && run.len() > 2 {
         return true;
     }
-    let initiative = run.len() == 1
-        && page.known[run.start].is_none()
+    let first = page.known[run.start];
+    let adjective = matches!(first, Some((Entry::Nationality(_) | Entry::People, 1)));
+    let initiative = (run.len() == 1 && first.is_none() || run.len() == 2 && adjective)
         && common(next)
         && words
             .get(next + 1)
             .is_some_and(|word| word.has_capital() && word.is(Sort::OrganisationHead));
-    if initiative && !words[run.start].weak {
+    if initiative && (adjective || !words[run.start].weak) {
         return true;
     }
     if !common(next) || !common(run.end - 1) {
