@@ -146,15 +146,21 @@ fn is_title(page: &Page<'_>, run: &Range<usize>, at: usize) -> bool {
             || page.words[next].is_any(&[Sort::OrganisationHead, Sort::RoleModifier]))
 }
 
-/// The last word of a title, which may go on with `of` (`Secretary of State`).
+/// The last word of a title, which may go on with `of` (`Secretary of State`, `Minister of
+/// Health and Welfare`).
 fn of_title(page: &Page<'_>, run: &Range<usize>, at: usize) -> usize {
     let of = page.words[at].is(Sort::Role) && at + 3 < run.end && page.words[at + 1].lower == "of";
-    let plain = |at: usize| page.words[at].is_any(&[Sort::RoleModifier, Sort::Role]);
+    let plain = |at: usize| {
+        let word = &page.words[at];
+        (word.is_common() || word.is_any(&[Sort::RoleModifier, Sort::Role]))
+            && page.known[at].is_none()
+    };
     if !of || !plain(at + 2) {
         return at;
     }
     (at + 2..run.end - 1)
         .take_while(|&next| plain(next))
+        .filter(|&next| page.words[next].lower != "and")
         .last()
         .unwrap_or(at)
 }
@@ -194,6 +200,12 @@ fn strip_last_role(page: &Page<'_>, run: Range<usize>) -> Range<usize> {
         .all(|word| word.is_any(&BEFORE_NAME) || word.lower == "of");
     if all_roles && last.is(Sort::Role) {
         return run.start..run.start;
+    }
+    let after_of = run.len() > 2
+        && matches!(page.words[run.end - 2].lower.as_str(), "of" | "for" | "and")
+        && !page.words[run.end - 3].is(Sort::Role);
+    if after_of {
+        return run;
     }
     if run.len() < 2 || !last.is(Sort::Role) || last.is(Sort::OrganisationHead) {
         return strip_of_role(page, run);
@@ -269,6 +281,14 @@ fn trim(page: &Page<'_>, mut range: Range<usize>) -> Range<usize> {
     while !range.is_empty() && is_edge(page, range.start) {
         range.start += 1;
     }
+    while range.len() > 1
+        && page.words[range.start].weak
+        && page.words[range.start].is(Sort::RoleModifier)
+        && page.known[range.start + 1].is_some()
+        && page.known[range.start].is_none()
+    {
+        range.start += 1;
+    }
     if !range.is_empty() && page.known[range.start].is_some() {
         return range;
     }
@@ -284,13 +304,19 @@ fn trim(page: &Page<'_>, mut range: Range<usize>) -> Range<usize> {
     range
 }
 
+/// Whether the word at `at` cannot stand at the edge of a name.
 fn is_edge(page: &Page<'_>, at: usize) -> bool {
     let word = &page.words[at];
-    if at > 1 && page.words[at - 1].is_hyphen() {
-        return false;
+    let before = at.checked_sub(1).map(|at| &page.words[at]);
+    if word.is_mark(".") {
+        return !before.is_some_and(|before| {
+            before.is(Sort::Address)
+                || before.shape == Shape::Letter
+                || matches!(before.lower.as_str(), "jr" | "sr")
+        });
     }
-    !word.has_capital() && !word.is_mark(".")
-        || word.is_mark(".")
-            && !page.words[at.saturating_sub(1)].is_any(&[Sort::Address])
-            && page.words[at.saturating_sub(1)].shape != Shape::Letter
+    let numbered = word.kind == TokenKind::Number || word.text == "I";
+    let kept =
+        before.is_some_and(|before| before.is_hyphen() || numbered && before.is(Sort::Event));
+    !word.has_capital() && !kept
 }

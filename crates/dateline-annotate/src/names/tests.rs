@@ -74,11 +74,7 @@ fn titles_come_off() {
 
 #[test]
 fn articles_and_possessives_come_off() {
-    check(
-        "The [United States|place] thanked [Marlow|person]'s team on Monday."
-            .replace("Marlow|person", "Oman|place")
-            .as_str(),
-    );
+    check("The [United States|place] thanked [Oman|place]'s team on Monday.");
     check("[France|place]'s envoy saw the [Ministry of Foreign Affairs|organisation] there.");
 }
 
@@ -165,6 +161,16 @@ fn roles_mean_their_bearer() {
          apologised.",
         "Ann Marlow",
         &["Ann Marlow", "the mayor of Lisbon", "The mayor of Lisbon"],
+    );
+}
+
+#[test]
+fn a_company_has_another_president() {
+    same(
+        "President Luc Moreau agreed. Ann Marlow, the president and chief executive of Orbel \
+         Technologies, did not. The president left.",
+        "Luc Moreau",
+        &["President Luc Moreau", "Luc Moreau", "The president"],
     );
 }
 
