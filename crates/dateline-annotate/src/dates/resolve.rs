@@ -194,7 +194,7 @@ fn running_year(point: Yearly, told: Told) -> Option<i16> {
         return Some(year);
     };
     let after = in_that_year(point, year)?.earliest()?.month();
-    let turned = before >= 11 && after <= 2;
+    let turned = i16::from(before) - i16::from(after) >= 8;
     Some(year + i16::from(turned))
 }
 

@@ -8,15 +8,12 @@ use super::find;
 use crate::dates::tests::{doc, unmark};
 
 fn note(figure: &Figure) -> String {
-    let mut note = figure.value.to_string();
-    if let Some(to) = figure.to {
-        note.push_str(&format!("-{to}"));
-    }
-    note.push_str(&format!(" {}", figure.bound));
-    if let Some(unit) = &figure.unit {
-        note.push_str(&format!(" {unit}"));
-    }
-    note
+    let to = figure.to.map_or(String::new(), |to| format!("-{to}"));
+    let unit = figure
+        .unit
+        .as_ref()
+        .map_or(String::new(), |unit| format!(" {unit}"));
+    format!("{}{to} {}{unit}", figure.value, figure.bound)
 }
 
 #[track_caller]
