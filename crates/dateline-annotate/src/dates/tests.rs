@@ -160,6 +160,7 @@ fn weekdays_follow_tense() {
             "They meet on [Thursday and Friday this week|2026-03-12/2026-03-13].",
             "The train is due at [7 p.m. on Friday|2026-03-13T19:00].",
             "The Sunday Courier Times printed it.",
+            "They meet every Friday.",
         ],
     );
 }
