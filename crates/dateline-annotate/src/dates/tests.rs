@@ -152,6 +152,8 @@ fn weekdays_follow_tense() {
         &[
             "The minister said on [Monday|2026-03-09] that it was over.",
             "The council will meet on [Monday|2026-03-16].",
+            "They decided that on [Saturday|2026-03-14] they will march.",
+            "They sang until [2 a.m. Monday|2026-03-09T02:00] in the square.",
             "The trial was postponed until [Monday|2026-03-16].",
             "The court is set to rule [Friday|2026-03-13].",
             "The army withdrew [last Friday|2026-03-06].",

@@ -151,7 +151,7 @@ fn is_verb_form(word: &str) -> bool {
 }
 
 static CLOSED_WORDS: WordSet = word_set!(
-    "a an the last next this ahead several some many most any no and or but nor of in on at to for from by with after before since during \
+    "a an the plus minus last next this ahead several some many most any no and or but nor of in on at to for from by with after before since during \
      over under between among amongst across through into against as than per within \
      without near around about until toward towards that which who whom whose when where \
      while if because though although he she it they we you i them him us me is are was \
@@ -165,6 +165,18 @@ static CLOSED_WORDS: WordSet = word_set!(
 /// Words that end a noun phrase.
 fn is_closed(word: &str) -> bool {
     CLOSED_WORDS.contains(word)
+}
+
+/// Whether a word before an amount cuts it off from the nouns before that: a mark, a conjunction, a
+/// verb that tells of a doing rather than of a level.
+fn breaks_off(word: &str) -> bool {
+    let level = super::reading::moves(word)
+        || matches!(
+            word,
+            "was" | "were" | "has" | "had" | "been" | "stood" | "hit" | "valued" | "estimated"
+        );
+    matches!(word, "," | ";" | "(" | ")" | "and" | "or" | "but")
+        || crate::dates::is_past(word) && !level
 }
 
 /// Words that open a noun phrase.
@@ -195,7 +207,7 @@ fn before(c: Cursor) -> Option<(usize, usize)> {
     };
     let end = (reach..c.at)
         .rev()
-        .take_while(|&at| !matches!(c.to(at).low(), "," | ";" | "(" | ")"))
+        .take_while(|&at| !breaks_off(c.to(at).low()))
         .find(|&at| noun(at))?;
     let mut from = end;
     while from > c.first() && end - from < 3 && noun(from - 1) {

@@ -111,7 +111,7 @@ const LEXICON: &[(&str, &[&str])] = &[
     ),
     ("vote", &["vote", "voted", "votes", "ballots", "voters"]),
     ("sign", &["sign", "signed", "signatures", "signatories"]),
-    ("infect", &["infected", "infections", "cases", "tested"]),
+    ("infect", &["infected", "infections"]),
     (
         "deploy",
         &["deploy", "deployed", "deploying", "troops", "stationed"],
@@ -214,16 +214,36 @@ const INSERTIONS: &[&str] = &[
     "part",
 ];
 
+/// Nouns for a body of people or things, whose size a figure gives.
+const COLLECTIVES: &[&str] = &[
+    "army",
+    "band",
+    "caravan",
+    "coalition",
+    "column",
+    "convoy",
+    "crew",
+    "crowd",
+    "delegation",
+    "family",
+    "fleet",
+    "flock",
+    "flotilla",
+    "force",
+    "gang",
+    "herd",
+    "mob",
+    "network",
+    "panel",
+    "team",
+    "wave",
+];
+
 /// The noun in `a caravan of hundreds of them`.
 fn collective<'c>(c: Cursor<'c>, r: &Reading) -> Option<&'c str> {
-    const PLAIN: &[&str] = &[
-        "group", "groups", "total", "number", "list", "lists", "one", "out", "all",
-    ];
     let noun = c.to(r.from).back(2);
     let counts = r.sort() == Sort::Count && c.to(r.from).back(1) == "of";
-    let fits =
-        noun.len() > 3 && noun.bytes().all(|b| b.is_ascii_lowercase()) && !PLAIN.contains(&noun);
-    (counts && fits).then_some(noun)
+    (counts && COLLECTIVES.contains(&noun)).then_some(noun)
 }
 
 fn lemma(c: Cursor, at: usize) -> Option<&'static str> {

@@ -100,7 +100,7 @@ pub(crate) fn is_change(c: Cursor) -> bool {
 }
 
 /// Words for a change of value, by their stems.
-fn moves(word: &str) -> bool {
+pub(crate) fn moves(word: &str) -> bool {
     const STEMS: &[&str] = &[
         "fall", "fell", "rise", "rose", "rising", "drop", "climb", "jump", "slow", "increas",
         "decreas", "grow", "grew", "shr", "widen", "narrow", "revis", "plummet", "plung", "surg",
