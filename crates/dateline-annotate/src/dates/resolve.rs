@@ -20,7 +20,11 @@ pub(crate) struct Context {
 /// The value of `found`, and its other readings where there are some.
 pub(crate) fn value(found: &Found, here: Context, r: &Reference) -> Option<(Edtf, Vec<Edtf>)> {
     let (value, others) = match found.meaning {
-        Meaning::Either(a, b) => (a, vec![a, b]),
+        Meaning::Either(month_first, day_first) => match r.strokes_day_first {
+            Some(true) => (day_first, Vec::new()),
+            Some(false) => (month_first, Vec::new()),
+            None => (month_first, vec![month_first, day_first]),
+        },
         Meaning::Weekday(day, turn) => weekday(day, turn, here, r)?,
         other => (meaning(other, found, here, r)?, Vec::new()),
     };

@@ -15,6 +15,7 @@ pub(crate) fn start(doc: &Doc, mentions: &[Mention]) -> Reference {
         now,
         narrative: now.is_none_or(|now| is_narrative(now.year(), mentions)),
         week_start: week_start(doc, mentions),
+        strokes_day_first: strokes_day_first(doc, mentions),
         told: None,
         last_day: None,
         clocks: Vec::new(),
@@ -50,6 +51,16 @@ fn is_narrative(year: i16, mentions: &[Mention]) -> bool {
         }
     }
     far >= 8 && far > near && far > 3 * counted
+}
+
+/// The order of `31/12/2025`, which only one reading fits, holds for the whole text.
+fn strokes_day_first(doc: &Doc, mentions: &[Mention]) -> Option<bool> {
+    mentions.iter().find_map(|mention| {
+        let mut parts = doc.words(mention.span).split('/');
+        let mut next = || parts.next()?.parse::<u8>().ok();
+        let (first, second) = (next()?, next()?);
+        (first != second && (first > 12) != (second > 12)).then_some(first > 12)
+    })
 }
 
 /// Where days are written before months, weeks begin on Monday; where behind them, on Sunday.

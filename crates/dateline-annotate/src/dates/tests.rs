@@ -89,6 +89,15 @@ fn strokes_leave_both_readings() {
     assert_eq!(values, ["2026-03-04", "2026-04-03"]);
 }
 
+/// One date that has only one reading decides for all of the text.
+#[test]
+fn strokes_decided_by_another_date() {
+    check(
+        "2026-05-01",
+        &["Filed on [03/04/2026|2026-04-03], answered on [25/04/2026|2026-04-25]."],
+    );
+}
+
 #[test]
 fn days_and_months_without_a_year() {
     check(
