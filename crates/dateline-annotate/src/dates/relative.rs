@@ -2,9 +2,11 @@
 
 use dateline_doc::TokenKind;
 
+use jiff::civil::Weekday;
+
 use super::cursor::Cursor;
 use super::lexicon::{self, Unit};
-use super::meaning::{Base, Found, Meaning, Part};
+use super::meaning::{Base, Found, Meaning, Part, Turn};
 use crate::figures::numbers;
 
 /// `today`, `last week`, `three years ago`, `the past few decades`, `days later`, `that year`.
@@ -145,6 +147,16 @@ fn the_unit(c: &mut Cursor) -> Option<Meaning> {
                 | "part"
                 | "half"
         );
+    let weekend = matches!(c.back(1), "over" | "at" | "on" | "during" | "for" | "this")
+        && c.ahead(1) == "weekend"
+        && !matches!(c.ahead(2), "of" | "before" | "after");
+    if weekend && c.eat_phrase("the weekend") {
+        return Some(Meaning::Weekdays(
+            Weekday::Saturday,
+            Weekday::Sunday,
+            Turn::Unsaid,
+        ));
+    }
     if !(inside && c.eat("the")) {
         return None;
     }

@@ -91,7 +91,15 @@ fn meaning(meaning: Meaning, found: &Found, here: Context, r: &Reference) -> Opt
                 .iter()
                 .rev()
                 .find(|(time, _)| Some(*time) == found.time);
-            said.map(|&(_, day)| day).or(r.told_day()).map(Edtf::day)
+            let near = r.told.filter(|told| told.paragraph == here.paragraph);
+            let recent = r
+                .told
+                .filter(|told| r.today().is_none_or(|now| now.year() == told.year()));
+            let told = near.or(recent).and_then(Told::day);
+            said.map(|&(_, day)| day)
+                .or(told)
+                .or(r.today())
+                .map(Edtf::day)
         }
     }
 }

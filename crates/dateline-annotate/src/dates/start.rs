@@ -9,7 +9,10 @@ use super::reference::Reference;
 
 /// Where the text begins in time.
 pub(crate) fn start(doc: &Doc, mentions: &[Mention]) -> Reference {
-    let own = doc.article.published.value.and_then(Edtf::earliest);
+    let published = doc.article.published.value;
+    let own = published
+        .filter(|value| value.earliest() == value.latest())
+        .and_then(Edtf::earliest);
     let now = own.or_else(|| date_line(doc, mentions));
     Reference {
         now,

@@ -220,6 +220,8 @@ fn times_of_day_and_nights() {
             "Doors open at [10:30 a.m.|2026-03-11T10:30] for all.",
             "The truce ends at [midnight|2026-03-12T00:00].",
             "On [Monday|2026-03-09] they came and spent [the night|2026-03-09/2026-03-10] there.",
+            "It struck at [21:14 (1814 GMT) on Sunday|2026-03-08T21:14].",
+            "It rained over [the weekend|2026-03-07/2026-03-08].",
             "The score was 3:16 in verse 4:2.",
         ],
     );

@@ -17,6 +17,7 @@ pub(crate) fn find(c: Cursor, r: &Reading) -> Option<Span> {
             let near = r.joined || after.low() == "of";
             near.then(|| behind(after))??
         }
+        Sort::Measure if c.to(r.end).low() != "of" => before(c.to(r.from))?,
         Sort::Share | Sort::Money | Sort::Measure => {
             let after = c.to(r.end);
             taxed(after)
@@ -39,6 +40,10 @@ pub(crate) fn is_phrase(mut c: Cursor) -> bool {
 /// civilians`, `heads of state`.
 fn behind(mut c: Cursor) -> Option<(usize, usize)> {
     c.read(per);
+    // `year on year` counts nothing.
+    if super::units::of_time(c.low()).is_some() {
+        return None;
+    }
     if c.eat("of") {
         c.eat_any(&["all", "both"]);
     }
@@ -157,7 +162,7 @@ static CLOSED_WORDS: WordSet = word_set!(
      while if because though although he she it they we you i them him us me is are was \
      were be been being has have had do does did will would can could may might should \
      must shall also so not still already now later ago earlier there here up down out \
-     off away each yet reportedly allegedly including according more less too \
+     off away each yet remain remains remained reportedly allegedly including according more less too \
      both then what how why said told say says come came went go took take left died \
      killed injured wounded dead missing like via upon amid despite"
 );

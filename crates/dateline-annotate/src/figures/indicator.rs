@@ -265,7 +265,7 @@ fn lemma(c: Cursor, at: usize) -> Option<&'static str> {
 fn ends_clause(c: Cursor, far: bool) -> bool {
     match c.low() {
         ";" | "." | ":" | "while" | "but" => true,
-        "," => far && !matches!(c.ahead(1), "including" | "and" | "mostly"),
+        "," => far && !matches!(c.ahead(1), "including" | "mostly"),
         _ => false,
     }
 }

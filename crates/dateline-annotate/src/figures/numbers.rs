@@ -228,6 +228,11 @@ fn in_words<'w>(c: &mut Cursor<'w>) -> Option<Number<'w>> {
     loop {
         let word = c.low();
         let (head, rest) = hyphened(word);
+        let half = rest == "and-a-half";
+        let (head, rest) = match head {
+            Some(value) if half => (Some(value + 0.5), ""),
+            head => (head, rest),
+        };
         if let Some((value, rest)) = head.map(|value| (value, rest)) {
             // Two numbers of one size in a row are two numbers (`seven eight`).
             if any && group % 100.0 != 0.0 && group < 100.0 {

@@ -113,6 +113,7 @@ fn durations_and_ages() {
         "They must agree within [60 days|60 at_most day].",
         "The fair goes on over [four days|4 exact day].",
         "Ana Ruiz, [30|30 exact year], has a [2-year-old|2 exact year] daughter.",
+        "He got [seven-and-a-half years|7.5 exact year]; all are aged [between 19 and 45|19-45 range year].",
         "Her sons, ages [10, 9 and 4|4-10 range year], wept.",
     ]);
 }
