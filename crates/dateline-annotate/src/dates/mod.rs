@@ -99,8 +99,9 @@ fn is_aside(c: Cursor, found: &Found) -> bool {
             ..
         }))
     );
-    let bounding = matches!(c.back(1), "until" | "before" | "since" | "than" | "for");
-    year && bounding && !c.low().starts_with("the")
+    let dated = matches!(found.meaning, Meaning::Fixed(_));
+    let bounding = matches!(c.back(1), "until" | "before" | "since" | "than");
+    dated && bounding || year && c.back(1) == "for"
 }
 
 /// Whether the expression lies inside a longer name: `Sunday Times`, `Theresa May`.

@@ -148,10 +148,15 @@ fn in_digits<'w>(c: &mut Cursor<'w>) -> Option<Number<'w>> {
         value *= by;
         tail = rest;
     }
+    let rough = match tail {
+        "plus" => Some(Bound::AtLeast),
+        "odd" => Some(Bound::About),
+        _ => None,
+    };
     Some(Number {
         value,
-        rough: None,
-        tail,
+        rough,
+        tail: if rough.is_some() { "" } else { tail },
         scale: value / bare,
         digits: true,
     })

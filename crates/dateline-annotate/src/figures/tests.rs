@@ -99,7 +99,7 @@ fn money_shares_measures() {
         "It costs [about £2m|2000000 about GBP] or [6.4 billion euros|6400000000 exact EUR].",
         "Inflation was [above 40%|40 at_least percent].",
         "It fell [0.2 percentage points|0.2 exact percentage point].",
-        "[Three quarters|75 exact percent] of the sheep and [one in five|20 exact percent] goats.",
+        "[Three quarters|75 exact percent] of the sheep, [one in five|20 exact percent] goats, [1 in 4|25 exact percent] cows.",
         "They walked [2,500 miles|2500 exact mile] with [34 metric tons|34 exact tonne] of salt.",
         "A [multi-billion-dollar|1000000000 at_least USD] hall.",
     ]);
