@@ -46,13 +46,25 @@ pub(crate) fn expression(c: &mut Cursor) -> Option<Found> {
 /// `12:01 a.m. on Tuesday`.
 fn time_first(c: &mut Cursor) -> Option<Found> {
     let clock = c.read(clock::read)?;
-    let time = clock.time?;
+    let midnight = clock.meaning == Meaning::Midnight;
+    if clock.time.is_none() && !midnight {
+        return None;
+    }
     let day = c.read(|c| {
+        c.read(other_zone);
         c.eat(",");
         c.eat("on");
         core(c).filter(|found| found.time.is_none() && is_day(found.meaning))
     });
-    Some(day.map_or(clock, |day| day.time(Some(time))))
+    Some(day.map_or(clock, |day| day.time(clock.time)))
+}
+
+/// The same time elsewhere, between parentheses: `(1814 GMT)`.
+fn other_zone(c: &mut Cursor) -> Option<()> {
+    let opened = c.eat("(");
+    c.step();
+    c.eat_any(&["gmt", "utc"]);
+    (opened && c.eat(")")).then_some(())
 }
 
 fn is_day(meaning: Meaning) -> bool {

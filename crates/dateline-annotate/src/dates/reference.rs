@@ -13,6 +13,8 @@ pub(crate) struct Reference {
     pub(crate) narrative: bool,
     /// The first day of a week as the article's country counts.
     pub(crate) week_start: Weekday,
+    /// Whether the text's dates with strokes put the day first, where one of them tells.
+    pub(crate) strokes_day_first: Option<bool>,
     /// The date that the text is in.
     pub(crate) told: Option<Told>,
     /// The last day that the text named.

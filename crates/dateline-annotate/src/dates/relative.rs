@@ -2,9 +2,11 @@
 
 use dateline_doc::TokenKind;
 
+use jiff::civil::Weekday;
+
 use super::cursor::Cursor;
 use super::lexicon::{self, Unit};
-use super::meaning::{Base, Found, Meaning, Part};
+use super::meaning::{Base, Found, Meaning, Part, Turn};
 use crate::figures::numbers;
 
 /// `today`, `last week`, `three years ago`, `the past few decades`, `days later`, `that year`.
@@ -145,6 +147,16 @@ fn the_unit(c: &mut Cursor) -> Option<Meaning> {
                 | "part"
                 | "half"
         );
+    let weekend = matches!(c.back(1), "over" | "at" | "on" | "during" | "for" | "this")
+        && c.ahead(1) == "weekend"
+        && !matches!(c.ahead(2), "of" | "before" | "after");
+    if weekend && c.eat_phrase("the weekend") {
+        return Some(Meaning::Weekdays(
+            Weekday::Saturday,
+            Weekday::Sunday,
+            Turn::Unsaid,
+        ));
+    }
     if !(inside && c.eat("the")) {
         return None;
     }
@@ -212,14 +224,17 @@ fn vague(c: &mut Cursor) -> Option<Meaning> {
 fn counted(c: &mut Cursor) -> Option<Meaning> {
     c.eat_any(&["about", "some", "nearly", "almost", "roughly", "around"]);
     let count = c.read(numbers::small);
+    let few = c.eat_phrase("a few") || c.eat("several");
     let count = match count {
         Some(count) => count,
+        None if few => 3,
         None if c.eat_any(&["a", "an"]) => 1,
         None => return None,
     };
     let (unit, _) = c.take(lexicon::unit)?;
     let (sign, base) = direction(c)?;
-    (unit > Unit::Minute).then_some(Meaning::Away(unit, sign * count, base))
+    let meaning = if few { Meaning::Roughly } else { Meaning::Away };
+    (unit > Unit::Minute).then_some(meaning(unit, sign * count, base))
 }
 
 /// Which way, and from where, a count of units goes.

@@ -20,7 +20,11 @@ pub(crate) struct Context {
 /// The value of `found`, and its other readings where there are some.
 pub(crate) fn value(found: &Found, here: Context, r: &Reference) -> Option<(Edtf, Vec<Edtf>)> {
     let (value, others) = match found.meaning {
-        Meaning::Either(a, b) => (a, vec![a, b]),
+        Meaning::Either(month_first, day_first) => match r.strokes_day_first {
+            Some(true) => (day_first, Vec::new()),
+            Some(false) => (month_first, Vec::new()),
+            None => (month_first, vec![month_first, day_first]),
+        },
         Meaning::Weekday(day, turn) => weekday(day, turn, here, r)?,
         other => (meaning(other, found, here, r)?, Vec::new()),
     };
@@ -58,6 +62,7 @@ fn meaning(meaning: Meaning, found: &Found, here: Context, r: &Reference) -> Opt
         Meaning::DayOfMonth(day) => day_of_month(day, here, r),
         Meaning::Shift(unit, by, base) => shift(unit, by, base, r),
         Meaning::Away(unit, by, base) => away(unit, by, base, r),
+        Meaning::Roughly(unit, by, base) => away(unit, by, base, r).map(Edtf::about),
         Meaning::Near(unit) => near(unit, r),
         Meaning::Stretch(unit, by) => super::spans::stretch(unit, by, r.today()?),
         Meaning::Vague(unit, sign, few) => super::spans::vague(unit, sign, few, r.today()?),
@@ -86,7 +91,15 @@ fn meaning(meaning: Meaning, found: &Found, here: Context, r: &Reference) -> Opt
                 .iter()
                 .rev()
                 .find(|(time, _)| Some(*time) == found.time);
-            said.map(|&(_, day)| day).or(r.told_day()).map(Edtf::day)
+            let near = r.told.filter(|told| told.paragraph == here.paragraph);
+            let recent = r
+                .told
+                .filter(|told| r.today().is_none_or(|now| now.year() == told.year()));
+            let told = near.or(recent).and_then(Told::day);
+            said.map(|&(_, day)| day)
+                .or(told)
+                .or(r.today())
+                .map(Edtf::day)
         }
     }
 }
@@ -194,7 +207,7 @@ fn running_year(point: Yearly, told: Told) -> Option<i16> {
         return Some(year);
     };
     let after = in_that_year(point, year)?.earliest()?.month();
-    let turned = before >= 11 && after <= 2;
+    let turned = i16::from(before) - i16::from(after) >= 8;
     Some(year + i16::from(turned))
 }
 
@@ -274,7 +287,7 @@ fn shift(unit: Unit, by: i32, base: Base, r: &Reference) -> Option<Edtf> {
         Base::Now => match r.today() {
             Some(now) => now,
             None if unit >= Unit::Month => r.told?.at.first_day()?,
-            None => return None,
+            None => r.now?,
         },
         Base::Told => {
             let told = r.told?;

@@ -9,12 +9,16 @@ use super::reference::Reference;
 
 /// Where the text begins in time.
 pub(crate) fn start(doc: &Doc, mentions: &[Mention]) -> Reference {
-    let own = doc.article.published.value.and_then(Edtf::earliest);
+    let published = doc.article.published.value;
+    let own = published
+        .filter(|value| value.earliest() == value.latest())
+        .and_then(Edtf::earliest);
     let now = own.or_else(|| date_line(doc, mentions));
     Reference {
         now,
         narrative: now.is_none_or(|now| is_narrative(now.year(), mentions)),
         week_start: week_start(doc, mentions),
+        strokes_day_first: strokes_day_first(doc, mentions),
         told: None,
         last_day: None,
         clocks: Vec::new(),
@@ -38,19 +42,28 @@ fn date_line(doc: &Doc, mentions: &[Mention]) -> Option<jiff::civil::Date> {
 /// Whether the text tells of a past far from its own date: most of its dates are of other years,
 /// and few count from now.
 fn is_narrative(year: i16, mentions: &[Mention]) -> bool {
-    let mut far = 0;
-    let mut near = 0;
+    let (mut far, mut near, mut counted) = (0, 0, 0);
     for mention in mentions {
         match mention.found.meaning {
             Meaning::Fixed(value) => match value.latest() {
                 Some(day) if day.year() < year - 1 => far += 1,
                 _ => near += 1,
             },
-            Meaning::Weekday(_, _) | Meaning::Shift(_, _, Base::Now) => near += 1,
+            Meaning::Weekday(_, _) | Meaning::Shift(_, _, Base::Now) => counted += 1,
             _ => {}
         }
     }
-    far >= 8 && far > 3 * near
+    far >= 8 && far > near && far > 3 * counted
+}
+
+/// The order of `31/12/2025`, which only one reading fits, holds for the whole text.
+fn strokes_day_first(doc: &Doc, mentions: &[Mention]) -> Option<bool> {
+    mentions.iter().find_map(|mention| {
+        let mut parts = doc.words(mention.span).split('/');
+        let mut next = || parts.next()?.parse::<u8>().ok();
+        let (first, second) = (next()?, next()?);
+        (first != second && (first > 12) != (second > 12)).then_some(first > 12)
+    })
 }
 
 /// Where days are written before months, weeks begin on Monday; where behind them, on Sunday.

@@ -14,20 +14,43 @@ pub(crate) enum Tense {
 /// How many words a cue may stand away from its date.
 const REACH: usize = 24;
 
-/// The tense at the tokens `c.at..end`: that of the nearest verb before them in the sentence;
-/// failing that, of the nearest behind.
+/// The tense at the tokens `c.at..end`: that of the nearest verb before them in the sentence,
+/// failing that of the nearest behind; the other way round where they open their clause.
 pub(crate) fn around(c: Cursor, end: usize) -> Tense {
+    let (before, after) = (tense_before(c), tense_after(c, end));
+    let found = if opens_clause(c) {
+        after.or(before)
+    } else {
+        before.or(after)
+    };
+    found.unwrap_or(Tense::Unknown)
+}
+
+fn tense_before(c: Cursor) -> Option<Tense> {
     let from = c.at.saturating_sub(REACH).max(c.first());
-    for at in (from..c.at).rev() {
-        if let Some(tense) = cue(c.to(at)) {
-            let spoken = is_saying(c.to(at).low()) && c.at - at > 5;
-            return if spoken { Tense::Unknown } else { tense };
-        }
-    }
+    let (at, tense) = (from..c.at)
+        .rev()
+        .find_map(|at| Some((at, cue(c.to(at))?)))?;
+    let spoken = is_saying(c.to(at).low()) && c.at - at > 5;
+    Some(if spoken { Tense::Unknown } else { tense })
+}
+
+fn tense_after(c: Cursor, end: usize) -> Option<Tense> {
     let till = (end + REACH).min(c.end());
-    (end..till)
-        .find_map(|at| cue(c.to(at)))
-        .unwrap_or(Tense::Unknown)
+    (end..till).find_map(|at| cue(c.to(at)))
+}
+
+/// Whether the date stands at the head of its clause: `decided that on Friday they will`.
+fn opens_clause(c: Cursor) -> bool {
+    let linked = matches!(
+        c.back(1),
+        "on" | "in" | "at" | "by" | "during" | "since" | "from"
+    );
+    let before = if linked { c.back(2) } else { c.back(1) };
+    matches!(
+        before,
+        "" | "that" | "," | "and" | "but" | "because" | "while" | ";" | ":"
+    )
 }
 
 fn cue(c: Cursor) -> Option<Tense> {
@@ -45,9 +68,9 @@ fn cue(c: Cursor) -> Option<Tense> {
 
 static AHEAD_WORDS: WordSet = word_set!(
     "will 'll ’ll wo shall would may might could should must can scheduled slated \
-     upcoming forthcoming expected planned due postponed delayed adjourned deadline \
+     upcoming forthcoming expected planned due postponed delayed adjourned extended deferred remanded deadline \
      arrives begins starts opens meets takes travels visits expires ends holds hosts \
-     faces votes leaves going awaits if until till ahead poised let await"
+     faces votes leaves going awaits if ahead poised let await"
 );
 
 /// Words that put their clause ahead: modals, plans, and the present tense of what is

@@ -89,6 +89,15 @@ fn strokes_leave_both_readings() {
     assert_eq!(values, ["2026-03-04", "2026-04-03"]);
 }
 
+/// One date that has only one reading decides for all of the text.
+#[test]
+fn strokes_decided_by_another_date() {
+    check(
+        "2026-05-01",
+        &["Filed on [03/04/2026|2026-04-03], answered on [25/04/2026|2026-04-25]."],
+    );
+}
+
 #[test]
 fn days_and_months_without_a_year() {
     check(
@@ -152,6 +161,8 @@ fn weekdays_follow_tense() {
         &[
             "The minister said on [Monday|2026-03-09] that it was over.",
             "The council will meet on [Monday|2026-03-16].",
+            "They decided that on [Saturday|2026-03-14] they will march.",
+            "They sang until [2 a.m. Monday|2026-03-09T02:00] in the square.",
             "The trial was postponed until [Monday|2026-03-16].",
             "The court is set to rule [Friday|2026-03-13].",
             "The army withdrew [last Friday|2026-03-06].",
@@ -160,6 +171,7 @@ fn weekdays_follow_tense() {
             "They meet on [Thursday and Friday this week|2026-03-12/2026-03-13].",
             "The train is due at [7 p.m. on Friday|2026-03-13T19:00].",
             "The Sunday Courier Times printed it.",
+            "They meet every Friday.",
         ],
     );
 }
@@ -175,6 +187,7 @@ fn relative_to_the_article() {
             "The dam opens [next year|2027].",
             "She left [three years ago|2023].",
             "She left [two weeks ago|2026-02-25].",
+            "She left [a few years ago|2023~].",
             "It rained for [the past week|2026-03-04/2026-03-11].",
             "It closes for [the next 30 days|2026-03-12/2026-04-10].",
             "It has rained in [recent months|2025-12~/2026-03].",
@@ -207,6 +220,8 @@ fn times_of_day_and_nights() {
             "Doors open at [10:30 a.m.|2026-03-11T10:30] for all.",
             "The truce ends at [midnight|2026-03-12T00:00].",
             "On [Monday|2026-03-09] they came and spent [the night|2026-03-09/2026-03-10] there.",
+            "It struck at [21:14 (1814 GMT) on Sunday|2026-03-08T21:14].",
+            "It rained over [the weekend|2026-03-07/2026-03-08].",
             "The score was 3:16 in verse 4:2.",
         ],
     );

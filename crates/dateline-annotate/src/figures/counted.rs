@@ -17,8 +17,12 @@ pub(crate) fn find(c: Cursor, r: &Reading) -> Option<Span> {
             let near = r.joined || after.low() == "of";
             near.then(|| behind(after))??
         }
+        Sort::Measure if c.to(r.end).low() != "of" => before(c.to(r.from))?,
         Sort::Share | Sort::Money | Sort::Measure => {
-            behind(c.to(r.end)).or_else(|| before(c.to(r.from)))?
+            let after = c.to(r.end);
+            taxed(after)
+                .or_else(|| behind(after))
+                .or_else(|| before(c.to(r.from)))?
         }
     };
     Some(c.words().span(from, end))
@@ -36,6 +40,10 @@ pub(crate) fn is_phrase(mut c: Cursor) -> bool {
 /// civilians`, `heads of state`.
 fn behind(mut c: Cursor) -> Option<(usize, usize)> {
     c.read(per);
+    // `year on year` counts nothing.
+    if super::units::of_time(c.low()).is_some() {
+        return None;
+    }
     if c.eat("of") {
         c.eat_any(&["all", "both"]);
     }
@@ -68,6 +76,18 @@ fn behind(mut c: Cursor) -> Option<(usize, usize)> {
     Some((start, c.at))
 }
 
+/// What a rate is laid on: `tariff on steel imports`, `10 percent on imported steel`.
+fn taxed(mut c: Cursor) -> Option<(usize, usize)> {
+    let start = c.at;
+    phrase(&mut c);
+    let bare = c.at == start;
+    if !c.eat("on") {
+        return None;
+    }
+    let (from, end) = behind(c)?;
+    Some((if bare { from } else { start }, end))
+}
+
 /// Steps over `a year`, `per day`.
 fn per(c: &mut Cursor) -> Option<()> {
     let each = c.eat_any(&["a", "an", "per", "each", "every"]);
@@ -80,7 +100,8 @@ fn per(c: &mut Cursor) -> Option<()> {
 /// Steps over adjectives and nouns up to the first plural noun, or to what cannot belong.
 fn phrase(c: &mut Cursor) {
     let from = c.at;
-    while c.kind() == Some(TokenKind::Word)
+    while is_possessive(*c)
+        || c.kind() == Some(TokenKind::Word)
         || (c.kind() == Some(TokenKind::Number) && c.low().contains('-'))
     {
         let word = c.low();
@@ -96,6 +117,11 @@ fn phrase(c: &mut Cursor) {
             break;
         }
     }
+}
+
+/// The `'s` within a noun phrase.
+fn is_possessive(c: Cursor) -> bool {
+    c.kind() == Some(TokenKind::Clitic) && c.low().ends_with('s')
 }
 
 /// Plural nouns by their ending, and the irregular ones.
@@ -130,13 +156,13 @@ fn is_verb_form(word: &str) -> bool {
 }
 
 static CLOSED_WORDS: WordSet = word_set!(
-    "a an the and or but nor of in on at to for from by with after before since during \
+    "a an the plus minus last next this ahead several some many most any no and or but nor of in on at to for from by with after before since during \
      over under between among amongst across through into against as than per within \
      without near around about until toward towards that which who whom whose when where \
      while if because though although he she it they we you i them him us me is are was \
      were be been being has have had do does did will would can could may might should \
      must shall also so not still already now later ago earlier there here up down out \
-     off away each yet reportedly allegedly including according more less too \
+     off away each yet remain remains remained reportedly allegedly including according more less too \
      both then what how why said told say says come came went go took take left died \
      killed injured wounded dead missing like via upon amid despite"
 );
@@ -144,6 +170,18 @@ static CLOSED_WORDS: WordSet = word_set!(
 /// Words that end a noun phrase.
 fn is_closed(word: &str) -> bool {
     CLOSED_WORDS.contains(word)
+}
+
+/// Whether a word before an amount cuts it off from the nouns before that: a mark, a conjunction, a
+/// verb that tells of a doing rather than of a level.
+fn breaks_off(word: &str) -> bool {
+    let level = super::reading::moves(word)
+        || matches!(
+            word,
+            "was" | "were" | "has" | "had" | "been" | "stood" | "hit" | "valued" | "estimated"
+        );
+    matches!(word, "," | ";" | "(" | ")" | "and" | "or" | "but")
+        || crate::dates::is_past(word) && !level
 }
 
 /// Words that open a noun phrase.
@@ -174,7 +212,7 @@ fn before(c: Cursor) -> Option<(usize, usize)> {
     };
     let end = (reach..c.at)
         .rev()
-        .take_while(|&at| !matches!(c.to(at).low(), "," | ";" | "(" | ")"))
+        .take_while(|&at| !breaks_off(c.to(at).low()))
         .find(|&at| noun(at))?;
     let mut from = end;
     while from > c.first() && end - from < 3 && noun(from - 1) {

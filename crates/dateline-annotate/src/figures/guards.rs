@@ -135,8 +135,10 @@ fn is_fragment(at: Cursor, r: &Reading) -> bool {
         "." | "," | "/" | "⁄" | "×" | "^" | "'" | "’" | "_"
     );
     let inside = at.at > at.first() && at.to(at.at - 1).glued();
+    let plan = at.to(r.end).low() == "(" && at.to(r.end).glued() && at.to(r.end).ahead(1) == "k";
+    let clock = matches!(at.to(r.end).low(), "gmt" | "utc") && at.low().len() == 4;
     let serial = at.low().len() > 12 && at.low().bytes().all(|b| b.is_ascii_digit());
-    r.from == r.number && mark && at.glued() && inside || serial
+    r.from == r.number && mark && at.glued() && inside || serial || clock || plan
 }
 
 /// `the two leaders`: a pair that the text has named before counts nothing new.

@@ -148,10 +148,15 @@ fn in_digits<'w>(c: &mut Cursor<'w>) -> Option<Number<'w>> {
         value *= by;
         tail = rest;
     }
+    let rough = match tail {
+        "plus" => Some(Bound::AtLeast),
+        "odd" => Some(Bound::About),
+        _ => None,
+    };
     Some(Number {
         value,
-        rough: None,
-        tail,
+        rough,
+        tail: if rough.is_some() { "" } else { tail },
         scale: value / bare,
         digits: true,
     })
@@ -228,6 +233,11 @@ fn in_words<'w>(c: &mut Cursor<'w>) -> Option<Number<'w>> {
     loop {
         let word = c.low();
         let (head, rest) = hyphened(word);
+        let half = rest == "and-a-half";
+        let (head, rest) = match head {
+            Some(value) if half => (Some(value + 0.5), ""),
+            head => (head, rest),
+        };
         if let Some((value, rest)) = head.map(|value| (value, rest)) {
             // Two numbers of one size in a row are two numbers (`seven eight`).
             if any && group % 100.0 != 0.0 && group < 100.0 {

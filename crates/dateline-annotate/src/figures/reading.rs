@@ -60,6 +60,8 @@ pub(crate) fn read(c: &mut Cursor) -> Option<Reading> {
         c.words().low(from) == "over" && amount.unit.is_some_and(|u| u.sort == Sort::Time);
     let within =
         c.to(from).back(1) == "within" && amount.unit.is_some_and(|u| u.sort == Sort::Time);
+    let aged = matches!(c.to(from).back(1), "aged" | "ages") && amount.unit.is_none();
+    let unit = if aged { Some(units::AGE) } else { amount.unit };
     let (said, from) = if lasting { (None, at) } else { (said, from) };
     let bound = if amount.to.is_some() {
         Bound::Range
@@ -78,7 +80,7 @@ pub(crate) fn read(c: &mut Cursor) -> Option<Reading> {
         value: amount.number.value,
         to: amount.to,
         bound,
-        unit: amount.unit,
+        unit,
         joined: amount.joined,
         bounded: said.is_some(),
     })
@@ -100,7 +102,7 @@ pub(crate) fn is_change(c: Cursor) -> bool {
 }
 
 /// Words for a change of value, by their stems.
-fn moves(word: &str) -> bool {
+pub(crate) fn moves(word: &str) -> bool {
     const STEMS: &[&str] = &[
         "fall", "fell", "rise", "rose", "rising", "drop", "climb", "jump", "slow", "increas",
         "decreas", "grow", "grew", "shr", "widen", "narrow", "revis", "plummet", "plung", "surg",

@@ -23,7 +23,7 @@ pub(crate) fn fraction<'w>(c: &mut Cursor<'w>) -> Option<Amount<'w>> {
                 1.0
             } else {
                 numbers::read(c)
-                    .filter(|n| !n.digits && n.tail.is_empty())?
+                    .filter(|n| (!n.digits || (n.value - 1.0).abs() < 0.5) && n.tail.is_empty())?
                     .value
             };
             let below = c.low();
@@ -54,7 +54,9 @@ fn one_in<'w>(c: &mut Cursor<'w>, above: f64) -> Option<Amount<'w>> {
         return None;
     }
     let every = numbers::read(c)
-        .filter(|n| (!n.digits || (n.value - 10.0).abs() < 0.5) && n.tail.is_empty())?
+        .filter(|n| {
+            (!n.digits || above < 1.5 || (n.value - 10.0).abs() < 0.5) && n.tail.is_empty()
+        })?
         .value;
     let time = units::of_time(c.low()).is_some();
     (!time && above < every && (2.0..=10.0).contains(&every)).then(|| share(above / every))

@@ -8,15 +8,12 @@ use super::find;
 use crate::dates::tests::{doc, unmark};
 
 fn note(figure: &Figure) -> String {
-    let mut note = figure.value.to_string();
-    if let Some(to) = figure.to {
-        note.push_str(&format!("-{to}"));
-    }
-    note.push_str(&format!(" {}", figure.bound));
-    if let Some(unit) = &figure.unit {
-        note.push_str(&format!(" {unit}"));
-    }
-    note
+    let to = figure.to.map_or(String::new(), |to| format!("-{to}"));
+    let unit = figure
+        .unit
+        .as_ref()
+        .map_or(String::new(), |unit| format!(" {unit}"));
+    format!("{}{to} {}{unit}", figure.value, figure.bound)
 }
 
 #[track_caller]
@@ -102,7 +99,7 @@ fn money_shares_measures() {
         "It costs [about £2m|2000000 about GBP] or [6.4 billion euros|6400000000 exact EUR].",
         "Inflation was [above 40%|40 at_least percent].",
         "It fell [0.2 percentage points|0.2 exact percentage point].",
-        "[Three quarters|75 exact percent] of the sheep and [one in five|20 exact percent] goats.",
+        "[Three quarters|75 exact percent] of the sheep, [one in five|20 exact percent] goats, [1 in 4|25 exact percent] cows.",
         "They walked [2,500 miles|2500 exact mile] with [34 metric tons|34 exact tonne] of salt.",
         "A [multi-billion-dollar|1000000000 at_least USD] hall.",
     ]);
@@ -116,6 +113,7 @@ fn durations_and_ages() {
         "They must agree within [60 days|60 at_most day].",
         "The fair goes on over [four days|4 exact day].",
         "Ana Ruiz, [30|30 exact year], has a [2-year-old|2 exact year] daughter.",
+        "He got [seven-and-a-half years|7.5 exact year]; all are aged [between 19 and 45|19-45 range year].",
         "Her sons, ages [10, 9 and 4|4-10 range year], wept.",
     ]);
 }
@@ -152,8 +150,20 @@ fn counted_and_indicator() {
         ("Police detained 40 students.", "students", "detain"),
         ("The king received 40 heads of state.", "heads of state", ""),
         ("Traders saw inflation above 40%.", "inflation", "inflation"),
-        ("A 25 percent tariff on salt.", "tariff", "tariff"),
+        ("A 25 percent tariff on salt.", "tariff on salt", "tariff"),
         ("They set tariffs of 25 percent.", "tariffs", "tariff"),
+        ("A duty of 9 percent on salt.", "salt", "tariff"),
+        (
+            "It said 12 people, including guards and cooks, lost their lives.",
+            "people",
+            "kill",
+        ),
+        ("A convoy of hundreds of carts left.", "carts", "convoy"),
+        (
+            "About 9 of the village's wells are dry.",
+            "the village's wells",
+            "",
+        ),
     ]);
 }
 
