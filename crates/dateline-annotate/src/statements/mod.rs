@@ -1,16 +1,23 @@
 //! Attributed content: who says what, on whose word.
 
+mod apposition;
 mod attribution;
+mod bare;
+mod boundaries;
 mod chains;
 mod clauses;
 mod cues;
 mod grammar;
+mod inflection;
 mod kind;
+mod lexicon;
 mod quotes;
 mod reading;
+mod shapes;
 mod sources;
 mod speakers;
 mod stance;
+mod subjects;
 
 use dateline_doc::{Doc, Statement};
 

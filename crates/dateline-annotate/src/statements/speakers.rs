@@ -5,7 +5,7 @@ use dateline_doc::{NameForm, NameKind, Span, Speaker};
 use super::attribution::{Draft, Voice};
 use super::grammar::{is_possessive, is_preposition, is_subject_pronoun, looks_finite};
 use super::reading::{Reading, Tokens};
-use super::sources::is_message;
+use super::subjects::is_message;
 
 /// The speaker of each draft.
 pub(super) fn resolve(r: &Reading, drafts: &[Draft]) -> Vec<Speaker> {
