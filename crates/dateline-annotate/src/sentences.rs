@@ -2,7 +2,7 @@
 
 use crate::tokens::is_quote;
 use dateline_doc::{Article, Sentence, Span};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// Splits an article's text into sentences. Every line is a paragraph.
@@ -68,27 +68,12 @@ fn is_item(line: &str) -> bool {
 
 /// Whether a line begins as a picture's caption or credit does.
 fn is_caption(line: &str) -> bool {
-    const STARTS: &[&str] = &[
-        "photo",
-        "image",
-        "picture",
-        "file photo",
-        "file picture",
-        "pictured",
-        "video",
-        "credit",
-        "illustration",
-        "graphic",
-        "map",
-    ];
     let lower = line.to_lowercase();
-    let lower = lower.trim_start_matches(['(', '[']);
-    STARTS.iter().any(|start| {
-        lower.strip_prefix(start).is_some_and(|rest| {
-            rest.starts_with([':', ' ']) && rest.trim_start().starts_with([':', '|', '/'])
-                || rest.starts_with(" by ")
-        })
-    })
+    let bare = lower.trim_start_matches(['(', '[']);
+    let bare = bare.strip_prefix("file ").unwrap_or(bare);
+    let rest = bare.trim_start_matches(char::is_alphabetic);
+    WORDS.has(Section::Caption, &bare[..bare.len() - rest.len()])
+        && (rest.trim_start().starts_with([':', '|', '/']) || rest.starts_with(" by "))
 }
 
 /// The sentences of one line.
@@ -113,7 +98,7 @@ fn cut(text: &str, line: Span) -> Vec<Span> {
 
 /// A stop, exclamation or question mark within a line, or an ellipsis.
 struct Mark<'t> {
-    mark: char,
+    sign: char,
     /// The line up to the mark.
     before: &'t str,
     /// Where the sentence would end: after the marks and closing quotation marks that follow.
@@ -131,7 +116,7 @@ impl<'t> Mark<'t> {
         let apart = apart_closer(&line[..at], &rest[tail..]);
         let end = at + mark.len_utf8() + tail + apart;
         Self {
-            mark,
+            sign: mark,
             before: line[..at].trim_end(),
             end,
             closes: line[at..end].contains(is_quote),
@@ -146,7 +131,7 @@ impl<'t> Mark<'t> {
         if !self.after.starts_with(char::is_whitespace) {
             return false;
         }
-        match self.mark {
+        match self.sign {
             '.' => !self.is_abbreviation(next) && !self.is_number_of_item(),
             '!' | '?' => !(self.closes && is_saying(next)),
             _ => true,
@@ -177,13 +162,13 @@ impl<'t> Mark<'t> {
         if word.chars().count() == 1 && capital {
             return !starts_sentence(next) || self.is_after_initial();
         }
-        match ABBREVIATIONS.get(lower.as_str()) {
-            Some(Follower::Name) => capital,
-            Some(Follower::Word) => true,
-            Some(Follower::Number) => next.starts_with(|c: char| c.is_ascii_digit()),
-            Some(Follower::Any) => capital && !starts_sentence(next),
-            Some(Follower::Sentence) => continues_time(next),
-            None => is_dotted(word) && !starts_sentence(next),
+        match WORDS.abbreviation(&lower) {
+            Some(Section::BeforeName) => capital,
+            Some(Section::Inside) => true,
+            Some(Section::BeforeNumber) => next.starts_with(|c: char| c.is_ascii_digit()),
+            Some(Section::AfterName) => capital && !starts_sentence(next),
+            Some(Section::OftenLast) => continues_time(next),
+            _ => is_dotted(word) && !starts_sentence(next),
         }
     }
 
@@ -236,132 +221,22 @@ fn is_dotted(word: &str) -> bool {
 
 /// Whether the text begins with a word that begins sentences and seldom goes on a name.
 fn starts_sentence(next: &str) -> bool {
-    const STARTERS: &[&str] = &[
-        "The",
-        "He",
-        "She",
-        "It",
-        "They",
-        "We",
-        "I",
-        "You",
-        "But",
-        "And",
-        "Or",
-        "So",
-        "Yet",
-        "In",
-        "On",
-        "At",
-        "By",
-        "For",
-        "From",
-        "With",
-        "After",
-        "Before",
-        "Since",
-        "As",
-        "If",
-        "When",
-        "While",
-        "Although",
-        "Though",
-        "However",
-        "Meanwhile",
-        "Also",
-        "An",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "There",
-        "Here",
-        "His",
-        "Her",
-        "Its",
-        "Their",
-        "Our",
-        "My",
-        "Some",
-        "Many",
-        "Most",
-        "All",
-        "Both",
-        "No",
-        "Not",
-        "What",
-        "Who",
-        "Why",
-        "How",
-        "Where",
-        "Now",
-        "Then",
-        "Earlier",
-        "Later",
-        "According",
-        "Because",
-        "Despite",
-        "During",
-        "Under",
-    ];
-    STARTERS.contains(&first_word(next))
+    WORDS.has(Section::Starter, first_word(next))
 }
 
 /// Whether the text goes on a time of day: a zone, a day or a month (`7 p.m. Tuesday`).
 fn continues_time(next: &str) -> bool {
-    const PARTS: &[&str] = &[
-        "GMT",
-        "UTC",
-        "EST",
-        "EDT",
-        "ET",
-        "CET",
-        "BST",
-        "IST",
-        "PST",
-        "PDT",
-        "CST",
-        "CDT",
-        "Eastern",
-        "Pacific",
-        "Central",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    PARTS.contains(&first_word(next))
+    WORDS.has(Section::Time, first_word(next))
 }
 
 /// Whether a verb of saying is among the first words, before the sentence could end: the
 /// question before them is their object (`"Why?" Roe asked`).
 fn is_saying(next: &str) -> bool {
-    const VERBS: &[&str] = &[
-        "said", "asked", "says", "asks", "wrote", "added", "told", "tweeted", "shouted", "cried",
-        "replied",
-    ];
+    let verb = |word: &str| WORDS.has(Section::Saying, word.trim_end_matches(['.', ',', ':']));
     next.split_whitespace()
         .take(4)
-        .take_while(|word| {
-            !word.ends_with(['.', ',', '?', '!'])
-                || VERBS.contains(&word.trim_end_matches(['.', ',']))
-        })
-        .any(|word| VERBS.contains(&word.trim_end_matches(['.', ',', ':'])))
+        .take_while(|word| verb(word) || !word.ends_with(['.', ',', '?', '!']))
+        .any(verb)
 }
 
 fn first_word(text: &str) -> &str {
@@ -370,35 +245,71 @@ fn first_word(text: &str) -> &str {
         .unwrap_or_default()
 }
 
-/// What the stop of an abbreviation goes before, when it ends no sentence.
-#[derive(Clone, Copy)]
-enum Follower {
-    Word,
-    Name,
-    Number,
-    /// Anything but a word that begins sentences.
-    Any,
-    /// A new sentence, unless a time of day goes on.
-    Sentence,
+/// What `words.txt` lists a word as.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Section {
+    /// Its stop never ends a sentence.
+    Inside,
+    /// Nor with a capital, before a name.
+    BeforeName,
+    /// Nor before a number.
+    BeforeNumber,
+    /// Nor, with a capital, before anything but a word that begins sentences.
+    AfterName,
+    /// Its stop ends a sentence before a capital, unless a time of day goes on.
+    OftenLast,
+    /// Begins sentences, and seldom goes on a name.
+    Starter,
+    /// Goes on a time of day.
+    Time,
+    /// Has a question for its object.
+    Saying,
+    /// Begins a caption.
+    Caption,
 }
 
-static ABBREVIATIONS: LazyLock<BTreeMap<&str, Follower>> = LazyLock::new(|| {
-    let mut follower = Follower::Word;
-    let mut found = BTreeMap::new();
-    for line in include_str!("sentences/abbreviations.txt").lines() {
+struct Words(BTreeSet<(Section, &'static str)>);
+
+impl Words {
+    fn has(&self, section: Section, word: &str) -> bool {
+        self.0.contains(&(section, word))
+    }
+
+    /// What kind of abbreviation the lower-case `word` is.
+    fn abbreviation(&self, word: &str) -> Option<Section> {
+        [
+            Section::Inside,
+            Section::BeforeName,
+            Section::BeforeNumber,
+            Section::AfterName,
+            Section::OftenLast,
+        ]
+        .into_iter()
+        .find(|&section| self.has(section, word))
+    }
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut section = Section::Inside;
+    let mut found = BTreeSet::new();
+    for line in include_str!("sentences/words.txt").lines() {
         match line {
-            "[inside]" => follower = Follower::Word,
-            "[before a name]" => follower = Follower::Name,
-            "[before a number]" => follower = Follower::Number,
-            "[after a name]" => follower = Follower::Any,
-            "[often last]" => follower = Follower::Sentence,
+            "[inside]" => section = Section::Inside,
+            "[before a name]" => section = Section::BeforeName,
+            "[before a number]" => section = Section::BeforeNumber,
+            "[after a name]" => section = Section::AfterName,
+            "[often last]" => section = Section::OftenLast,
+            "[starter]" => section = Section::Starter,
+            "[time]" => section = Section::Time,
+            "[saying]" => section = Section::Saying,
+            "[caption]" => section = Section::Caption,
             _ if line.is_empty() || line.starts_with('#') => {}
             _ => {
-                found.insert(line, follower);
+                found.insert((section, line));
             }
         }
     }
-    found
+    Words(found)
 });
 
 /// What the tests of several stages need.

@@ -12,7 +12,6 @@ use std::ops::Range;
 /// Adds the descriptions that mean a member of the cast, and those that name an office
 /// (`the French president`) although nobody in the article is said to hold it.
 pub(super) fn add(page: &Page<'_>, pieces: &[Piece], trace: &mut Trace, headings: &[bool]) {
-    let mut found: Vec<Mention> = Vec::new();
     let mut at = 0;
     while at < page.words.len() {
         let mention = description(page, pieces, trace, at);
@@ -26,7 +25,7 @@ pub(super) fn add(page: &Page<'_>, pieces: &[Piece], trace: &mut Trace, headings
         match mention.filter(|(words, ..)| !taken(words)) {
             Some((words, member, kind)) => {
                 at = words.end;
-                found.push(Mention {
+                trace.insert(Mention {
                     heading: headings[page.words[words.start].sentence],
                     words,
                     member,
@@ -37,7 +36,6 @@ pub(super) fn add(page: &Page<'_>, pieces: &[Piece], trace: &mut Trace, headings
             None => at += 1,
         }
     }
-    trace.mentions.extend(found);
     trace.sort();
 }
 

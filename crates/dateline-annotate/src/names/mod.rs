@@ -88,3 +88,6 @@ fn name(
         });
     }
 }
+
+#[cfg(test)]
+mod tests;

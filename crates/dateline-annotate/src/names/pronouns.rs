@@ -15,7 +15,11 @@ pub(super) fn add(page: &Page<'_>, trace: &mut Trace, headings: &[bool]) {
     learn_genders(page, trace, &quoted);
     for at in 0..page.words.len() {
         let sentence = page.words[at].sentence;
-        if quoted[at] || headings[sentence] {
+        let named = trace
+            .before(at + 1)
+            .take(3)
+            .any(|mention| mention.form == NameForm::Name && mention.words.contains(&at));
+        if quoted[at] || headings[sentence] || named {
             continue;
         }
         let found = match gender_of(&page.words[at].lower) {
@@ -36,10 +40,7 @@ pub(super) fn add(page: &Page<'_>, trace: &mut Trace, headings: &[bool]) {
             form: NameForm::Pronoun,
             heading: false,
         };
-        let place = trace
-            .mentions
-            .partition_point(|other| other.words.start < at);
-        trace.mentions.insert(place, mention);
+        trace.insert(mention);
     }
 }
 

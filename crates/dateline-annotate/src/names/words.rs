@@ -106,7 +106,7 @@ fn is_within(sorted: &[Span], span: Span) -> bool {
         .any(|one| one.contains(span))
 }
 
-fn word<'d>(doc: &'d Doc, token: Token, span: Span, joined: bool) -> Word<'d> {
+fn word(doc: &Doc, token: Token, span: Span, joined: bool) -> Word<'_> {
     let text = doc.words(span);
     Word {
         text,
