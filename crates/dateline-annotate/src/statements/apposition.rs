@@ -78,7 +78,7 @@ fn is_nominal(r: &Reading, piece: &Tokens) -> bool {
         && !is_subordinator(word)
         && !is_adverb(word)
         && !is_relative(word)
-        && !(word.ends_with("ing") && !word.contains('-'))
+        && (!word.ends_with("ing") || word.contains('-'))
         && !piece
             .clone()
             .any(|i| looks_finite(r, i) && !relative_before(r, piece, i))

@@ -1,6 +1,6 @@
 //! Source, cue and content together: the statements of each unit, before anyone is resolved.
 
-use dateline_doc::{DateId, Stance};
+use dateline_doc::{Date, DateId, Stance};
 
 use super::cues::{self, Class, Cue, Frame, Use};
 use super::grammar::is_possessive;
@@ -151,15 +151,18 @@ fn of_cue(
     })
 }
 
-/// The date that tells when a statement was made: beside its cue, outside its content.
+/// The date that tells when a statement was made: beside its cue, or opening its sentence;
+/// outside its content.
 pub(super) fn said(r: &Reading, draft: &Draft) -> Option<DateId> {
     let cue = draft.cue.as_ref()?;
-    let window = cue.start..draft.between.end.max(cue.end + 3);
-    let span = r.span(&(window.start..window.end.min(r.low.len())));
+    let beside = cue.start..draft.between.end.max(cue.end + 3).min(r.low.len());
+    let unit = r.units[draft.unit].tokens.start;
+    let from = draft.source.as_ref().map_or(cue.start, |s| s.start);
+    let opening = unit..from.min(unit + 8).max(unit);
     let content = r.span(&draft.content);
-    r.doc
-        .dates
-        .iter()
-        .position(|d| span.contains(d.span) && !content.overlaps(d.span))
-        .map(DateId::new)
+    [beside, opening].iter().find_map(|window| {
+        let span = r.span(window);
+        let found = |d: &Date| span.contains(d.span) && !content.overlaps(d.span);
+        r.doc.dates.iter().position(found).map(DateId::new)
+    })
 }

@@ -1,7 +1,7 @@
 //! What is said: where the content of a cue begins and ends.
 
 use super::boundaries::{Extent, clause_end};
-use super::cues::{Class, Cue, Entry, Frame, Use};
+use super::cues::{Cue, Entry, Frame, Use};
 use super::grammar::{
     is_adverb, is_dated, is_determiner, is_object_pronoun, is_preposition, is_subject_pronoun,
     looks_finite,
@@ -235,22 +235,18 @@ fn skip_adjuncts(r: &Reading, unit: &Unit, at: usize, entry: &Entry) -> usize {
     let mut at = at;
     while at < unit.tokens.end && !r.quoted(at) {
         let word = r.word(at);
-        if is_dated(r, at) || (is_adverb(word) && !is_determiner(word) && !entry.takes(Frame::Noun))
-        {
+        let day_of_month = is_dated(r, at.saturating_sub(1))
+            && r.printed(at).starts_with(|c: char| c.is_ascii_digit());
+        let adverb = is_adverb(word) && !is_determiner(word) && !entry.takes(Frame::Noun);
+        if is_dated(r, at) || adverb || day_of_month {
             at += 1;
-        } else if is_dated(r, at.saturating_sub(1))
-            && r.printed(at).starts_with(|c: char| c.is_ascii_digit())
-        {
-            at += 1;
-        } else if (is_preposition(word) && !(word == "to" && entry.takes(Frame::To)))
-            || (word == "," && !r.quoted(at + 1))
-        {
-            match over_phrase(r, unit, at) {
-                Some(next) => at = next,
-                None => break,
-            }
-        } else {
-            break;
+            continue;
+        }
+        let infinitive = word == "to" && entry.takes(Frame::To);
+        let phrase = is_preposition(word) && !infinitive || word == "," && !r.quoted(at + 1);
+        match over_phrase(r, unit, at).filter(|_| phrase) {
+            Some(next) => at = next,
+            None => break,
         }
     }
     at

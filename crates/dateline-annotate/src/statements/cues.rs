@@ -82,7 +82,7 @@ fn at_token(r: &Reading, unit: &Unit, at: usize) -> Option<Cue> {
             supposed: false,
         };
         match entry.class {
-            Class::Verb => as_verb(r, unit, cue),
+            Class::Verb => as_verb(r, unit, &cue),
             Class::Noun => as_noun(r, unit, cue),
             Class::Adverb => Some(Cue {
                 used: Use::Adverb,
@@ -112,7 +112,7 @@ fn verbal_context(r: &Reading, unit: &Unit, at: usize) -> bool {
 }
 
 /// Reads a cue as a verb, with its auxiliaries; `None` where it is a noun or an adjective.
-fn as_verb(r: &Reading, unit: &Unit, cue: Cue) -> Option<Cue> {
+fn as_verb(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Cue> {
     let shouted = unit.heading || cue.head == unit.tokens.start;
     if r.capital(cue.head) && !shouted {
         return None;
@@ -137,13 +137,13 @@ fn as_verb(r: &Reading, unit: &Unit, cue: Cue) -> Option<Cue> {
     while opens && start < cue.head && auxiliary.is_none() && grammar::is_adverb(r.word(start)) {
         start += 1;
     }
-    let used = verb_use(r, unit, &cue, start, auxiliary)?;
+    let used = verb_use(r, unit, cue, start, auxiliary)?;
     Some(Cue {
         tokens: start..cue.tokens.end,
         used,
         negated,
         supposed,
-        ..cue
+        ..cue.clone()
     })
 }
 

@@ -18,6 +18,8 @@ mod sources;
 mod speakers;
 mod stance;
 mod subjects;
+#[cfg(test)]
+mod tests;
 
 use dateline_doc::{Doc, Statement};
 
@@ -44,7 +46,7 @@ pub fn find(doc: &Doc) -> Vec<Statement> {
             speaker: voices[at].clone(),
             chain: chains[at].clone(),
             kind: kind::of(&r, &draft.content),
-            stance: stance::of(&r, draft),
+            stance: stance::of(&r, draft, &voices[at]),
             said: attribution::said(&r, draft),
         })
         .collect();

@@ -119,8 +119,7 @@ pub(super) fn after_phrase(r: &Reading, unit: &Unit, at: usize) -> Option<Tokens
         return after(r, unit, at);
     }
     let mut end = at;
-    while end < unit.tokens.end && !(r.word(end) == "," && !r.quoted(end)) && !looks_finite(r, end)
-    {
+    while end < unit.tokens.end && (r.word(end) != "," || r.quoted(end)) && !looks_finite(r, end) {
         end += 1;
     }
     (end > at).then_some(at..end)
