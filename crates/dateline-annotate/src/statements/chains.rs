@@ -192,6 +192,14 @@ fn medium(r: &Reading, draft: &Draft) -> Option<Speaker> {
     } else {
         window
     };
+    let spoken = draft.source.clone().and_then(|s| {
+        s.clone()
+            .find(|&at| r.word(at) == "speaking")
+            .map(|at| at..s.end)
+    });
+    if let Some(outlet) = spoken.and_then(|window| outlet_in(r, &window)) {
+        return Some(outlet);
+    }
     let interviewed = window
         .clone()
         .any(|at| r.word(at) == "interview" || r.word(at) == "to");
@@ -256,7 +264,7 @@ fn is_public_body(word: &str) -> bool {
 /// The medium of the same speaker's statement just before, which a further quotation keeps.
 fn still(r: &Reading, drafts: &[Draft], voices: &[Speaker], at: usize) -> Option<Speaker> {
     let draft = &drafts[at];
-    let quoted = r.quoted(draft.content.start);
+    let quoted = draft.content.clone().any(|at| r.quoted(at));
     let before = (0..at)
         .rev()
         .find(|&b| voices[b] != Speaker::Unattributed)?;

@@ -173,6 +173,10 @@ fn verb_use(
         Form::Base if auxiliary.is_some_and(|at| grammar::takes_base(r.word(at))) => {
             Some(Use::Active)
         }
+        Form::Base if !grammar::also_noun(&cue.entry.lemma) && r.wordy(start.saturating_sub(1)) => {
+            let bare = start > unit.tokens.start && !grammar::before_noun(before);
+            (bare && !grammar::is_preposition(before)).then_some(Use::Active)
+        }
         Form::Base => grammar::plural_subject(r, start).then_some(Use::Active),
     }
 }

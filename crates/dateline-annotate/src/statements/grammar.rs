@@ -65,6 +65,17 @@ class!(
     "did" "'ll" "'d" "wo" "ca"
 );
 class!(
+    /// Verbs of the lexicon whose base form is as often a noun.
+    also_noun: "answer" "attack" "blame" "blast" "boast" "brag" "call" "caution" "charge" "claim"
+    "comment" "compare" "condition" "cry" "defend" "demand" "direct" "doubt" "estimate" "fault"
+    "fear" "forecast" "guarantee" "hint" "hope" "joke" "mention" "note" "offer" "order" "plan"
+    "pledge" "post" "praise" "project" "promise" "question" "quip" "quote" "rebuke" "regret"
+    "report" "request" "resist" "rule" "salute" "scream" "shout" "signal" "slam" "state" "stress"
+    "text" "thank" "tweet" "urge" "view" "vow" "want" "welcome" "whisper" "wonder" "worry" "yell"
+    "address" "address to" "read" "find" "show" "counter" "mock" "threat" "hail" "learn" "express"
+    "tout" "dispute" "decline" "dismiss" "lament" "fret" "warn of" "call for" "call on"
+);
+class!(
     /// Modal verbs.
     is_modal: "will" "would" "can" "could" "may" "might" "must" "should" "shall" "'ll" "wo" "ca"
 );

@@ -30,6 +30,8 @@ enum Shape {
     Low,
     Guillemets,
     Single,
+    /// Two single marks for a double one.
+    Paired,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -175,6 +177,9 @@ fn mark(doc: &Doc, paragraph: &Tokens, at: usize) -> Option<(Shape, Side)> {
     if token.kind != TokenKind::Quote {
         return None;
     }
+    if let Some(paired) = paired(doc, token.span) {
+        return paired;
+    }
     let around = Around::of(doc, token.span);
     let (shape, side) = match doc.words(token.span) {
         "\"" | "＂" => (Shape::Straight, around.side(at == paragraph.start)),
@@ -188,6 +193,31 @@ fn mark(doc: &Doc, paragraph: &Tokens, at: usize) -> Option<(Shape, Side)> {
         _ => return None,
     };
     Some((shape, side))
+}
+
+/// Reads two single marks side by side as one mark: the first where they open, the second
+/// where they close. The outer value is `None` where no other mark stands beside this one.
+fn paired(doc: &Doc, span: Span) -> Option<Option<(Shape, Side)>> {
+    let text = &doc.article.text;
+    let single = |c: Option<char>| c.is_some_and(|c| matches!(c, '\'' | '’' | '‘' | '`'));
+    if !matches!(doc.words(span), "'" | "’" | "‘" | "`") {
+        return None;
+    }
+    let after = text[span.end()..].chars();
+    let before = text[..span.start()].chars().rev();
+    if single(after.clone().next()) {
+        let opens = after.clone().nth(1).is_some_and(|c| !c.is_whitespace())
+            && before
+                .clone()
+                .next()
+                .is_none_or(|c| c.is_whitespace() || "([—–-".contains(c));
+        return Some(opens.then_some((Shape::Paired, Side::Opens)));
+    }
+    if single(before.clone().next()) {
+        let closes = before.clone().nth(1).is_some_and(|c| !c.is_whitespace());
+        return Some(closes.then_some((Shape::Paired, Side::Closes)));
+    }
+    None
 }
 
 /// The characters on both sides of a mark.
