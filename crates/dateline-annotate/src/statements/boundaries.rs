@@ -59,7 +59,7 @@ fn ends_at(r: &Reading, unit: &Unit, at: usize, cues: &[Cue], extent: Extent) ->
     match word {
         ";" | "|" => true,
         "—" | "--" | "―" | "–" => phrase,
-        "-" => r.word(at + 1) == "-",
+        "-" => phrase && r.dash(at) || r.word(at + 1) == "-",
         ":" => phrase || r.quoted(at + 1),
         "," => comma_ends(r, unit, at, cues, extent),
         "and" | "but" | "or" => {

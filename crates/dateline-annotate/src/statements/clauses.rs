@@ -211,7 +211,7 @@ fn skip_addressee(r: &Reading, unit: &Unit, at: usize, entry: &Entry) -> usize {
     });
     match stop {
         // "promised reform": no addressee, but a thing.
-        Some(i) if entry.takes(Frame::Noun) || entry.takes(Frame::To) => {
+        Some(i) if entry.takes(Frame::Noun) => {
             if matches!(r.word(i), "that" | "to") || r.quoted(i) || r.quoted(i + 1) {
                 i
             } else {

@@ -75,6 +75,16 @@ impl<'d> Reading<'d> {
         self.printed(at).starts_with(char::is_uppercase)
     }
 
+    /// Whether token `at` is a hyphen that stands for a dash: apart from the word before it, or
+    /// doubled.
+    pub(super) fn dash(&self, at: usize) -> bool {
+        let ends = |i: usize| self.doc.tokens[i].span.end();
+        let apart =
+            at > 0 && at < self.low.len() && ends(at - 1) < self.doc.tokens[at].span.start();
+        let before = at.checked_sub(1).map_or("", |b| self.word(b));
+        self.word(at) == "-" && (apart || before == "-" || self.word(at + 1) == "-")
+    }
+
     /// Whether token `at` is a word or a number.
     pub(super) fn wordy(&self, at: usize) -> bool {
         self.doc

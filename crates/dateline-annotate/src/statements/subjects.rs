@@ -112,7 +112,7 @@ fn continues_left(r: &Reading, at: usize) -> bool {
     if matches!(
         word,
         "," | ";" | ":" | "—" | "–" | "(" | "[" | "―" | "/" | "|"
-    ) || word == "--"
+    ) || r.dash(at)
     {
         return false;
     }
@@ -188,6 +188,29 @@ pub(super) fn skip_openers(r: &Reading, start: usize, end: usize) -> usize {
         at = after_opening_phrase(r, at, end).unwrap_or(at + 1);
     }
     if at < end { at } else { start }
+}
+
+fn number_word(word: &str) -> bool {
+    matches!(
+        word,
+        "one"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "six"
+            | "seven"
+            | "eight"
+            | "nine"
+            | "ten"
+            | "all"
+            | "every"
+            | "everyone"
+            | "half"
+            | "hundreds"
+            | "dozens"
+            | "thousands"
+    )
 }
 
 fn after_opening_phrase(r: &Reading, at: usize, end: usize) -> Option<usize> {
