@@ -98,7 +98,7 @@ fn quote_or_clause(r: &Reading, unit: &Unit, _cue: &Cue, cues: &[Cue], at: usize
         return at..clause_end(r, unit, at, cues, Extent::Clause);
     };
     let end = quote.tokens.end;
-    let last = r.word(end.saturating_sub(2));
+    let last = r.last_in(&quote.tokens);
     let closed = matches!(last, "." | "," | "!" | "?" | "…");
     let joined = r.word(end) == "and" && r.quoted(end + 1);
     if joined && let Some(second) = r.quote(end + 1) {

@@ -85,6 +85,15 @@ impl<'d> Reading<'d> {
         self.word(at) == "-" && (apart || before == "-" || self.word(at + 1) == "-")
     }
 
+    /// The word or mark with which a quotation ends, before its closing marks.
+    pub(super) fn last_in(&self, quote: &Tokens) -> &str {
+        let last = quote
+            .clone()
+            .rev()
+            .find(|&at| self.doc.tokens[at].kind != TokenKind::Quote);
+        last.map_or("", |at| self.word(at))
+    }
+
     /// Whether token `at` is a word or a number.
     pub(super) fn wordy(&self, at: usize) -> bool {
         self.doc

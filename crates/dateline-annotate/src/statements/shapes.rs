@@ -125,10 +125,8 @@ fn following_quote(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
         return None;
     }
     let quote = r.quote(end - 1)?;
-    let closed = matches!(
-        r.word(quote.tokens.end.saturating_sub(2)),
-        "," | "." | "?" | "!" | "…" | "-"
-    ) || r.word(end) == ",";
+    let closed =
+        matches!(r.last_in(&quote.tokens), "," | "." | "?" | "!" | "…" | "-") || r.word(end) == ",";
     if !closed {
         return None;
     }

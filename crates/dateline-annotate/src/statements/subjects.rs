@@ -127,10 +127,7 @@ fn continues_left(r: &Reading, at: usize) -> bool {
 
 /// Whether a quotation ends like a sentence, before its closing mark.
 pub(super) fn ends_in_stop(r: &Reading, quote: &Tokens) -> bool {
-    matches!(
-        r.word(quote.end.saturating_sub(2)),
-        "," | "." | "!" | "?" | "…" | "-" | "—"
-    )
+    matches!(r.last_in(quote), "," | "." | "!" | "?" | "…" | "-" | "—")
 }
 
 /// Takes in what is joined by "and" on the left, if it is a list of nouns that begins where a
@@ -172,6 +169,12 @@ pub(super) fn skip_openers(r: &Reading, start: usize, end: usize) -> usize {
     let mut at = start;
     while at < end {
         let word = r.word(at);
+        let next = r.printed(at + 1);
+        let counts = next.starts_with(|c: char| c.is_ascii_digit()) || number_word(r.word(at + 1));
+        let least = word == "at" && matches!(r.word(at + 1), "least" | "most");
+        if is_adverb(word) && counts || least {
+            break;
+        }
         let adverb =
             is_sentence_adverb(word) || (is_adverb(word) && at + 1 < end) || is_conjunction(word);
         let dated = is_dated(r, at) && at + 1 < end;
