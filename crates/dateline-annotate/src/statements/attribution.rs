@@ -127,7 +127,7 @@ fn of_cue(
         _ => shapes::by_verb(r, unit, cue, cues, before)?,
     };
     let wordless = !parts.content.clone().any(|at| r.wordy(at));
-    if wordless {
+    if wordless || wants_no_name(r, &parts.content) {
         return None;
     }
     let via = parts.origin.as_ref().and(parts.source.clone());
@@ -149,6 +149,17 @@ fn of_cue(
         report: None,
         withheld: cue.negated && cue.entry.takes(Frame::Withheld),
     })
+}
+
+/// "asked not to be named", "wished to remain anonymous": said to the reporter, about the
+/// reporting.
+fn wants_no_name(r: &Reading, content: &Tokens) -> bool {
+    let at = content.start;
+    r.word(at) == "to"
+        && matches!(
+            (r.word(at + 1), r.word(at + 2)),
+            ("be", "named" | "identified" | "quoted") | ("remain", "anonymous" | "unnamed")
+        )
 }
 
 /// The date that tells when a statement was made: beside its cue, or opening its sentence;

@@ -177,8 +177,10 @@ fn mark(doc: &Doc, paragraph: &Tokens, at: usize) -> Option<(Shape, Side)> {
     if token.kind != TokenKind::Quote {
         return None;
     }
-    if let Some(paired) = paired(doc, token.span) {
-        return paired;
+    match pair(doc, token.span) {
+        Pair::Alone => {}
+        Pair::Silent => return None,
+        Pair::Speaks(side) => return Some((Shape::Paired, side)),
     }
     let around = Around::of(doc, token.span);
     let (shape, side) = match doc.words(token.span) {
@@ -195,29 +197,45 @@ fn mark(doc: &Doc, paragraph: &Tokens, at: usize) -> Option<(Shape, Side)> {
     Some((shape, side))
 }
 
+/// What a single mark is to the one beside it.
+enum Pair {
+    /// No other stands beside it.
+    Alone,
+    /// It only completes the other.
+    Silent,
+    /// It stands for both.
+    Speaks(Side),
+}
+
 /// Reads two single marks side by side as one mark: the first where they open, the second
-/// where they close. The outer value is `None` where no other mark stands beside this one.
-fn paired(doc: &Doc, span: Span) -> Option<Option<(Shape, Side)>> {
+/// where they close.
+fn pair(doc: &Doc, span: Span) -> Pair {
     let text = &doc.article.text;
     let single = |c: Option<char>| c.is_some_and(|c| matches!(c, '\'' | '’' | '‘' | '`'));
-    if !matches!(doc.words(span), "'" | "’" | "‘" | "`") {
-        return None;
+    let mut after = text[span.end()..].chars();
+    let mut before = text[..span.start()].chars().rev();
+    let (next, last) = (after.next(), before.next());
+    if !single(doc.words(span).chars().next()) {
+        return Pair::Alone;
     }
-    let after = text[span.end()..].chars();
-    let before = text[..span.start()].chars().rev();
-    if single(after.clone().next()) {
-        let opens = after.clone().nth(1).is_some_and(|c| !c.is_whitespace())
-            && before
-                .clone()
-                .next()
-                .is_none_or(|c| c.is_whitespace() || "([—–-".contains(c));
-        return Some(opens.then_some((Shape::Paired, Side::Opens)));
+    if single(next) {
+        let opens = after.next().is_some_and(|c| !c.is_whitespace())
+            && last.is_none_or(|c| c.is_whitespace() || "([—–-".contains(c));
+        return if opens {
+            Pair::Speaks(Side::Opens)
+        } else {
+            Pair::Silent
+        };
     }
-    if single(before.clone().next()) {
-        let closes = before.clone().nth(1).is_some_and(|c| !c.is_whitespace());
-        return Some(closes.then_some((Shape::Paired, Side::Closes)));
+    if single(last) {
+        let closes = before.next().is_some_and(|c| !c.is_whitespace());
+        return if closes {
+            Pair::Speaks(Side::Closes)
+        } else {
+            Pair::Silent
+        };
     }
-    None
+    Pair::Alone
 }
 
 /// The characters on both sides of a mark.
