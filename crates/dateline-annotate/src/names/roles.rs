@@ -76,7 +76,8 @@ pub(super) fn role_at(page: &Page<'_>, pieces: &[Piece], at: usize) -> Option<Ro
     let noun = reader.noun?;
     let mut role = reader.role;
     role.head.clone_from(&page.words[noun].lower);
-    role.words.end = complement(page, pieces, &mut role, noun + 1);
+    let end = second_role(page, at, noun + 1);
+    role.words.end = complement(page, pieces, &mut role, end);
     Some(role)
 }
 
@@ -231,6 +232,22 @@ fn take_name(page: &Page<'_>, role: &mut Role, range: Range<usize>) -> bool {
         None => role.names.push(page.lower(range)),
     }
     true
+}
+
+/// The end of a second role that `and` joins to one that ends at `end` (`president and chief
+/// executive`), or `end`.
+fn second_role(page: &Page<'_>, from: usize, end: usize) -> usize {
+    if page
+        .beside(from, Some(end))
+        .is_none_or(|word| word.lower != "and")
+    {
+        return end;
+    }
+    let roles = (end + 1..page.words.len())
+        .take_while(|&at| goes_on(page, from, at - 1))
+        .last()
+        .filter(|&last| page.words[last].is(Sort::Role));
+    roles.map_or(end, |last| last + 1)
 }
 
 /// Reads `of London`, `to the United States`, `of state` after the noun; gives the phrase's end.

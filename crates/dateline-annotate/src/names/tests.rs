@@ -165,6 +165,16 @@ fn roles_mean_their_bearer() {
 }
 
 #[test]
+fn a_company_has_another_president() {
+    same(
+        "President Luc Moreau agreed. Ann Marlow, the president and chief executive of Orbel \
+         Technologies, did not. The president left.",
+        "Luc Moreau",
+        &["President Luc Moreau", "Luc Moreau", "The president"],
+    );
+}
+
+#[test]
 fn bodies() {
     same(
         "The Marlow administration agreed. President Ann Marlow left. The administration waited.",

@@ -1,0 +1,151 @@
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use flate2::read::GzDecoder;
+use serde_json::{Value, json};
+
+use crate::error::Error;
+use crate::sets::{Kind, Set};
+
+/// Builds the program that is measured, as its users run it.
+pub(crate) fn build(home: &Path) -> Result<PathBuf, Error> {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args([
+        "build",
+        "--release",
+        "-p",
+        "dateline",
+        "--message-format=json-render-diagnostics",
+    ]);
+    let messages = output(cargo.current_dir(home))?;
+    let built = messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let program = built
+        .filter_map(|m| m["executable"].as_str().map(PathBuf::from))
+        .next_back();
+    program.ok_or_else(|| Error::Command {
+        command: "cargo build".to_owned(),
+        output: messages.clone(),
+    })
+}
+
+/// Says on the error stream which set is under way.
+#[expect(
+    clippy::print_stderr,
+    reason = "progress of a command that takes minutes"
+)]
+pub(crate) fn announce(set: &str) {
+    eprintln!("measuring {set}");
+}
+
+/// Reads the set with `program` and scores what it exports.
+pub(crate) fn measure(program: &Path, data: &Path, set: &Set) -> Result<Value, Error> {
+    let scratch = tempfile::tempdir().map_err(Error::file(Path::new("temporary folder")))?;
+    let texts = scratch.path().join("texts");
+    prepare(data, set, &texts)?;
+    let ledger = scratch.path().join("ledger.db");
+    let export = scratch.path().join("export.jsonl");
+    output(
+        Command::new(program)
+            .arg("--ledger")
+            .arg(&ledger)
+            .arg("add")
+            .arg(&texts),
+    )?;
+    let rows = output(
+        Command::new(program)
+            .arg("--ledger")
+            .arg(&ledger)
+            .arg("export"),
+    )?;
+    fs::write(&export, rows).map_err(Error::file(&export))?;
+    score(data, set, &texts, &export)
+}
+
+fn prepare(data: &Path, set: &Set, texts: &Path) -> Result<(), Error> {
+    let from = data.join(&set.from);
+    match &set.kind {
+        Kind::Story => {
+            copy(&from, texts)?;
+            output(python(data, "to_gold.py").arg("manifest").arg(texts)).map(drop)
+        }
+        Kind::Corpus { format } => {
+            output(python(data, "to_gold.py").arg(format).arg(&from).arg(texts)).map(drop)
+        }
+        Kind::Pages { .. } => copy(&from.join("html"), texts),
+    }
+}
+
+fn score(data: &Path, set: &Set, texts: &Path, export: &Path) -> Result<Value, Error> {
+    let Kind::Pages { measure } = &set.kind else {
+        let mut scorer = python(data, "score.py");
+        return read(&output(
+            scorer.arg(texts).arg("--ledger").arg(export).arg("--json"),
+        )?);
+    };
+    let truth = data.join(&set.from).join("ground-truth.json");
+    let mut scores = json!({});
+    for what in measure {
+        let mut scorer = python(data, "pages.py");
+        scores[what] = read(&output(
+            scorer.arg(what).arg(&truth).arg("--ledger").arg(export),
+        )?)?;
+    }
+    Ok(scores)
+}
+
+fn python(data: &Path, script: &str) -> Command {
+    let mut python = Command::new("python3");
+    python.arg(data.join("score").join(script));
+    python
+}
+
+fn read(scores: &str) -> Result<Value, Error> {
+    serde_json::from_str(scores).map_err(Error::json(Path::new("the scorer's output")))
+}
+
+/// Copies the files of `from`, unpacking those that end in `.gz`.
+fn copy(from: &Path, to: &Path) -> Result<(), Error> {
+    fs::create_dir_all(to).map_err(Error::file(to))?;
+    for entry in fs::read_dir(from).map_err(Error::file(from))? {
+        let path = entry.map_err(Error::file(from))?.path();
+        let mut source = File::open(&path).map_err(Error::file(&path))?;
+        let Some(name) = path.file_name() else {
+            continue;
+        };
+        if path.extension().is_some_and(|ending| ending == "gz") {
+            let to = to.join(path.file_stem().unwrap_or(name));
+            write(&mut GzDecoder::new(source), &to)?;
+        } else {
+            write(&mut source, &to.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+fn write(source: &mut dyn io::Read, to: &Path) -> Result<(), Error> {
+    let mut file = File::create(to).map_err(Error::file(to))?;
+    io::copy(source, &mut file)
+        .map(drop)
+        .map_err(Error::file(to))
+}
+
+/// What `command` prints. It fails if it exits with 2 or more: 1 is a finding.
+fn output(command: &mut Command) -> Result<String, Error> {
+    let shown = format!("{command:?}");
+    let done = command.output().map_err(|source| Error::Start {
+        command: shown.clone(),
+        source,
+    })?;
+    if done.status.code().is_none_or(|code| code > 1) {
+        let output = String::from_utf8_lossy(&done.stderr).into_owned();
+        return Err(Error::Command {
+            command: shown,
+            output,
+        });
+    }
+    Ok(String::from_utf8_lossy(&done.stdout).into_owned())
+}

@@ -1,0 +1,75 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::error::Error;
+
+/// What to measure, and where its data lie.
+pub(crate) struct Plan {
+    pub(crate) data: PathBuf,
+    pub(crate) sets: Vec<Set>,
+}
+
+/// One annotated set.
+#[derive(Deserialize)]
+pub(crate) struct Set {
+    pub(crate) name: String,
+    #[serde(flatten)]
+    pub(crate) kind: Kind,
+    /// Folder below the data.
+    pub(crate) from: PathBuf,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub(crate) enum Kind {
+    /// Texts annotated whole, with their `gold.json`.
+    Story,
+    /// A corpus that the converter named `format` turns into texts with a `gold.json`.
+    Corpus { format: String },
+    /// Saved pages with a `ground-truth.json`.
+    Pages { measure: Vec<String> },
+}
+
+#[derive(Deserialize)]
+struct File {
+    data: PathBuf,
+    sets: Vec<Set>,
+}
+
+impl Plan {
+    /// Reads the plan at `path` and keeps the sets named in `only`, or all.
+    pub(crate) fn load(path: &Path, data: Option<&Path>, only: &[String]) -> Result<Self, Error> {
+        let bytes = fs::read(path).map_err(Error::file(path))?;
+        let file: File = serde_json::from_slice(&bytes).map_err(Error::json(path))?;
+        let beside = path
+            .parent()
+            .and_then(Path::parent)
+            .unwrap_or(Path::new("."));
+        let data = data.map_or_else(|| beside.join(&file.data), Path::to_owned);
+        if !data.is_dir() {
+            return Err(Error::NoData(data));
+        }
+        let known = || {
+            file.sets
+                .iter()
+                .map(|s| s.name.as_str())
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        for name in only {
+            if !file.sets.iter().any(|set| set.name == *name) {
+                return Err(Error::NoSuchSet {
+                    name: name.clone(),
+                    known: known(),
+                });
+            }
+        }
+        let wanted = |set: &Set| only.is_empty() || only.contains(&set.name);
+        Ok(Self {
+            data,
+            sets: file.sets.into_iter().filter(wanted).collect(),
+        })
+    }
+}
