@@ -13,10 +13,15 @@ use super::speakers::{self, is_report};
 pub(super) fn kept(r: &Reading, drafts: &[Draft]) -> Vec<bool> {
     let mut kept = vec![true; drafts.len()];
     for (at, inner) in drafts.iter().enumerate() {
-        let (Some(outer), Some(source)) = (enclosing(drafts, at), &inner.source) else {
+        let Some(outer) = enclosing(drafts, at) else {
             continue;
         };
         let whole = &drafts[outer].content;
+        let Some(source) = &inner.source else {
+            // "the ferries are expected to sail, she said": hers, and nobody else's.
+            kept[at] = inner.cue.is_none() || inner.content.end + 1 < whole.end;
+            continue;
+        };
         let head = source.start <= whole.start + 1;
         let tail = inner.content.end + 1 >= whole.end || r.word(inner.content.end + 1) == "which";
         if source.len() == 1 && is_subject_pronoun(r.word(source.start)) {
@@ -187,6 +192,14 @@ fn medium(r: &Reading, draft: &Draft) -> Option<Speaker> {
     } else {
         window
     };
+    let spoken = draft.source.clone().and_then(|s| {
+        s.clone()
+            .find(|&at| r.word(at) == "speaking")
+            .map(|at| at..s.end)
+    });
+    if let Some(outlet) = spoken.and_then(|window| outlet_in(r, &window)) {
+        return Some(outlet);
+    }
     let interviewed = window
         .clone()
         .any(|at| r.word(at) == "interview" || r.word(at) == "to");
@@ -214,7 +227,7 @@ fn outlet_in(r: &Reading, window: &Tokens) -> Option<Speaker> {
     let named = |n: &&dateline_doc::Name| {
         span.contains(n.span) && n.form == NameForm::Name && n.kind == NameKind::Organisation
     };
-    let name = r.doc.names.iter().filter(named).last()?;
+    let name = r.doc.names.iter().rfind(named)?;
     let words = r.doc.words(name.span).to_lowercase();
     let ours = !own.is_empty()
         && (own.to_lowercase().contains(&words) || words.contains(&own.to_lowercase()));
@@ -251,7 +264,7 @@ fn is_public_body(word: &str) -> bool {
 /// The medium of the same speaker's statement just before, which a further quotation keeps.
 fn still(r: &Reading, drafts: &[Draft], voices: &[Speaker], at: usize) -> Option<Speaker> {
     let draft = &drafts[at];
-    let quoted = r.quoted(draft.content.start);
+    let quoted = draft.content.clone().any(|at| r.quoted(at));
     let before = (0..at)
         .rev()
         .find(|&b| voices[b] != Speaker::Unattributed)?;

@@ -30,6 +30,8 @@ enum Shape {
     Low,
     Guillemets,
     Single,
+    /// Two single marks for a double one.
+    Paired,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -108,8 +110,12 @@ fn in_paragraph(doc: &Doc, paragraph: &Paragraph) -> Vec<Quote> {
     for at in tokens.clone() {
         let (now, closed) = step(doc, tokens, at, open);
         open = now;
-        if let Some(from) = closed {
-            let from = from.unwrap_or(free);
+        let from = match closed {
+            Closed::Nothing => None,
+            Closed::From(from) => Some(from),
+            Closed::Unopened => Some(free),
+        };
+        if let Some(from) = from {
             found.push(quote(doc, from..at + 1, paragraph.number));
             free = at + 1;
         }
@@ -124,29 +130,45 @@ fn in_paragraph(doc: &Doc, paragraph: &Paragraph) -> Vec<Quote> {
 
 type Open = Option<(Shape, usize)>;
 
-/// What the token does to an open quotation. The second value is the beginning of the
-/// quotation that it closes: `Some(None)` where there was no opening mark.
-fn step(doc: &Doc, paragraph: &Tokens, at: usize, open: Open) -> (Open, Option<Option<usize>>) {
+/// What closes at a token.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Closed {
+    Nothing,
+    /// The quotation that began at this token.
+    From(usize),
+    /// A quotation without an opening mark.
+    Unopened,
+}
+
+/// What the token does to an open quotation.
+fn step(doc: &Doc, paragraph: &Tokens, at: usize, open: Open) -> (Open, Closed) {
     let Some((shape, side)) = mark(doc, paragraph, at) else {
-        return (open, None);
+        return (open, Closed::Nothing);
     };
     match open {
         Some((before, from)) if before == shape => {
             if side == Side::Opens {
-                (open, None)
+                (open, Closed::Nothing)
             } else {
-                (None, Some(Some(from)))
+                (None, Closed::From(from))
             }
         }
         // Marks of another shape inside a quotation are a quotation within it, save that a
         // single mark taken for an opening one is more likely an apostrophe.
-        Some((Shape::Single, _)) if side != Side::Closes => (Some((shape, at)), None),
-        Some(_) => (open, None),
+        Some((Shape::Single, _)) if side != Side::Closes => (Some((shape, at)), Closed::Nothing),
+        Some(_) => (open, Closed::Nothing),
         None if side == Side::Closes => {
             let whole = matches!(shape, Shape::Straight | Shape::Curly);
-            (None, whole.then_some(None))
+            (
+                None,
+                if whole {
+                    Closed::Unopened
+                } else {
+                    Closed::Nothing
+                },
+            )
         }
-        None => (Some((shape, at)), None),
+        None => (Some((shape, at)), Closed::Nothing),
     }
 }
 
@@ -154,6 +176,11 @@ fn mark(doc: &Doc, paragraph: &Tokens, at: usize) -> Option<(Shape, Side)> {
     let token = doc.tokens[at];
     if token.kind != TokenKind::Quote {
         return None;
+    }
+    match pair(doc, token.span) {
+        Pair::Alone => {}
+        Pair::Silent => return None,
+        Pair::Speaks(side) => return Some((Shape::Paired, side)),
     }
     let around = Around::of(doc, token.span);
     let (shape, side) = match doc.words(token.span) {
@@ -168,6 +195,47 @@ fn mark(doc: &Doc, paragraph: &Tokens, at: usize) -> Option<(Shape, Side)> {
         _ => return None,
     };
     Some((shape, side))
+}
+
+/// What a single mark is to the one beside it.
+enum Pair {
+    /// No other stands beside it.
+    Alone,
+    /// It only completes the other.
+    Silent,
+    /// It stands for both.
+    Speaks(Side),
+}
+
+/// Reads two single marks side by side as one mark: the first where they open, the second
+/// where they close.
+fn pair(doc: &Doc, span: Span) -> Pair {
+    let text = &doc.article.text;
+    let single = |c: Option<char>| c.is_some_and(|c| matches!(c, '\'' | '’' | '‘' | '`'));
+    let mut after = text[span.end()..].chars();
+    let mut before = text[..span.start()].chars().rev();
+    let (next, last) = (after.next(), before.next());
+    if !single(doc.words(span).chars().next()) {
+        return Pair::Alone;
+    }
+    if single(next) {
+        let opens = after.next().is_some_and(|c| !c.is_whitespace())
+            && last.is_none_or(|c| c.is_whitespace() || "([—–-".contains(c));
+        return if opens {
+            Pair::Speaks(Side::Opens)
+        } else {
+            Pair::Silent
+        };
+    }
+    if single(last) {
+        let closes = before.next().is_some_and(|c| !c.is_whitespace());
+        return if closes {
+            Pair::Speaks(Side::Closes)
+        } else {
+            Pair::Silent
+        };
+    }
+    Pair::Alone
 }
 
 /// The characters on both sides of a mark.

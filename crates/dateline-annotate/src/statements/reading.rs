@@ -75,6 +75,25 @@ impl<'d> Reading<'d> {
         self.printed(at).starts_with(char::is_uppercase)
     }
 
+    /// Whether token `at` is a hyphen that stands for a dash: apart from the word before it, or
+    /// doubled.
+    pub(super) fn dash(&self, at: usize) -> bool {
+        let ends = |i: usize| self.doc.tokens[i].span.end();
+        let apart =
+            at > 0 && at < self.low.len() && ends(at - 1) < self.doc.tokens[at].span.start();
+        let before = at.checked_sub(1).map_or("", |b| self.word(b));
+        self.word(at) == "-" && (apart || before == "-" || self.word(at + 1) == "-")
+    }
+
+    /// The word or mark with which a quotation ends, before its closing marks.
+    pub(super) fn last_in(&self, quote: &Tokens) -> &str {
+        let last = quote
+            .clone()
+            .rev()
+            .find(|&at| self.doc.tokens[at].kind != TokenKind::Quote);
+        last.map_or("", |at| self.word(at))
+    }
+
     /// Whether token `at` is a word or a number.
     pub(super) fn wordy(&self, at: usize) -> bool {
         self.doc
@@ -116,14 +135,6 @@ impl<'d> Reading<'d> {
         let from = all.partition_point(|t| t.span.start() < span.start());
         let to = all.partition_point(|t| t.span.end() <= span.end());
         from..to.max(from)
-    }
-
-    /// Whether the words from token `at` on are those of `phrase` (lower case, one space apart).
-    pub(super) fn says(&self, at: usize, phrase: &str) -> bool {
-        phrase
-            .split(' ')
-            .enumerate()
-            .all(|(i, word)| self.word(at + i) == word)
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::sync::LazyLock;
 
-use dateline_doc::Stance;
+use dateline_doc::{NameKind, Speaker, Stance};
 
 use super::attribution::Draft;
+use super::grammar::{is_adverb, is_be, is_subject_pronoun, looks_finite};
 use super::reading::{Reading, Tokens};
 
 /// The words of `stances.txt`, by stance, in the order of that file.
@@ -41,20 +42,25 @@ fn parse(text: &str) -> Vec<(Stance, Vec<Sign>)> {
 }
 
 /// The stance of the cue; where the cue is neutral, that of the content's own words.
-pub(super) fn of(r: &Reading, draft: &Draft) -> Stance {
+pub(super) fn of(r: &Reading, draft: &Draft, speaker: &Speaker) -> Stance {
     if draft.withheld {
         return Stance::Declines;
     }
     match draft.stance {
-        Stance::Asserts => of_content(r, draft),
+        Stance::Asserts => of_content(r, draft, is_person(r, speaker)),
         Stance::Asks => asked(r, draft),
-        Stance::Expects | Stance::Promises | Stance::Demands
-            if signs(r, &draft.content, Stance::Threatens) > 0 =>
-        {
+        Stance::Promises if signs(r, &draft.content, Stance::Threatens) > 0 => Stance::Threatens,
+        Stance::Expects if draft.lemma == "warn" && warns_of_itself(r, draft, speaker) => {
             Stance::Threatens
         }
         stance => stance,
     }
+}
+
+/// "It warned that it would ..." threatens; "she warned that it might rain" does not.
+fn warns_of_itself(r: &Reading, draft: &Draft, speaker: &Speaker) -> bool {
+    let content = &draft.content;
+    future(r, content).is_some_and(|at| own_future(r, content, at, is_person(r, speaker)))
 }
 
 /// Someone asked to do something is a demand; a question is none.
@@ -71,39 +77,61 @@ fn asked(r: &Reading, draft: &Draft) -> Stance {
     }
 }
 
-fn of_content(r: &Reading, draft: &Draft) -> Stance {
+fn is_person(r: &Reading, speaker: &Speaker) -> bool {
+    matches!(speaker, Speaker::Known(who) if r.doc.referents[who.at()].kind == NameKind::Person)
+}
+
+fn of_content(r: &Reading, draft: &Draft, person: bool) -> Stance {
     let content = &draft.content;
     let count = |stance| signs(r, content, stance);
-    let settled = matches!(draft.lemma, "confirm" | "announce" | "reveal");
+    let future = future(r, content);
+    let settled = matches!(
+        draft.lemma,
+        "confirm" | "announce" | "reveal" | "insist" | "maintain"
+    );
     if ends_with(r, content, "?") {
         return Stance::Asks;
     }
     if count(Stance::Declines) > 0 {
         return Stance::Declines;
     }
-    if count(Stance::Threatens) > 0 && (future(r, content) || conditional(r, content)) {
+    if count(Stance::Threatens) > 0 && (future.is_some() || conditional(r, content)) {
         return Stance::Threatens;
     }
-    if count(Stance::Demands) > 0 {
+    if demands(r, content) {
         return Stance::Demands;
     }
     if draft.lemma == "call" || draft.lemma == "describe" {
         return judged(r, content);
     }
-    if !settled && future(r, content) && own_future(r, content) {
+    if !settled && future.is_some_and(|at| own_future(r, content, at, person)) {
         return Stance::Promises;
     }
     let judged = judged(r, content);
     if judged != Stance::Asserts {
         return judged;
     }
-    if !settled && (future(r, content) || count(Stance::Expects) > 0) {
+    if !settled && (future.is_some() || count(Stance::Expects) > 0) {
         return Stance::Expects;
     }
     if negative(r, content) {
         return Stance::Denies;
     }
     Stance::Asserts
+}
+
+/// Whether the content says what must be. What "may have to be" or "will have to be" is
+/// expected, and "should he come" is a condition.
+fn demands(r: &Reading, content: &Tokens) -> bool {
+    let listed = SIGNS.iter().filter(|(of, _)| *of == Stance::Demands);
+    listed.flat_map(|(_, signs)| signs).any(|sign| {
+        content.clone().any(|at| {
+            let before = at.checked_sub(1).map_or("", |b| r.word(b));
+            let supposed = matches!(before, "may" | "might" | "could" | "will" | "not" | "n't");
+            let condition = r.word(at) == "should" && is_subject_pronoun(r.word(at + 1));
+            !supposed && !condition && stands(r, content, at, sign)
+        })
+    })
 }
 
 /// Approval, disapproval or accusation, whichever has most words.
@@ -152,14 +180,28 @@ fn stands(r: &Reading, content: &Tokens, at: usize, sign: &Sign) -> bool {
 
 fn ends_with(r: &Reading, content: &Tokens, mark: &str) -> bool {
     let from = content.end.saturating_sub(2).max(content.start);
-    (from..content.end + 1).any(|at| r.word(at) == mark)
+    (from..=content.end).any(|at| r.word(at) == mark)
 }
 
-fn future(r: &Reading, content: &Tokens) -> bool {
-    content.clone().any(|at| {
-        matches!(r.word(at), "will" | "would" | "'ll" | "wo" | "shall" | "'d")
-            || r.word(at) == "going" && r.word(at + 1) == "to"
-    })
+/// The word that puts the content's main clause into the future, where one does: its first
+/// finite verb, past an opening "if" or "when" clause.
+fn future(r: &Reading, content: &Tokens) -> Option<usize> {
+    let opens = content.clone().find(|&at| r.wordy(at))?;
+    let from = if matches!(r.word(opens), "if" | "when" | "once" | "unless" | "until") {
+        content
+            .clone()
+            .find(|&at| r.word(at) == ",")
+            .unwrap_or(opens)
+    } else {
+        opens
+    };
+    let verb = (from..content.end)
+        .find(|&at| looks_finite(r, at) || r.word(at) == "going" && r.word(at + 1) == "to")?;
+    let going = (verb..content.end.min(verb + 4))
+        .find(|&at| r.word(at) == "going" && r.word(at + 1) == "to");
+    matches!(r.word(verb), "will" | "would" | "'ll" | "wo" | "shall")
+        .then_some(verb)
+        .or(going)
 }
 
 fn conditional(r: &Reading, content: &Tokens) -> bool {
@@ -168,23 +210,26 @@ fn conditional(r: &Reading, content: &Tokens) -> bool {
         .any(|at| matches!(r.word(at), "if" | "unless"))
 }
 
-/// Whether the first future in the content is that of its speaker: "he would", "we will".
-fn own_future(r: &Reading, content: &Tokens) -> bool {
-    let first = content.clone().find(|&at| {
-        matches!(
-            r.word(at),
-            "will" | "would" | "'ll" | "wo" | "shall" | "'d" | "going"
-        )
-    });
-    first.is_some_and(|at| {
-        (content.start.max(at.saturating_sub(3))..at)
-            .any(|i| matches!(r.word(i), "he" | "she" | "they" | "we" | "i" | "it" | "our"))
-    })
+/// Whether the future at token `at` is that of its speaker: "he would", "we will", and of one
+/// who is no person "it would". What will be done to the speaker is no promise.
+fn own_future(r: &Reading, content: &Tokens, at: usize, person: bool) -> bool {
+    let mut before = at.saturating_sub(1);
+    while before > content.start && (is_adverb(r.word(before)) || is_be(r.word(before))) {
+        before -= 1;
+    }
+    let suffers = (at + 1..at + 4).any(|i| r.word(i) == "be" && r.word(i + 1).ends_with("ed"));
+    let word = r.word(before);
+    let own = matches!(word, "he" | "she" | "they" | "we" | "i") || word == "it" && !person;
+    own && !suffers && before >= content.start
 }
 
 /// Whether the first verb of the content is negated.
 fn negative(r: &Reading, content: &Tokens) -> bool {
     let head = content.start..content.end.min(content.start + 7);
-    head.clone()
-        .any(|at| matches!(r.word(at), "not" | "n't" | "never" | "no") && at > content.start)
+    head.clone().any(|at| {
+        let word = r.word(at);
+        let auxiliary = is_be(word) || word == "'s" || matches!(word, "did" | "never");
+        auxiliary && matches!(r.word(at + 1), "not" | "n't" | "no" | "never" | "nothing")
+            || word == "would" && r.word(at + 1) == "be" && r.word(at + 2) == "no"
+    })
 }
