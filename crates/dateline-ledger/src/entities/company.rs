@@ -33,10 +33,16 @@ impl Company {
             let rarity = count(articles) / count(clusters.articles(root).len());
             weight.insert(root, rarity.ln_1p());
         }
-        let mut company = Self { of, weight, met: BTreeMap::new() };
+        let mut company = Self {
+            of,
+            weight,
+            met: BTreeMap::new(),
+        };
         let person = |root: &usize| clusters.units[*root].person;
         for root in clusters.roots().filter(full).filter(person) {
-            company.met.insert(root, company.met_by(clusters.articles(root)));
+            company
+                .met
+                .insert(root, company.met_by(clusters.articles(root)));
         }
         company
     }
@@ -51,9 +57,13 @@ impl Company {
 
     /// How often the entities of this article are met with a person, by their weight.
     fn with(&self, article: usize, person: usize) -> f64 {
-        let Some(met) = self.met.get(&person) else { return 0.0 };
+        let Some(met) = self.met.get(&person) else {
+            return 0.0;
+        };
         let others = self.of[article].iter().filter(|other| **other != person);
-        others.map(|other| met.get(other).unwrap_or(&0.0) * self.weight[other]).sum()
+        others
+            .map(|other| met.get(other).unwrap_or(&0.0) * self.weight[other])
+            .sum()
     }
 
     /// Whether two articles name an entity in common that most others do not.

@@ -7,7 +7,12 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 ///
 /// Measured on reports of different matters of one month that share their main figure (under
 /// 0.1) and on reports of one matter by outlets of different leanings (0.2 to 0.5).
-pub(super) static BARX: std::sync::LazyLock<f64> = std::sync::LazyLock::new(|| std::env::var("BAR").ok().and_then(|v| v.parse().ok()).unwrap_or(0.07));
+pub(super) static BARX: std::sync::LazyLock<f64> = std::sync::LazyLock::new(|| {
+    std::env::var("BAR")
+        .ok()
+        .and_then(|v| v.parse().ok())
+        .unwrap_or(0.07)
+});
 
 /// A candidate for joining: the likeness comes first, and of equals the earliest articles.
 #[derive(PartialEq)]
