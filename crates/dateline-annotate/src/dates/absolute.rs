@@ -209,7 +209,8 @@ const COUNTED: &[&str] = &[
 fn bare_year(c: &mut Cursor) -> Option<Meaning> {
     let (before, after) = (c.back(1), c.ahead(1));
     let glued_sign = matches!(before, "$" | "£" | "€" | "#" | "₹" | "¥" | "." | "+");
-    if glued_sign || COUNTED.contains(&after) {
+    let rough = matches!(before, "some" | "nearly" | "almost" | "roughly");
+    if glued_sign || rough || COUNTED.contains(&after) {
         return None;
     }
     let year = c.take(lexicon::year)?;

@@ -15,6 +15,8 @@ pub(crate) struct Reference {
     pub(crate) week_start: Weekday,
     /// The date that the text is in.
     pub(crate) told: Option<Told>,
+    /// The last day that the text named.
+    pub(crate) last_day: Option<Date>,
     /// Times of day that were said with their day.
     pub(crate) clocks: Vec<(Time, Date)>,
 }
@@ -72,6 +74,9 @@ impl Reference {
         };
         if matches!(start, Precision::Century(_) | Precision::Decade(_)) {
             return;
+        }
+        if let Precision::Day(day) | Precision::Minute(day, _) = start {
+            self.last_day = Some(day);
         }
         self.told = Some(Told {
             at: start,

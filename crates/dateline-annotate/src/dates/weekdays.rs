@@ -101,7 +101,9 @@ const TITLES: &[&str] = &[
 /// Whether the weekday is part of a title: `Sunday Times`, `Bloody Sunday`.
 fn is_title(start: Cursor, after: Cursor) -> bool {
     let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase());
-    let follows = TITLES.contains(&after.low()) && capital(after.raw());
+    let next = after.to(after.at + 1);
+    let follows = capital(after.raw())
+        && (TITLES.contains(&after.low()) || capital(next.raw()) && TITLES.contains(&next.low()));
     let precedes = matches!(
         start.back(1),
         "bloody" | "black" | "super" | "cyber" | "ash" | "good"

@@ -1,10 +1,15 @@
 //! Source, cue and content together: the statements of each unit, before anyone is resolved.
 
+use std::collections::BTreeSet;
+
 use dateline_doc::{DateId, Stance};
 
+use super::chains;
 use super::clauses;
-use super::cues::{self, Class, Cue, Frame, Use};
-use super::grammar::{is_adverb, is_date_word, looks_finite};
+use super::cues::{self, Class, Cue, Form, Frame, Use};
+use super::grammar::{
+    is_adverb, is_dated, is_determiner, is_possessive, is_preposition, looks_finite,
+};
 use super::reading::{Reading, Tokens, Unit};
 use super::sources;
 
@@ -33,7 +38,33 @@ pub(super) struct Draft {
     pub(super) between: Tokens,
     /// A lemma of the lexicon; empty without a cue.
     pub(super) lemma: &'static str,
-    pub(super) negated: bool,
+    /// Whom the source rests on, where it says so ("citing two officials").
+    pub(super) origin: Option<Tokens>,
+    /// Those between the article and the speaker that the clause names, outermost first.
+    pub(super) via: Vec<Tokens>,
+    /// The draft that reports what "the report" goes on to say.
+    pub(super) report: Option<usize>,
+    /// What the source would not say.
+    pub(super) withheld: bool,
+}
+
+impl Draft {
+    fn without_cue(content: Tokens, unit: usize, source: Option<Tokens>, voice: Voice) -> Self {
+        Self {
+            content,
+            source,
+            cue: None,
+            voice,
+            stance: Stance::Asserts,
+            unit,
+            between: 0..0,
+            lemma: "",
+            withheld: false,
+            origin: None,
+            via: Vec::new(),
+            report: None,
+        }
+    }
 }
 
 /// All drafts, in the order of their units and cues.
@@ -43,37 +74,135 @@ pub(super) fn find(r: &Reading) -> Vec<Draft> {
         let cues = cues::find(r, unit);
         let mut used: Vec<Draft> = Vec::new();
         for cue in &cues {
-            if let Some(draft) = of_cue(r, number, unit, cue, &cues) {
-                let same = used.iter().any(|d| d.content == draft.content);
+            let before: Vec<(usize, Tokens)> =
+                used.iter().filter_map(|d| placed_source(r, d)).collect();
+            if let Some(draft) = of_cue(r, number, cue, &cues, &before) {
+                let same = used.iter().any(|d| {
+                    d.content == draft.content
+                        && (d.stance == draft.stance || draft.source.is_none())
+                });
                 if !same {
                     used.push(draft);
                 }
             }
         }
+        let mut used = chains::join_citations(r, used);
         let from = drafts.len();
+        chains::refer_to_reports(r, &drafts, &mut used);
         drafts.append(&mut used);
+        headline(r, number, unit, &mut drafts, from);
         bare_quotes(r, number, unit, &mut drafts, from);
     }
+    bind_repeats(r, &mut drafts);
     drafts
 }
 
-fn of_cue(r: &Reading, number: usize, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Draft> {
+/// "MOREAU: THE PORT STAYS OPEN": a heading that names its speaker before a colon, or that
+/// says before the colon what the words behind it mean.
+fn headline(r: &Reading, number: usize, unit: &Unit, drafts: &mut Vec<Draft>, from: usize) {
+    let colon = unit.tokens.clone().find(|&at| r.word(at) == ":");
+    let Some(colon) = colon.filter(|&c| unit.heading && unit.tokens.end > c + 3) else {
+        return;
+    };
+    let before = unit.tokens.start..colon;
+    let named = before.len() <= 3 && !before.is_empty() && before.clone().all(|at| r.capital(at));
+    drafts.truncate(if named { from } else { drafts.len() });
+    if drafts.len() == from {
+        let voice = if named { Voice::Source } else { Voice::Nobody };
+        let content = colon + 1..unit.tokens.end;
+        drafts.push(Draft::without_cue(
+            content,
+            number,
+            named.then_some(before),
+            voice,
+        ));
+    }
+}
+
+/// Gives words without a speaker, in quotation marks or in a heading, the speaker of the
+/// statement elsewhere that says the same; a heading that nothing repeats is no statement.
+fn bind_repeats(r: &Reading, drafts: &mut Vec<Draft>) {
+    let repeats: Vec<Option<usize>> = (0..drafts.len())
+        .map(|at| {
+            let bare = drafts[at].source.is_none() && drafts[at].cue.is_none();
+            bare.then(|| repeat_of(r, drafts, at)).flatten()
+        })
+        .collect();
+    for (draft, repeat) in drafts.iter_mut().zip(&repeats) {
+        if let Some(other) = repeat {
+            draft.voice = Voice::Same(*other);
+        }
+    }
+    for draft in drafts {
+        let plain = draft.cue.is_none() && !r.quoted(draft.content.start);
+        if plain && draft.voice == Voice::Nobody {
+            draft.content.end = draft.content.start;
+        }
+    }
+}
+
+/// The attributed draft whose content holds most words of this one.
+fn repeat_of(r: &Reading, drafts: &[Draft], at: usize) -> Option<usize> {
+    let words = |tokens: &Tokens| -> BTreeSet<String> {
+        tokens
+            .clone()
+            .map(|i| r.word(i))
+            .filter(|w| w.len() > 3)
+            .map(str::to_owned)
+            .collect()
+    };
+    let here = words(&drafts[at].content);
+    (0..drafts.len()).find(|&other| {
+        let there = words(&drafts[other].content);
+        let shared = here.intersection(&there).count();
+        drafts[other].voice == Voice::Source
+            && r.quoted(drafts[other].content.start)
+            && here.len() >= 4
+            && shared * 5 >= here.len() * 4
+    })
+}
+
+/// The source of a draft, with where its cue stands.
+fn placed_source(r: &Reading, draft: &Draft) -> Option<(usize, Tokens)> {
+    let source = draft.source.clone()?;
+    let owner = source.len() == 1 && is_possessive(r.word(source.start));
+    (!owner).then_some((draft.cue.as_ref()?.start, source))
+}
+
+fn of_cue(
+    r: &Reading,
+    number: usize,
+    cue: &Cue,
+    cues: &[Cue],
+    before: &[(usize, Tokens)],
+) -> Option<Draft> {
+    let unit = &r.units[number];
+    if cue.supposed
+        && cue.entry.class == Class::Verb
+        && !cue.entry.lemma.starts_with("would")
+        && cue.used != Use::Passive
+    {
+        return None;
+    }
     let parts = match cue.used {
         Use::Adverb => Parts::bare(clauses::around(r, unit, cue.head, cues), cue),
         Use::Phrase => by_phrase(r, unit, cue)?,
         Use::Noun => by_noun(r, unit, cue, cues)?,
-        _ => by_verb(r, unit, cue, cues)?,
+        _ => by_verb(r, unit, cue, cues, before)?,
     };
     let wordless = !parts.content.clone().any(|at| r.wordy(at));
     if wordless {
         return None;
     }
+    let via = parts.origin.as_ref().and(parts.source.clone());
     Some(Draft {
         voice: if parts.source.is_some() {
             Voice::Source
         } else {
             Voice::Nobody
         },
+        via: via.into_iter().collect(),
+        origin: parts.origin,
         content: parts.content,
         source: parts.source,
         cue: Some(parts.cue),
@@ -81,7 +210,8 @@ fn of_cue(r: &Reading, number: usize, unit: &Unit, cue: &Cue, cues: &[Cue]) -> O
         unit: number,
         between: parts.between,
         lemma: &cue.entry.lemma,
-        negated: cue.negated,
+        report: None,
+        withheld: cue.negated && cue.entry.takes(Frame::Withheld),
     })
 }
 
@@ -90,6 +220,7 @@ struct Parts {
     source: Option<Tokens>,
     cue: Tokens,
     between: Tokens,
+    origin: Option<Tokens>,
 }
 
 impl Parts {
@@ -99,20 +230,29 @@ impl Parts {
             source: None,
             cue: cue.tokens.clone(),
             between: cue.tokens.end..cue.tokens.end,
+            origin: None,
         }
     }
 }
 
-fn by_verb(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Parts> {
+fn by_verb(
+    r: &Reading,
+    unit: &Unit,
+    cue: &Cue,
+    cues: &[Cue],
+    before: &[(usize, Tokens)],
+) -> Option<Parts> {
     inverted(r, unit, cue)
         .or_else(|| passive(r, unit, cue, cues))
         .or_else(|| following_quote(r, unit, cue))
-        .or_else(|| complemented(r, unit, cue, cues))
+        .or_else(|| complemented(r, unit, cue, cues, before))
+        .or_else(|| relative(r, unit, cue))
         .or_else(|| trailing(r, unit, cue))
 }
 
 /// `"...," said Ada Moreau` and `..., said Ada Moreau.`
 fn inverted(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
+    let tells = cue.entry.takes(Frame::Tell) || r.word(cue.tokens.end) == "that";
     let quotes = cue.entry.takes(Frame::Quote)
         || cue.entry.takes(Frame::Clause)
         || cue.entry.takes(Frame::None);
@@ -124,16 +264,15 @@ fn inverted(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
     if comma {
         end -= 1;
     }
-    let after_quote = end > unit.tokens.start && r.quoted(end - 1);
-    if !after_quote && !comma {
+    let after_quote = end > unit.tokens.start
+        && r.quote(end - 1)
+            .is_some_and(|q| comma || sources::ends_in_stop(r, &q.tokens))
+        && r.word(cue.tokens.end) != "to";
+    if !(after_quote || comma && !tells && inverts(r, skip_dates(r, cue.tokens.end))) {
         return None;
     }
     let source = sources::after(r, unit, skip_dates(r, cue.tokens.end))?;
-    let verbal = source.clone().any(|at| looks_finite(r, at))
-        && !source
-            .clone()
-            .any(|at| matches!(r.word(at), "who" | "whose" | "which" | "that" | ","));
-    if verbal && !after_quote {
+    if !after_quote && clause_follows(r, unit, &source) {
         return None;
     }
     if !after_quote && !(unit.tokens.start..end).any(|at| looks_finite(r, at)) {
@@ -150,7 +289,26 @@ fn inverted(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
         source: Some(source),
         cue: cue.tokens.clone(),
         between: cue.tokens.end..cue.tokens.end,
+        origin: None,
     })
+}
+
+/// Whether what stands at token `at` can be a subject behind its verb.
+fn inverts(r: &Reading, at: usize) -> bool {
+    (r.capital(at)
+        || is_determiner(r.word(at)) && r.word(at) != "that"
+        || matches!(
+            r.word(at),
+            "one" | "two" | "officials" | "organizers" | "analysts" | "experts"
+        ))
+        && !is_preposition(r.word(at))
+}
+
+/// Whether a source behind its cue is rather the subject of a clause.
+fn clause_follows(r: &Reading, unit: &Unit, source: &Tokens) -> bool {
+    let relative = |at: usize| matches!(r.word(at), "who" | "whose" | "which" | "that" | ",");
+    let verbal = source.clone().any(|at| looks_finite(r, at)) && !source.clone().any(relative);
+    verbal || source.end < unit.tokens.end && looks_finite(r, source.end)
 }
 
 /// `"...," she said`
@@ -183,6 +341,7 @@ fn following_quote(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
         source: Some(source),
         cue: cue.tokens.clone(),
         between: cue.tokens.end..cue.tokens.end,
+        origin: None,
     })
 }
 
@@ -220,28 +379,43 @@ fn longer_half(r: &Reading, unit: &Unit, left: Tokens, behind: usize) -> Tokens 
 
 fn skip_dates(r: &Reading, at: usize) -> usize {
     let mut at = at;
-    while is_date_word(r.word(at)) {
+    while is_dated(r, at) {
         at += 1;
     }
     at
 }
 
-fn complemented(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Parts> {
-    let found = clauses::behind(r, unit, cue, cues)?;
-    let source = match cue.used {
-        Use::Participle | Use::Infinitive => sources::of_participle(r, unit, cue),
+/// What a negated cue withholds ("did not elaborate on the plan").
+fn withheld(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<clauses::Complement> {
+    (cue.negated && cue.entry.takes(Frame::Withheld))
+        .then(|| clauses::rest(r, unit, cue, cues))
+        .flatten()
+}
+
+fn complemented(
+    r: &Reading,
+    unit: &Unit,
+    cue: &Cue,
+    cues: &[Cue],
+    before: &[(usize, Tokens)],
+) -> Option<Parts> {
+    if cue.used == Use::Passive {
+        return None;
+    }
+    let found = match withheld(r, unit, cue, cues) {
+        Some(found) => found,
+        None => clauses::behind(r, unit, cue, cues)?,
+    };
+    let own = match cue.used {
+        Use::Participle | Use::Infinitive => None,
         _ => sources::subject(r, unit, cue.tokens.start),
     };
-    let coordinated = source.is_none() && cue.used != Use::Passive;
-    let source = if coordinated {
-        sources::of_participle(r, unit, cue)
-    } else {
-        source
-    };
+    let source = own.or_else(|| sources::shared(r, unit, cue, before));
     Some(Parts {
         content: found.content,
         source,
         cue: cue.tokens.clone(),
+        origin: sources::origin(r, &found.between),
         between: found.between,
     })
 }
@@ -260,7 +434,11 @@ fn passive(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Parts> {
             source: Some(agent.clone()),
             cue: cue.tokens.start..agent.start,
             between: agent.end..agent.end,
+            origin: None,
         });
+    }
+    if !cue.entry.takes(Frame::Passive) {
+        return None;
     }
     let found = clauses::behind(r, unit, cue, cues)?;
     Some(Parts {
@@ -272,19 +450,50 @@ fn passive(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Parts> {
             cue.tokens.clone()
         },
         between: found.between,
+        origin: None,
+    })
+}
+
+/// "..., which the ministry denied."
+fn relative(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
+    let source = sources::subject(r, unit, cue.tokens.start)?;
+    let which = source.start.checked_sub(1)?;
+    let over = cue.tokens.end >= unit.tokens.end || !r.wordy(cue.tokens.end);
+    if r.word(which) != "which" || which < unit.tokens.start + 3 || !over {
+        return None;
+    }
+    let left = clauses::before(r, unit, which)?;
+    // What another said before is what is denied, not that it was said.
+    let inner = (left.start..left.end)
+        .rev()
+        .find(|&at| r.word(at) == "that");
+    let from = inner.map_or(left.start, |at| at + 1);
+    (from < left.end).then(|| Parts {
+        content: from..left.end,
+        source: Some(source),
+        cue: cue.tokens.clone(),
+        between: cue.tokens.end..cue.tokens.end,
+        origin: None,
     })
 }
 
 /// `..., she said.`
 fn trailing(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
-    let says = [Frame::Clause, Frame::That, Frame::Quote, Frame::None]
-        .iter()
-        .any(|&f| cue.entry.takes(f));
-    if !says || cue.used != Use::Active || cue.entry.class != Class::Verb {
+    let says = cue.entry.takes(Frame::Clause) || cue.entry.takes(Frame::None);
+    if !says
+        || r.word(cue.tokens.end) == "that"
+        || cue.used != Use::Active
+        || cue.entry.class != Class::Verb
+    {
         return None;
     }
     let source = sources::subject(r, unit, cue.tokens.start)?;
     if source.start < unit.tokens.start + 2 || r.word(source.start - 1) != "," {
+        return None;
+    }
+    let first = source.start;
+    let plain = !(r.capital(first) || is_determiner(r.word(first)) || source.len() == 1);
+    if cue.form == Form::Third && plain {
         return None;
     }
     let left = clauses::before(r, unit, source.start - 1)?;
@@ -302,6 +511,7 @@ fn trailing(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
         source: Some(source),
         cue: cue.tokens.clone(),
         between: cue.tokens.end..behind,
+        origin: None,
     })
 }
 
@@ -309,8 +519,10 @@ fn trailing(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
 fn by_phrase(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
     let source = sources::after_phrase(r, unit, cue.tokens.end)?;
     let initial = cue.tokens.start <= unit.tokens.start + 1;
+    let origin = sources::origin(r, &(source.end..unit.tokens.end.min(source.end + 14)));
     let content = if initial {
-        let from = (source.end..unit.tokens.end).find(|&at| r.wordy(at) || r.quoted(at))?;
+        let behind = origin.as_ref().map_or(source.end, |o| o.end);
+        let from = (behind..unit.tokens.end).find(|&at| r.wordy(at) || r.quoted(at))?;
         let end = unit.tokens.end;
         from..if r.wordy(end - 1) || r.quoted(end - 1) {
             end
@@ -325,6 +537,7 @@ fn by_phrase(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
         source: Some(source),
         cue: cue.tokens.clone(),
         between: cue.tokens.end..cue.tokens.end,
+        origin,
     })
 }
 
@@ -335,6 +548,7 @@ fn by_noun(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Parts> {
         source: sources::owner(r, unit, cue),
         cue: cue.tokens.clone(),
         between: found.between,
+        origin: None,
     })
 }
 
@@ -367,17 +581,8 @@ fn bare_quotes(r: &Reading, number: usize, unit: &Unit, drafts: &mut Vec<Draft>,
             .len()
             .checked_sub(1)
             .filter(|&d| near(r, &drafts[d], unit));
-        drafts.push(Draft {
-            content: tokens,
-            source: None,
-            cue: None,
-            voice: last.map_or(Voice::Nobody, Voice::Same),
-            stance: Stance::Asserts,
-            unit: number,
-            between: 0..0,
-            lemma: "",
-            negated: false,
-        });
+        let voice = last.map_or(Voice::Nobody, Voice::Same);
+        drafts.push(Draft::without_cue(tokens, number, None, voice));
     }
 }
 

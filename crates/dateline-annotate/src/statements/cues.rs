@@ -15,6 +15,8 @@ pub(super) enum Frame {
     Clause,
     /// A clause after "that" or a question word.
     That,
+    /// A clause after "that" itself.
+    Fact,
     /// A quotation.
     Quote,
     /// A noun phrase or gerund.
@@ -23,6 +25,10 @@ pub(super) enum Frame {
     To,
     /// An addressee, before any of the others.
     Tell,
+    /// The passive attributes too ("is expected to").
+    Passive,
+    /// Negated, it withholds: the rest of the clause is what is withheld.
+    Withheld,
     /// Nothing.
     None,
     /// After a noun: this preposition.
@@ -100,6 +106,8 @@ pub(super) struct Cue {
     pub(super) used: Use,
     /// "not", "never" or the like stands in the group.
     pub(super) negated: bool,
+    /// "would", "may" or the like stands in the group: it is not said, only thought of.
+    pub(super) supposed: bool,
 }
 
 struct Lexicon {
@@ -188,11 +196,14 @@ fn frame(word: &str) -> Option<Frame> {
     Some(match word {
         "clause" => Frame::Clause,
         "that" => Frame::That,
+        "fact" => Frame::Fact,
         "quote" => Frame::Quote,
         "noun" => Frame::Noun,
         "to" => Frame::To,
         "tell" => Frame::Tell,
         "none" => Frame::None,
+        "passive" => Frame::Passive,
+        "withheld" => Frame::Withheld,
         "of" => Frame::Of,
         "for" => Frame::For,
         "on" => Frame::On,
@@ -242,35 +253,57 @@ pub(super) fn find(r: &Reading, unit: &Unit) -> Vec<Cue> {
 }
 
 fn at_token(r: &Reading, unit: &Unit, at: usize) -> Option<Cue> {
-    LEXICON
-        .at(r, at)
-        .into_iter()
-        .find_map(|(entry, form, len)| {
-            let end = at + len;
-            if end > unit.tokens.end || r.quoted(end - 1) {
-                return None;
-            }
-            let cue = Cue {
-                entry,
-                tokens: at..end,
-                head: at,
-                form,
-                used: Use::Active,
-                negated: false,
-            };
-            match entry.class {
-                Class::Verb => as_verb(r, unit, cue),
-                Class::Noun => as_noun(r, unit, cue),
-                Class::Adverb => Some(Cue {
-                    used: Use::Adverb,
-                    ..cue
-                }),
-                Class::Phrase => Some(Cue {
-                    used: Use::Phrase,
-                    ..cue
-                }),
-            }
-        })
+    let mut entries = LEXICON.at(r, at);
+    if !verbal_context(r, unit, at) {
+        entries.sort_by_key(|(entry, ..)| entry.class != Class::Noun);
+    }
+    entries.into_iter().find_map(|(entry, form, len)| {
+        let end = at + len;
+        if entry.class == Class::Verb
+            && matches!(r.word(end), "out" | "off" | "back" | "up" | "down")
+        {
+            return None;
+        }
+        if end > unit.tokens.end || r.quoted(end - 1) {
+            return None;
+        }
+        let cue = Cue {
+            entry,
+            tokens: at..end,
+            head: at,
+            form,
+            used: Use::Active,
+            negated: false,
+            supposed: false,
+        };
+        match entry.class {
+            Class::Verb => as_verb(r, unit, cue),
+            Class::Noun => as_noun(r, unit, cue),
+            Class::Adverb => Some(Cue {
+                used: Use::Adverb,
+                ..cue
+            }),
+            Class::Phrase => Some(Cue {
+                used: Use::Phrase,
+                ..cue
+            }),
+        }
+    })
+}
+
+/// Whether a verb is likelier than a noun behind what stands before token `at`.
+fn verbal_context(r: &Reading, unit: &Unit, at: usize) -> bool {
+    if at == unit.tokens.start {
+        return false;
+    }
+    let word = r.word(at - 1);
+    grammar::is_subject_pronoun(word)
+        || grammar::is_relative(word)
+        || is_auxiliary(word)
+        || (is_adverb(word) && !word.ends_with("ly"))
+        || word == "to"
+        || r.capital(at - 1)
+        || grammar::plural_subject(r, at)
 }
 
 /// Reads a cue as a verb, with its auxiliaries; `None` where it is a noun or an adjective.
@@ -282,18 +315,21 @@ fn as_verb(r: &Reading, unit: &Unit, cue: Cue) -> Option<Cue> {
     let mut start = cue.head;
     let mut auxiliary = None;
     let mut negated = false;
+    let mut supposed = false;
     while start > unit.tokens.start && !r.quoted(start - 1) {
         let word = r.word(start - 1);
-        if is_auxiliary(word) {
+        if is_auxiliary(word) && !(word == "may" && r.capital(start - 1)) {
             auxiliary = auxiliary.or(Some(start - 1));
-        } else if !is_adverb(word) {
+        } else if !is_adverb(word) || r.word(start - 1) == "may" {
             break;
         }
         negated |= grammar::is_negation(word);
+        supposed |= grammar::is_modal(word) && word != "'d";
         start -= 1;
     }
     // Adverbs that open the clause belong to it, not to the verb.
-    while start < cue.head && auxiliary.is_none() && grammar::is_sentence_adverb(r.word(start)) {
+    let opens = start == unit.tokens.start || r.quoted(start - 1);
+    while opens && start < cue.head && auxiliary.is_none() && grammar::is_adverb(r.word(start)) {
         start += 1;
     }
     let used = verb_use(r, unit, &cue, start, auxiliary)?;
@@ -301,6 +337,7 @@ fn as_verb(r: &Reading, unit: &Unit, cue: Cue) -> Option<Cue> {
         tokens: start..cue.tokens.end,
         used,
         negated,
+        supposed,
         ..cue
     })
 }
@@ -335,12 +372,17 @@ fn verb_use(
     }
 }
 
+/// Whether token `at`, behind "to", can be a verb.
+fn infinitive(r: &Reading, at: usize) -> bool {
+    !r.capital(at) && !grammar::is_determiner(r.word(at)) && !grammar::is_object_pronoun(r.word(at))
+}
+
 /// Reads a cue as a noun: it needs one of the words of its frame right behind it.
 fn as_noun(r: &Reading, unit: &Unit, cue: Cue) -> Option<Cue> {
     let next = r.word(cue.tokens.end);
     let fits = cue.entry.frames.iter().any(|frame| match frame {
         Frame::That => next == "that",
-        Frame::To => next == "to",
+        Frame::To => next == "to" && infinitive(r, cue.tokens.end + 1),
         Frame::Of => next == "of",
         Frame::For => next == "for",
         Frame::On => next == "on",

@@ -65,6 +65,10 @@ class!(
     "did" "'ll" "'d" "wo" "ca"
 );
 class!(
+    /// Modal verbs.
+    is_modal: "will" "would" "can" "could" "may" "might" "must" "should" "shall" "'ll" "wo" "ca"
+);
+class!(
     /// Words that make a verb group negative.
     is_negation: "not" "n't" "never" "neither" "nor"
 );
@@ -92,15 +96,42 @@ class!(
 );
 class!(
     /// Finite verb forms that are common and end in no telling way.
-    is_common_finite: "said" "says" "went" "came" "took" "made" "got" "gave" "met" "held" "left"
-    "led" "told" "saw" "knew" "found" "thought" "began" "kept" "brought" "set" "ran" "won" "lost"
-    "sent" "spoke" "stood" "fell" "rose" "grew" "drew" "became" "felt" "put" "paid" "spent"
-    "built" "broke" "chose" "fought" "heard" "bought" "caught" "meant" "hit" "cut" "showed"
-    "wrote" "drove" "threw" "flew" "struck" "sold" "taught" "sought" "laid" "lay" "sat" "rode"
-    "wore" "means" "makes" "takes" "comes" "goes" "gets" "gives" "seems" "remains" "appears"
-    "shows" "needs" "wants" "includes" "follows" "stems" "blew" "quit" "shot" "swept" "sank"
-    "stole" "wound" "tore" "bore" "arose" "withdrew" "overthrew" "understood"
+    is_common_finite:
+    "added" "agreed" "announced" "appeared" "appears" "argued" "arose" "arrived" "became" "began"
+    "blew" "bore" "bought" "broke" "brought" "built" "came" "caught" "chose" "claimed" "comes"
+    "complained" "continued" "continues" "cut" "decided" "declared" "denied" "died" "drew" "drove"
+    "emerged" "ended" "failed" "fell" "felt" "flew" "follows" "fought" "found" "gathered" "gave"
+    "gets" "gives" "goes" "got" "grew" "happened" "heard" "held" "hit" "hoped" "includes"
+    "insisted" "joined" "kept" "knew" "laid" "lay" "led" "left" "lived" "lost" "made" "makes"
+    "marched" "means" "meant" "met" "needs" "occurred" "overthrew" "paid" "pledged" "put" "quit"
+    "ran" "reacted" "refused" "remained" "remains" "replied" "resigned" "responded" "responds"
+    "returned" "rode" "rose" "said" "sank" "sat" "saw" "say" "says" "seemed" "seems" "sent"
+    "served" "set" "shot" "showed" "shows" "sold" "sought" "spent" "spoke" "started" "stayed"
+    "stems" "stole" "stood" "stopped" "struck" "swept" "takes" "taught" "thought" "threw" "told"
+    "took" "tore" "tried" "turned" "understood" "voted" "vowed" "wanted" "wants" "warned" "went"
+    "withdrew" "won" "wore" "worked" "wound" "wrote"
 );
+
+/// Whether token `at` is part of a date. "May" and "March" are months only beside a number or
+/// behind a preposition.
+pub(super) fn is_dated(r: &Reading, at: usize) -> bool {
+    let word = r.word(at);
+    if !is_date_word(word) {
+        return false;
+    }
+    if !matches!(word, "may" | "march") {
+        return true;
+    }
+    let beside = |i: usize| r.printed(i).starts_with(|c: char| c.is_ascii_digit());
+    let before = at.checked_sub(1).map_or("", |i| r.word(i));
+    r.capital(at)
+        && (beside(at + 1)
+            || at > 0 && beside(at - 1)
+            || matches!(
+                before,
+                "in" | "last" | "this" | "next" | "since" | "early" | "late" | "until"
+            ))
+}
 
 /// Whether `word` is a form of "be", "have", "do" or a modal.
 pub(super) fn is_auxiliary(word: &str) -> bool {
@@ -229,7 +260,7 @@ pub(super) fn looks_finite(r: &Reading, at: usize) -> bool {
             word,
             "indeed" | "hundred" | "united" | "speed" | "unprecedented"
         )
-        && !is_determiner(before)
+        && (!is_determiner(before) || before == "that")
         && !matches!(
             before,
             "of" | "in" | "for" | "with" | "by" | "and" | "-" | "to" | "on" | "from"

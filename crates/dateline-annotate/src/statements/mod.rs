@@ -25,9 +25,11 @@ pub fn find(doc: &Doc) -> Vec<Statement> {
     let drafts = attribution::find(&r);
     let voices = speakers::resolve(&r, &drafts);
     let chains = chains::build(&r, &drafts, &voices);
+    let kept = chains::kept(&r, &drafts);
     let mut found: Vec<Statement> = drafts
         .iter()
         .enumerate()
+        .filter(|(at, draft)| kept[*at] && !draft.content.is_empty())
         .map(|(at, draft)| Statement {
             content: r.span(&draft.content),
             source: draft.source.as_ref().map(|s| r.span(s)),

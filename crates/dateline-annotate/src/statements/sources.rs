@@ -1,8 +1,9 @@
 //! The words for who says it.
 
+use super::clauses::main_clause_comma;
 use super::cues::{Cue, Use};
 use super::grammar::{
-    is_adverb, is_be, is_conjunction, is_date_word, is_determiner, is_preposition, is_relative,
+    is_adverb, is_be, is_conjunction, is_dated, is_determiner, is_preposition, is_relative,
     is_sentence_adverb, is_subject_pronoun, is_subordinator, looks_finite,
 };
 use super::reading::{Reading, Tokens, Unit};
@@ -10,25 +11,79 @@ use super::reading::{Reading, Tokens, Unit};
 /// The subject of a verb group that begins at token `at`.
 pub(super) fn subject(r: &Reading, unit: &Unit, at: usize) -> Option<Tokens> {
     let floor = unit.tokens.start;
-    let mut end = at;
-    if end <= floor {
+    if at <= floor {
         return None;
     }
-    if matches!(r.word(end - 1), "who" | "which" | "that") {
-        end -= 1;
-        if end > floor && r.word(end - 1) == "," {
-            end -= 1;
-        }
-        return noun_phrase_before(r, floor, end).map(|np| without_adjuncts(r, np));
+    if matches!(r.word(at - 1), "who" | "which" | "that") {
+        return antecedent(r, floor, at - 1);
     }
-    if r.word(end - 1) == "," {
-        return apposed(r, floor, end - 1);
+    if r.word(at - 1) == "," {
+        return apposed(r, floor, at - 1);
     }
-    noun_phrase_before(r, floor, end)
+    let raw = raw_phrase(r, floor, at)?;
+    // "residents who for years have accused him"
+    if raw.start > floor && is_preposition(r.word(raw.start)) && r.word(raw.start - 1) == "who" {
+        return antecedent(r, floor, raw.start - 1);
+    }
+    // "companies that buy steel were fretting": the verb of the relative clause is in between.
+    if raw.start > floor + 1 && relative_verb(r, &raw) {
+        return antecedent(r, floor, raw.start - 1).map(|np| np.start..at);
+    }
+    let np = trimmed(r, raw.clone())?;
+    // "and without irony said": no subject here.
+    let joined = raw.start > floor && matches!(r.word(raw.start - 1), "and" | "," | "but");
+    let bare = np.start > raw.start && is_preposition(r.word(np.start - 1));
+    if joined && bare {
+        return None;
+    }
+    if r.word(np.start) == "whose" {
+        return antecedent(r, floor, np.start).map(|whole| whole.start..np.end);
+    }
+    Some(np)
+}
+
+/// Whether a phrase behind a relative pronoun begins with that pronoun's verb.
+fn relative_verb(r: &Reading, raw: &Tokens) -> bool {
+    let pronoun = r.word(raw.start - 1);
+    let before = raw.start - 2;
+    let noun = r.wordy(before)
+        && !looks_finite(r, before)
+        && !is_dated(r, before)
+        && !r.word(before).ends_with("ing");
+    let first = r.word(raw.start);
+    let verb = !is_determiner(first)
+        && !r.capital(raw.start)
+        && !is_subject_pronoun(first)
+        && !is_adverb(first)
+        && raw.len() > 1;
+    verb && (pronoun == "who" || pronoun == "that" && noun && !first.ends_with('s'))
+}
+
+/// The noun phrase that a relative pronoun at token `at` stands for.
+fn antecedent(r: &Reading, floor: usize, at: usize) -> Option<Tokens> {
+    let comma = at > floor && r.word(at - 1) == ",";
+    let np = noun_phrase_before(r, floor, if comma { at - 1 } else { at })?;
+    let np = behind_verb(r, np);
+    Some(without_adjuncts(r, np))
+}
+
+/// The part of a phrase behind an infinitive or "with" ("face off with residents").
+fn behind_verb(r: &Reading, np: Tokens) -> Tokens {
+    let from = np.clone().rev().find_map(|at| match r.word(at) {
+        "with" => Some(at + 1),
+        "to" if is_determiner(r.word(at + 2)) => Some(at + 2),
+        _ => None,
+    });
+    from.filter(|&f| f < np.end).unwrap_or(np.start)..np.end
 }
 
 /// The noun phrase that ends at token `end`, or `None` where none does.
 fn noun_phrase_before(r: &Reading, floor: usize, end: usize) -> Option<Tokens> {
+    trimmed(r, raw_phrase(r, floor, end)?)
+}
+
+/// What stands before token `end` without a break: a noun phrase, and what opens its clause.
+fn raw_phrase(r: &Reading, floor: usize, end: usize) -> Option<Tokens> {
     let last = end.checked_sub(1).filter(|&l| l >= floor)?;
     if is_subject_pronoun(r.word(last)) {
         return Some(last..end);
@@ -37,16 +92,21 @@ fn noun_phrase_before(r: &Reading, floor: usize, end: usize) -> Option<Tokens> {
     while start > floor && continues_left(r, start - 1) {
         start -= 1;
     }
-    start = over_conjunction(r, floor, start, end);
-    start = skip_openers(r, start, end);
-    (start < end && r.wordy(end - 1)).then_some(start..end)
+    Some(over_conjunction(r, floor, start, end)..end)
+}
+
+fn trimmed(r: &Reading, raw: Tokens) -> Option<Tokens> {
+    let start = skip_openers(r, raw.start, raw.end);
+    (start < raw.end && r.wordy(raw.end - 1)).then_some(start..raw.end)
 }
 
 /// Whether a noun phrase read from right to left goes on over token `at`.
 fn continues_left(r: &Reading, at: usize) -> bool {
     let word = r.word(at);
     if r.quoted(at) {
-        return r.quote(at).is_some_and(|q| q.words <= 3);
+        return r
+            .quote(at)
+            .is_some_and(|q| q.words <= 3 && !ends_in_stop(r, &q.tokens));
     }
     if matches!(
         word,
@@ -62,6 +122,14 @@ fn continues_left(r: &Reading, at: usize) -> bool {
         return false;
     }
     !(looks_finite(r, at) || is_subject_pronoun(word))
+}
+
+/// Whether a quotation ends like a sentence, before its closing mark.
+pub(super) fn ends_in_stop(r: &Reading, quote: &Tokens) -> bool {
+    matches!(
+        r.word(quote.end.saturating_sub(2)),
+        "," | "." | "!" | "?" | "…" | "-" | "—"
+    )
 }
 
 /// Takes in what is joined by "and" on the left, if it is a list of nouns that begins where a
@@ -105,7 +173,7 @@ fn skip_openers(r: &Reading, start: usize, end: usize) -> usize {
         let word = r.word(at);
         let adverb =
             is_sentence_adverb(word) || (is_adverb(word) && at + 1 < end) || is_conjunction(word);
-        let dated = is_date_word(word) && at + 1 < end && !r.printed(at).starts_with("May");
+        let dated = is_dated(r, at) && at + 1 < end;
         if adverb || dated {
             at += 1;
             continue;
@@ -116,10 +184,7 @@ fn skip_openers(r: &Reading, start: usize, end: usize) -> usize {
         // A prepositional phrase without a comma behind it: its end is known only where it is
         // a date; else the noun phrase begins at the next determiner or capital after a
         // lower-case noun.
-        let Some(next) = after_opening_phrase(r, at, end) else {
-            break;
-        };
-        at = next;
+        at = after_opening_phrase(r, at, end).unwrap_or(at + 1);
     }
     if at < end { at } else { start }
 }
@@ -129,7 +194,7 @@ fn after_opening_phrase(r: &Reading, at: usize, end: usize) -> Option<usize> {
     for i in at + 1..end {
         let word = r.word(i);
         let number = r.printed(i).starts_with(|c: char| c.is_ascii_digit());
-        if is_date_word(word) || number {
+        if is_dated(r, i) || number {
             seen_noun = true;
             continue;
         }
@@ -168,14 +233,39 @@ fn apposed(r: &Reading, floor: usize, comma: usize) -> Option<Tokens> {
     };
     let first = (0..last).find(|&i| {
         is_nominal(r, &segments[i])
+            && !names_side_by_side(r, &segments[i..last])
             && (i + 1 == last || segments[i + 1..last].iter().all(|s| is_apposition(r, s)))
     })?;
     let start = skip_openers(r, segments[first].start, segments[first].end);
     Some(start..segments[last - 1].end)
 }
 
+/// "In Genoa, Ada Moreau, ...": a bare name before another is no description of it.
+fn names_side_by_side(r: &Reading, segments: &[Tokens]) -> bool {
+    let [head, next, ..] = segments else {
+        return false;
+    };
+    let first = skip_openers(r, head.start, head.end);
+    let bare = r.capital(first) && !is_determiner(r.word(first)) && r.capital(head.end - 1);
+    bare && r.capital(next.start)
+        && !is_determiner(r.word(next.start))
+        && next.len() <= 4
+        && (next.start..next.end).all(|i| r.capital(i) || !r.wordy(i))
+}
+
 fn ends_clause_left(r: &Reading, at: usize) -> bool {
-    r.quoted(at) || matches!(r.word(at), ";" | ":" | "—" | "―" | "that" | "(")
+    r.quoted(at)
+        || matches!(r.word(at), ";" | ":" | "—" | "―" | "(")
+        || (r.word(at) == "that" && !is_relative_that(r, at))
+}
+
+/// Whether a "that" begins a relative clause rather than what is said.
+fn is_relative_that(r: &Reading, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    !(looks_finite(r, before) || is_dated(r, before) || r.word(before).ends_with("ing"))
+        && looks_finite(r, at + 1)
 }
 
 /// Whether a piece between commas can be a subject.
@@ -187,7 +277,7 @@ fn is_nominal(r: &Reading, piece: &Tokens) -> bool {
         && !is_subordinator(word)
         && !is_adverb(word)
         && !is_relative(word)
-        && !word.ends_with("ing")
+        && !(word.ends_with("ing") && !word.contains('-'))
         && !piece
             .clone()
             .any(|i| looks_finite(r, i) && !relative_before(r, piece, i))
@@ -244,7 +334,7 @@ fn continues_right(r: &Reading, unit: &Unit, start: usize, at: usize) -> bool {
 /// Where a source behind its cue ends: the phrases that tell when, where and how it was said.
 fn adjunct_begins(r: &Reading, at: usize) -> bool {
     let word = r.word(at);
-    if is_date_word(word) && !matches!(word, "week" | "month" | "year" | "day" | "may" | "march") {
+    if is_dated(r, at) && !matches!(word, "week" | "month" | "year" | "day" | "may" | "march") {
         return true;
     }
     let next = r.word(at + 1);
@@ -275,7 +365,7 @@ fn adjunct_begins(r: &Reading, at: usize) -> bool {
     match word {
         "in" | "at" | "during" | "on" | "by" | "via" => {
             (1..5).any(|k| spoken(at + k))
-                || is_date_word(next)
+                || is_dated(r, at + 1)
                 || next == "twitter"
                 || next == "facebook"
         }
@@ -324,6 +414,20 @@ pub(super) fn after_phrase(r: &Reading, unit: &Unit, at: usize) -> Option<Tokens
         end += 1;
     }
     (end > at).then_some(at..end)
+}
+
+/// Whom a source rests on: the noun phrase behind "citing", "quoting" or "based on", up to the
+/// next comma.
+pub(super) fn origin(r: &Reading, window: &Tokens) -> Option<Tokens> {
+    let from = window.clone().find_map(|at| match r.word(at) {
+        "citing" | "quoting" => Some(at + 1),
+        "based" if r.word(at + 1) == "on" => Some(at + 2),
+        _ => None,
+    })?;
+    let limit = r.low.len().min(from + 14);
+    let end =
+        (from..limit).find(|&at| matches!(r.word(at), "," | "." | ";" | "that") || r.quoted(at))?;
+    (end > from && window.contains(&from)).then_some(from..end)
 }
 
 /// "by" and a noun phrase behind a passive.
@@ -387,19 +491,85 @@ pub(super) fn owner(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Tokens> {
     None
 }
 
-/// The subject of the clause that a participle belongs to.
-pub(super) fn of_participle(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Tokens> {
+/// The subject of the clause that a participle, or a verb joined by "and", belongs to.
+/// `before` holds the sources of the unit's earlier cues, with where each cue stands.
+pub(super) fn shared(
+    r: &Reading,
+    unit: &Unit,
+    cue: &Cue,
+    before: &[(usize, Tokens)],
+) -> Option<Tokens> {
     let at = cue.tokens.start;
-    if at > unit.tokens.start && r.word(at - 1) != "," {
-        // "a group calling for ...": the noun before it, unless a preposition governs it.
-        let before = at - 1;
-        let noun =
-            r.wordy(before) && !is_preposition(r.word(before)) && !is_subordinator(r.word(before));
-        if noun && !is_conjunction(r.word(before)) {
-            return noun_phrase_before(r, unit.tokens.start, at).map(|np| without_adjuncts(r, np));
-        }
+    if let Some(comma) = main_clause_comma(r, unit, cue) {
+        let verb = (comma + 2..unit.tokens.end).find(|&i| looks_finite(r, i))?;
+        return subject(r, unit, back_over_adverbs(r, unit, verb)).filter(|np| np.start > comma);
     }
-    main_subject(r, unit, at)
+    if cue.used == Use::Participle
+        && let Some(noun) = modified(r, unit, at)
+    {
+        return Some(noun);
+    }
+    let earlier = before.iter().rev().find(|(cue, _)| *cue < at);
+    earlier
+        .map(|(_, source)| source.clone())
+        .or_else(|| main_subject(r, unit, at))
+}
+
+/// The noun that a participle right behind it modifies ("a group calling for ...").
+fn modified(r: &Reading, unit: &Unit, at: usize) -> Option<Tokens> {
+    let before = at
+        .checked_sub(1)
+        .filter(|&b| b >= unit.tokens.start && r.wordy(b))?;
+    let word = r.word(before);
+    if is_preposition(word)
+        || is_subordinator(word)
+        || is_conjunction(word)
+        || is_message(word)
+        || is_dated(r, before)
+        || is_adverb(word)
+    {
+        return None;
+    }
+    let np = noun_phrase_before(r, unit.tokens.start, at)?;
+    let with = np
+        .clone()
+        .rev()
+        .find(|&i| r.word(i) == "with" && i + 1 < np.end);
+    let np = with.map_or(np.start, |i| i + 1)..np.end;
+    let message = np.clone().any(|i| is_message(r.word(i)));
+    (!message && !r.word(np.start).ends_with("ing")).then(|| without_adjuncts(r, np))
+}
+
+/// Words for what carries a saying: its sender speaks, not it.
+pub(super) fn is_message(word: &str) -> bool {
+    matches!(
+        word,
+        "statement"
+            | "statements"
+            | "letter"
+            | "letters"
+            | "sign"
+            | "signs"
+            | "tweet"
+            | "tweets"
+            | "message"
+            | "messages"
+            | "post"
+            | "posts"
+            | "memo"
+            | "email"
+            | "speech"
+            | "banner"
+            | "banners"
+            | "placards"
+            | "op-ed"
+            | "column"
+            | "video"
+            | "interview"
+            | "warning"
+            | "comments"
+            | "remarks"
+    )
 }
 
 /// The subject of the last finite verb before token `at`, or of the first.
@@ -412,7 +582,28 @@ fn main_subject(r: &Reading, unit: &Unit, at: usize) -> Option<Tokens> {
     verbs
         .iter()
         .filter_map(|&verb| subject(r, unit, back_over_adverbs(r, unit, verb)))
-        .find(|np| np.len() < 25)
+        .filter(|np| np.start == unit.tokens.start || !opens_subordinate(r, np.start - 1))
+        .find(|np| np.len() < 25 && !r.word(np.start).ends_with("ing"))
+}
+
+fn opens_subordinate(r: &Reading, at: usize) -> bool {
+    matches!(
+        r.word(at),
+        "although"
+            | "though"
+            | "while"
+            | "when"
+            | "after"
+            | "before"
+            | "as"
+            | "if"
+            | "because"
+            | "since"
+            | "that"
+            | "which"
+            | "who"
+            | "whether"
+    )
 }
 
 fn back_over_adverbs(r: &Reading, unit: &Unit, verb: usize) -> usize {
