@@ -203,6 +203,9 @@ const COUNTED: &[&str] = &[
     "thousand",
     "times",
     "more",
+    "utc",
+    "gmt",
+    "local",
 ];
 
 /// Four digits where a year can stand.

@@ -40,6 +40,8 @@ pub(crate) enum Meaning {
     Shift(Unit, i32, Base),
     /// So many units away from the base, as finely as the unit: `three years ago`.
     Away(Unit, i32, Base),
+    /// The same, of a few units: `several years ago`.
+    Roughly(Unit, i32, Base),
     /// `days later`, `soon after`: in the month that the text is in, or near.
     Near(Option<Unit>),
     /// `the past week`, `the last three months`, `the next 30 days`: so many units up to now or on

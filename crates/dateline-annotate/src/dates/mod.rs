@@ -26,7 +26,7 @@ mod tense;
 pub(crate) mod tests;
 mod weekdays;
 
-use dateline_doc::{Date, Doc, NameKind, Sentence, Span};
+use dateline_doc::{Date, Doc, Edtf, Moment, NameKind, Precision, Sentence, Span};
 
 use cursor::{Cursor, Words};
 use expression::{expression, opens};
@@ -41,7 +41,7 @@ struct Mention {
     found: Found,
     tense: Tense,
     paragraph: u32,
-    /// Stands between parentheses: an aside that moves the text nowhere.
+    /// Mentioned in passing: the text does not go on from it.
     aside: bool,
 }
 
@@ -84,10 +84,23 @@ fn read_sentence(sentence: &Sentence, mut c: Cursor, mentions: &mut Vec<Mention>
                 found,
                 tense: tense::around(start, c.at),
                 paragraph: sentence.paragraph,
-                aside: depth > 0,
+                aside: depth > 0 || is_aside(start, &found),
             });
         }
     }
+}
+
+/// Whether a year only describes or bounds something: `the 1962 law`, `until 1976`.
+fn is_aside(c: Cursor, found: &Found) -> bool {
+    let year = matches!(
+        found.meaning,
+        Meaning::Fixed(Edtf::At(Moment {
+            precision: Precision::Year(_),
+            ..
+        }))
+    );
+    let bounding = matches!(c.back(1), "until" | "before" | "since" | "than" | "for");
+    year && bounding && !c.low().starts_with("the")
 }
 
 /// Whether the expression lies inside a longer name: `Sunday Times`, `Theresa May`.

@@ -11,14 +11,36 @@ use super::meaning::{Found, Meaning, Which, Yearly};
 /// `December 2015`, `January last year`, `October through December`.
 pub(crate) fn named(c: &mut Cursor) -> Option<Found> {
     let weekday = c.read(leading_weekday);
+    let meaning = c.read(point).or_else(|| c.read(day_of_month))?;
+    let shared = match meaning {
+        Meaning::Yearly(point, Which::Unsaid) => shared_year(*c, point),
+        _ => None,
+    };
+    Some(shared.unwrap_or(meaning)).map(|meaning| Found {
+        weekday,
+        ..meaning.into()
+    })
+}
+
+/// A day or month by name.
+fn point(c: &mut Cursor) -> Option<Meaning> {
     c.read(month_first)
         .or_else(|| c.read(day_first))
         .or_else(|| c.read(month_only))
-        .or_else(|| c.read(day_of_month))
-        .map(|meaning| Found {
-            weekday,
-            ..meaning.into()
-        })
+}
+
+/// The year that a second date behind `and` or a dash says for both: `August and September 1914`.
+fn shared_year(mut c: Cursor, first: Yearly) -> Option<Meaning> {
+    if !c.eat_any(&["and", "or", "to", "-", "–", "through"]) {
+        return None;
+    }
+    let Meaning::Fixed(second) = c.read(point)? else {
+        return None;
+    };
+    let day = second.earliest()?;
+    let same = in_year(first, day.year())?;
+    let turned = same.first_day()? > day;
+    Some(dated(first, Which::Given(day.year() - i16::from(turned))))
 }
 
 /// A weekday that only repeats what the date behind it says.

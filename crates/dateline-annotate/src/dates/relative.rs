@@ -212,14 +212,17 @@ fn vague(c: &mut Cursor) -> Option<Meaning> {
 fn counted(c: &mut Cursor) -> Option<Meaning> {
     c.eat_any(&["about", "some", "nearly", "almost", "roughly", "around"]);
     let count = c.read(numbers::small);
+    let few = c.eat_phrase("a few") || c.eat("several");
     let count = match count {
         Some(count) => count,
+        None if few => 3,
         None if c.eat_any(&["a", "an"]) => 1,
         None => return None,
     };
     let (unit, _) = c.take(lexicon::unit)?;
     let (sign, base) = direction(c)?;
-    (unit > Unit::Minute).then_some(Meaning::Away(unit, sign * count, base))
+    let meaning = if few { Meaning::Roughly } else { Meaning::Away };
+    (unit > Unit::Minute).then_some(meaning(unit, sign * count, base))
 }
 
 /// Which way, and from where, a count of units goes.

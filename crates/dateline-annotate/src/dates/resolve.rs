@@ -58,6 +58,7 @@ fn meaning(meaning: Meaning, found: &Found, here: Context, r: &Reference) -> Opt
         Meaning::DayOfMonth(day) => day_of_month(day, here, r),
         Meaning::Shift(unit, by, base) => shift(unit, by, base, r),
         Meaning::Away(unit, by, base) => away(unit, by, base, r),
+        Meaning::Roughly(unit, by, base) => away(unit, by, base, r).map(Edtf::about),
         Meaning::Near(unit) => near(unit, r),
         Meaning::Stretch(unit, by) => super::spans::stretch(unit, by, r.today()?),
         Meaning::Vague(unit, sign, few) => super::spans::vague(unit, sign, few, r.today()?),
@@ -194,7 +195,7 @@ fn running_year(point: Yearly, told: Told) -> Option<i16> {
         return Some(year);
     };
     let after = in_that_year(point, year)?.earliest()?.month();
-    let turned = before >= 11 && after <= 2;
+    let turned = i16::from(before) - i16::from(after) >= 8;
     Some(year + i16::from(turned))
 }
 
@@ -274,7 +275,7 @@ fn shift(unit: Unit, by: i32, base: Base, r: &Reference) -> Option<Edtf> {
         Base::Now => match r.today() {
             Some(now) => now,
             None if unit >= Unit::Month => r.told?.at.first_day()?,
-            None => return None,
+            None => r.now?,
         },
         Base::Told => {
             let told = r.told?;

@@ -38,19 +38,18 @@ fn date_line(doc: &Doc, mentions: &[Mention]) -> Option<jiff::civil::Date> {
 /// Whether the text tells of a past far from its own date: most of its dates are of other years,
 /// and few count from now.
 fn is_narrative(year: i16, mentions: &[Mention]) -> bool {
-    let mut far = 0;
-    let mut near = 0;
+    let (mut far, mut near, mut counted) = (0, 0, 0);
     for mention in mentions {
         match mention.found.meaning {
             Meaning::Fixed(value) => match value.latest() {
                 Some(day) if day.year() < year - 1 => far += 1,
                 _ => near += 1,
             },
-            Meaning::Weekday(_, _) | Meaning::Shift(_, _, Base::Now) => near += 1,
+            Meaning::Weekday(_, _) | Meaning::Shift(_, _, Base::Now) => counted += 1,
             _ => {}
         }
     }
-    far >= 8 && far > 3 * near
+    far >= 8 && far > near && far > 3 * counted
 }
 
 /// Where days are written before months, weeks begin on Monday; where behind them, on Sunday.

@@ -160,6 +160,7 @@ fn weekdays_follow_tense() {
             "They meet on [Thursday and Friday this week|2026-03-12/2026-03-13].",
             "The train is due at [7 p.m. on Friday|2026-03-13T19:00].",
             "The Sunday Courier Times printed it.",
+            "They meet every Friday.",
         ],
     );
 }
@@ -175,6 +176,7 @@ fn relative_to_the_article() {
             "The dam opens [next year|2027].",
             "She left [three years ago|2023].",
             "She left [two weeks ago|2026-02-25].",
+            "She left [a few years ago|2023~].",
             "It rained for [the past week|2026-03-04/2026-03-11].",
             "It closes for [the next 30 days|2026-03-12/2026-04-10].",
             "It has rained in [recent months|2025-12~/2026-03].",

@@ -7,6 +7,9 @@ use jiff::civil::Weekday;
 
 /// `Friday`, `last Monday`, `Thursday afternoon`, `Thursday and Friday this week`.
 pub(crate) fn read(c: &mut Cursor) -> Option<Found> {
+    if matches!(c.back(1), "every" | "each") {
+        return None;
+    }
     let turn = leading_turn(c);
     let start = *c;
     let day = weekday(c)?;

@@ -18,7 +18,10 @@ pub(crate) fn find(c: Cursor, r: &Reading) -> Option<Span> {
             near.then(|| behind(after))??
         }
         Sort::Share | Sort::Money | Sort::Measure => {
-            behind(c.to(r.end)).or_else(|| before(c.to(r.from)))?
+            let after = c.to(r.end);
+            taxed(after)
+                .or_else(|| behind(after))
+                .or_else(|| before(c.to(r.from)))?
         }
     };
     Some(c.words().span(from, end))
@@ -68,6 +71,18 @@ fn behind(mut c: Cursor) -> Option<(usize, usize)> {
     Some((start, c.at))
 }
 
+/// What a rate is laid on: `tariff on steel imports`, `10 percent on imported steel`.
+fn taxed(mut c: Cursor) -> Option<(usize, usize)> {
+    let start = c.at;
+    phrase(&mut c);
+    let bare = c.at == start;
+    if !c.eat("on") {
+        return None;
+    }
+    let (from, end) = behind(c)?;
+    Some((if bare { from } else { start }, end))
+}
+
 /// Steps over `a year`, `per day`.
 fn per(c: &mut Cursor) -> Option<()> {
     let each = c.eat_any(&["a", "an", "per", "each", "every"]);
@@ -80,7 +95,8 @@ fn per(c: &mut Cursor) -> Option<()> {
 /// Steps over adjectives and nouns up to the first plural noun, or to what cannot belong.
 fn phrase(c: &mut Cursor) {
     let from = c.at;
-    while c.kind() == Some(TokenKind::Word)
+    while is_possessive(*c)
+        || c.kind() == Some(TokenKind::Word)
         || (c.kind() == Some(TokenKind::Number) && c.low().contains('-'))
     {
         let word = c.low();
@@ -96,6 +112,11 @@ fn phrase(c: &mut Cursor) {
             break;
         }
     }
+}
+
+/// The `'s` within a noun phrase.
+fn is_possessive(c: Cursor) -> bool {
+    c.kind() == Some(TokenKind::Clitic) && c.low().ends_with('s')
 }
 
 /// Plural nouns by their ending, and the irregular ones.
@@ -130,7 +151,7 @@ fn is_verb_form(word: &str) -> bool {
 }
 
 static CLOSED_WORDS: WordSet = word_set!(
-    "a an the and or but nor of in on at to for from by with after before since during \
+    "a an the last next this ahead several some many most any no and or but nor of in on at to for from by with after before since during \
      over under between among amongst across through into against as than per within \
      without near around about until toward towards that which who whom whose when where \
      while if because though although he she it they we you i them him us me is are was \

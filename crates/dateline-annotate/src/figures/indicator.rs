@@ -100,6 +100,7 @@ const LEXICON: &[(&str, &[&str])] = &[
             "protestors",
             "protesting",
             "marched",
+            "chanted",
             "marchers",
             "demonstrators",
             "demonstrated",
@@ -126,6 +127,20 @@ const LEXICON: &[(&str, &[&str])] = &[
     ),
     ("lay off", &["laid-off", "layoffs", "redundancies"]),
     ("sentence", &["sentenced", "sentence"]),
+    (
+        "delay",
+        &[
+            "delay",
+            "delays",
+            "delayed",
+            "postpone",
+            "postponed",
+            "postpones",
+            "extension",
+            "reprieve",
+        ],
+    ),
+    ("last", &["lasted", "lasting", "lasts"]),
     ("inflation", &["inflation"]),
     ("unemployment", &["unemployment", "jobless"]),
     ("tariff", &["tariff", "tariffs", "duty", "duties", "levy"]),
@@ -135,8 +150,8 @@ const LEXICON: &[(&str, &[&str])] = &[
     ("price", &["price", "prices", "priced"]),
     ("cost", &["cost", "costs", "costing"]),
     ("approval", &["approval", "approve", "approved"]),
-    ("export", &["export", "exports", "exported"]),
-    ("import", &["import", "imports", "imported"]),
+    ("export", &["export", "exports"]),
+    ("import", &["import", "imports"]),
     ("surplus", &["surplus"]),
     ("deficit", &["deficit"]),
     ("debt", &["debt"]),
@@ -151,31 +166,64 @@ const LEXICON: &[(&str, &[&str])] = &[
 ];
 
 /// The lemma for what is said of `r`: that of the nearest word of the lexicon in its clause, those
-/// behind first.
+/// behind first; else the collective that it is the size of (`a caravan of hundreds`).
 pub(crate) fn find(c: Cursor, r: &Reading) -> Option<String> {
     if r.sort() == Sort::Age {
         return Some("age".to_owned());
     }
-    let mut best: Option<(usize, &str)> = None;
-    let mut consider = |at: usize, distance: usize| {
-        if let Some(lemma) = lemma(c, at)
-            && best.is_none_or(|(far, _)| distance < far)
-        {
-            best = Some((distance, lemma));
-        }
-    };
-    let till = (r.end + 12).min(c.end());
-    for at in (r.end..till).take_while(|&at| !ends_clause(c.to(at), at > r.end + 4)) {
-        consider(at, at - r.end);
-    }
+    let behind = clause_after(c, r).find_map(|at| Some((at - r.end, lemma(c, at)?)));
+    let before = clause_before(c, r).find_map(|at| Some((r.from - at + 1, lemma(c, at)?)));
+    let nearest = [behind, before]
+        .into_iter()
+        .flatten()
+        .min_by_key(|(distance, _)| *distance);
+    let lemma = nearest.map(|(_, lemma)| lemma).or_else(|| collective(c, r));
+    lemma.map(str::to_owned)
+}
+
+/// The tokens behind `r`, to the end of its clause, over an insertion between commas.
+fn clause_after<'c>(c: Cursor<'c>, r: &Reading) -> impl Iterator<Item = usize> + 'c {
+    let (from, till) = (r.end, (r.end + 14).min(c.end()));
+    let mut inserted = false;
+    (from..till).take_while(move |&at| {
+        let here = c.to(at);
+        let opens = here.low() == "," && INSERTIONS.contains(&here.ahead(1));
+        let closes = here.low() == "," && inserted;
+        inserted = opens || inserted && !closes;
+        opens || closes || !ends_clause(here, at > from + 4)
+    })
+}
+
+/// The tokens before `r`, nearest first, to the start of its clause.
+fn clause_before<'c>(c: Cursor<'c>, r: &Reading) -> impl Iterator<Item = usize> + 'c {
     let from = r.from.saturating_sub(10).max(c.first());
-    for at in (from..r.from)
+    (from..r.from)
         .rev()
-        .take_while(|&at| !ends_clause(c.to(at), true))
-    {
-        consider(at, r.from - at + 1);
-    }
-    best.map(|(_, lemma)| lemma.to_owned())
+        .take_while(move |&at| !ends_clause(c.to(at), true))
+}
+
+/// Words that open an insertion between commas.
+const INSERTIONS: &[&str] = &[
+    "including",
+    "mostly",
+    "many",
+    "most",
+    "among",
+    "some",
+    "who",
+    "part",
+];
+
+/// The noun in `a caravan of hundreds of them`.
+fn collective<'c>(c: Cursor<'c>, r: &Reading) -> Option<&'c str> {
+    const PLAIN: &[&str] = &[
+        "group", "groups", "total", "number", "list", "lists", "one", "out", "all",
+    ];
+    let noun = c.to(r.from).back(2);
+    let counts = r.sort() == Sort::Count && c.to(r.from).back(1) == "of";
+    let fits =
+        noun.len() > 3 && noun.bytes().all(|b| b.is_ascii_lowercase()) && !PLAIN.contains(&noun);
+    (counts && fits).then_some(noun)
 }
 
 fn lemma(c: Cursor, at: usize) -> Option<&'static str> {

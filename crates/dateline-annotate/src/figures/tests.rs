@@ -8,15 +8,12 @@ use super::find;
 use crate::dates::tests::{doc, unmark};
 
 fn note(figure: &Figure) -> String {
-    let mut note = figure.value.to_string();
-    if let Some(to) = figure.to {
-        note.push_str(&format!("-{to}"));
-    }
-    note.push_str(&format!(" {}", figure.bound));
-    if let Some(unit) = &figure.unit {
-        note.push_str(&format!(" {unit}"));
-    }
-    note
+    let to = figure.to.map_or(String::new(), |to| format!("-{to}"));
+    let unit = figure
+        .unit
+        .as_ref()
+        .map_or(String::new(), |unit| format!(" {unit}"));
+    format!("{}{to} {}{unit}", figure.value, figure.bound)
 }
 
 #[track_caller]
@@ -152,8 +149,20 @@ fn counted_and_indicator() {
         ("Police detained 40 students.", "students", "detain"),
         ("The king received 40 heads of state.", "heads of state", ""),
         ("Traders saw inflation above 40%.", "inflation", "inflation"),
-        ("A 25 percent tariff on salt.", "tariff", "tariff"),
+        ("A 25 percent tariff on salt.", "tariff on salt", "tariff"),
         ("They set tariffs of 25 percent.", "tariffs", "tariff"),
+        ("A duty of 9 percent on salt.", "salt", "tariff"),
+        (
+            "It said 12 people, including guards and cooks, lost their lives.",
+            "people",
+            "kill",
+        ),
+        ("A convoy of hundreds of carts left.", "carts", "convoy"),
+        (
+            "About 9 of the village's wells are dry.",
+            "the village's wells",
+            "",
+        ),
     ]);
 }
 

@@ -18,8 +18,10 @@ pub(super) struct Member {
     pub country: Option<Code>,
     pub gender: Option<Gender>,
     pub roles: Vec<Role>,
-    /// Where it was last mentioned, as a word's number.
+    /// Where it was last mentioned by name, as a word's number.
     pub last: usize,
+    /// How often it was mentioned by name.
+    pub mentions: usize,
 }
 
 /// What a title or pronoun tells.
@@ -71,6 +73,9 @@ fn gender_before(page: &Page<'_>, start: usize) -> Option<Gender> {
         })
 }
 
+/// Words between two mentions that are a moment apart.
+const NEAR: usize = 30;
+
 /// All members, in the order in which they were found.
 #[derive(Default)]
 pub(super) struct Cast {
@@ -89,12 +94,14 @@ impl Cast {
                 gender: None,
                 roles: Vec::new(),
                 last: at,
+                mentions: 0,
             });
             self.members.len() - 1
         });
         let known = &mut self.members[member];
         known.gender = known.gender.or(form.gender);
         known.last = at;
+        known.mentions += 1;
         if !known.forms.contains(&form.words) {
             known.forms.push(form.words);
         }
@@ -110,6 +117,7 @@ impl Cast {
             gender: None,
             roles: vec![role],
             last: at,
+            mentions: 0,
         });
         self.members.len() - 1
     }
@@ -127,17 +135,20 @@ impl Cast {
                 gender: None,
                 roles: Vec::new(),
                 last: at,
+                mentions: 0,
             });
             self.members.len() - 1
         })
     }
 
-    /// The member that fits a name best: the closest fit, then the latest mentioned before `at`.
+    /// The member that a name fits best: the closest fit, then one of the same gender, then one
+    /// mentioned a moment ago, then the one mentioned most, then the latest.
     fn find(&self, form: &Form, at: usize) -> Option<usize> {
         let fits = self.members.iter().enumerate().filter_map(|(n, member)| {
             let fit = fit(member, form)?;
-            let before = member.last <= at;
-            Some((fit, before, member.last, n))
+            let gender = form.gender.is_some() && member.gender == form.gender;
+            let near = at.abs_diff(member.last) < NEAR;
+            Some((fit, gender, near, member.mentions, member.last, n))
         });
         fits.max().map(|(.., n)| n)
     }
@@ -166,7 +177,8 @@ fn person_fit(member: &Member, form: &Form) -> Option<u8> {
     {
         return None;
     }
-    if member.forms.contains(&form.words) {
+    let alone = form.words.len() == 1 && member.forms.iter().any(|known| known.len() > 1);
+    if member.forms.contains(&form.words) && !alone {
         return Some(9);
     }
     member
@@ -174,7 +186,13 @@ fn person_fit(member: &Member, form: &Form) -> Option<u8> {
         .iter()
         .filter_map(|known| names_fit(known, &form.words))
         .max()
-        .filter(|_| !contradicts(member, &form.words))
+        .filter(|_| !contradicts(member, &form.words) && !is_settled(member, &form.words))
+}
+
+/// Whether a member that has long gone by a surname alone is too well known to be introduced by
+/// a full name now: that is somebody else of the surname.
+fn is_settled(member: &Member, words: &[String]) -> bool {
+    words.len() > 1 && member.mentions > 6 && member.forms.iter().all(|known| known.len() == 1)
 }
 
 /// Whether a full name has another first name than the member.
@@ -193,6 +211,7 @@ fn contradicts(member: &Member, words: &[String]) -> bool {
 fn names_fit(known: &[String], words: &[String]) -> Option<u8> {
     match (known, words) {
         ([.., last], [one]) if known.len() > 1 && bare(last) == bare(one) => Some(7),
+        ([known], [one]) if known == one => Some(4),
         ([one], [.., last]) if words.len() > 1 && bare(last) == bare(one) => Some(6),
         ([first, ..], [one]) if known.len() > 1 && first == one => Some(5),
         ([one], [first, ..]) if words.len() > 1 && first == one => Some(3),

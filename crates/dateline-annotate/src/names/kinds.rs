@@ -111,6 +111,10 @@ fn by_head(words: &[Word<'_>], tally: &mut Tally) {
     let inner = words
         .iter()
         .position(|word| matches!(word.lower.as_str(), "of" | "for" | "on" | "against"));
+    let last = match words {
+        [.., before, last] if last.kind == TokenKind::Number || last.text == "I" => before,
+        _ => last,
+    };
     let head = inner
         .and_then(|at| at.checked_sub(1))
         .map_or(last, |at| &words[at]);
@@ -167,7 +171,11 @@ fn by_shape(words: &[Word<'_>], tally: &mut Tally) {
     if surname {
         tally.add(NameKind::Person, 3);
     }
-    tally.add(NameKind::Organisation, 2 * i32::from(single));
+    tally.add(NameKind::Organisation, i32::from(single));
+    tally.add(
+        NameKind::Person,
+        i32::from(single && words[0].shape == Shape::Capital),
+    );
 }
 
 /// Evidence from what stands beside one mention.

@@ -146,15 +146,21 @@ fn is_title(page: &Page<'_>, run: &Range<usize>, at: usize) -> bool {
             || page.words[next].is_any(&[Sort::OrganisationHead, Sort::RoleModifier]))
 }
 
-/// The last word of a title, which may go on with `of` (`Secretary of State`).
+/// The last word of a title, which may go on with `of` (`Secretary of State`, `Minister of
+/// Health and Welfare`).
 fn of_title(page: &Page<'_>, run: &Range<usize>, at: usize) -> usize {
     let of = page.words[at].is(Sort::Role) && at + 3 < run.end && page.words[at + 1].lower == "of";
-    let plain = |at: usize| page.words[at].is_any(&[Sort::RoleModifier, Sort::Role]);
+    let plain = |at: usize| {
+        let word = &page.words[at];
+        (word.is_common() || word.is_any(&[Sort::RoleModifier, Sort::Role]))
+            && page.known[at].is_none()
+    };
     if !of || !plain(at + 2) {
         return at;
     }
     (at + 2..run.end - 1)
         .take_while(|&next| plain(next))
+        .filter(|&next| page.words[next].lower != "and")
         .last()
         .unwrap_or(at)
 }
@@ -194,6 +200,12 @@ fn strip_last_role(page: &Page<'_>, run: Range<usize>) -> Range<usize> {
         .all(|word| word.is_any(&BEFORE_NAME) || word.lower == "of");
     if all_roles && last.is(Sort::Role) {
         return run.start..run.start;
+    }
+    let after_of = run.len() > 2
+        && matches!(page.words[run.end - 2].lower.as_str(), "of" | "for" | "and")
+        && !page.words[run.end - 3].is(Sort::Role);
+    if after_of {
+        return run;
     }
     if run.len() < 2 || !last.is(Sort::Role) || last.is(Sort::OrganisationHead) {
         return strip_of_role(page, run);
@@ -286,7 +298,9 @@ fn trim(page: &Page<'_>, mut range: Range<usize>) -> Range<usize> {
 
 fn is_edge(page: &Page<'_>, at: usize) -> bool {
     let word = &page.words[at];
-    if at > 1 && page.words[at - 1].is_hyphen() {
+    let numbered = word.kind == TokenKind::Number || word.text == "I";
+    if at > 1 && (page.words[at - 1].is_hyphen() || numbered && page.words[at - 1].is(Sort::Event))
+    {
         return false;
     }
     !word.has_capital() && !word.is_mark(".")

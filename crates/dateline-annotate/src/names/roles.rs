@@ -99,7 +99,7 @@ pub(super) fn role_at(page: &Page<'_>, pieces: &[Piece], at: usize) -> Option<Ro
         } else if is_other(word) && other < MOST_OTHER && (next > at || role.definite) {
             other += 1;
             role.modifiers.push(word.lower.clone());
-        } else if !(word.is_hyphen()
+        } else if !(is_inner_hyphen(page, next)
             || word.is_mark("&")
             || word.lower == "and" && other + role.modifiers.len() > 0)
         {
@@ -122,15 +122,80 @@ fn goes_on(page: &Page<'_>, from: usize, at: usize) -> bool {
 /// A small word that may go before a role's noun (`newly appointed`, `climate`).
 fn is_other(word: &Word<'_>) -> bool {
     const CLOSED: &[&str] = &[
-        "the", "a", "an", "and", "or", "but", "of", "to", "in", "for", "on", "with", "as", "by",
-        "at", "from", "that", "which", "who", "is", "was", "are", "were", "has", "had", "have",
-        "be", "been", "his", "her", "its", "their", "he", "she", "it", "they", "said", "says",
-        "will", "would", "not", "after", "before", "when", "while", "if",
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "but",
+        "of",
+        "to",
+        "in",
+        "for",
+        "on",
+        "with",
+        "as",
+        "by",
+        "at",
+        "from",
+        "that",
+        "which",
+        "who",
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "had",
+        "have",
+        "be",
+        "been",
+        "his",
+        "her",
+        "its",
+        "their",
+        "he",
+        "she",
+        "it",
+        "they",
+        "said",
+        "says",
+        "will",
+        "would",
+        "not",
+        "under",
+        "including",
+        "amid",
+        "against",
+        "between",
+        "during",
+        "since",
+        "until",
+        "like",
+        "about",
+        "over",
+        "into",
+        "than",
+        "where",
+        "who",
+        "what",
+        "after",
+        "before",
+        "when",
+        "while",
+        "if",
     ];
     word.kind == TokenKind::Word
         && !CLOSED.contains(&word.lower.as_str())
         && !word.is(Sort::Saying)
         && (word.shape == Shape::Small || word.is_common())
+}
+
+/// A hyphen with no more space around it than the text puts around every mark.
+fn is_inner_hyphen(page: &Page<'_>, at: usize) -> bool {
+    let apart = |a: usize, b: usize| page.words[a].span.end() < page.words[b].span.start();
+    let spaces = at > 0 && apart(at - 1, at) || at + 1 < page.words.len() && apart(at, at + 1);
+    page.words[at].is_hyphen() && (page.spaced || !spaces)
 }
 
 fn is_possessive(word: &Word<'_>) -> bool {

@@ -13,10 +13,15 @@ use super::speakers::{self, is_report};
 pub(super) fn kept(r: &Reading, drafts: &[Draft]) -> Vec<bool> {
     let mut kept = vec![true; drafts.len()];
     for (at, inner) in drafts.iter().enumerate() {
-        let (Some(outer), Some(source)) = (enclosing(drafts, at), &inner.source) else {
+        let Some(outer) = enclosing(drafts, at) else {
             continue;
         };
         let whole = &drafts[outer].content;
+        let Some(source) = &inner.source else {
+            // "the ferries are expected to sail, she said": hers, and nobody else's.
+            kept[at] = inner.cue.is_none() || inner.content.end + 1 < whole.end;
+            continue;
+        };
         let head = source.start <= whole.start + 1;
         let tail = inner.content.end + 1 >= whole.end || r.word(inner.content.end + 1) == "which";
         if source.len() == 1 && is_subject_pronoun(r.word(source.start)) {
@@ -214,7 +219,7 @@ fn outlet_in(r: &Reading, window: &Tokens) -> Option<Speaker> {
     let named = |n: &&dateline_doc::Name| {
         span.contains(n.span) && n.form == NameForm::Name && n.kind == NameKind::Organisation
     };
-    let name = r.doc.names.iter().filter(named).last()?;
+    let name = r.doc.names.iter().rfind(named)?;
     let words = r.doc.words(name.span).to_lowercase();
     let ours = !own.is_empty()
         && (own.to_lowercase().contains(&words) || words.contains(&own.to_lowercase()));

@@ -1,6 +1,7 @@
 //! What is said: where the content of a cue begins and ends.
 
-use super::cues::{Class, Cue, Entry, Frame, Use};
+use super::boundaries::{Extent, clause_end};
+use super::cues::{Cue, Entry, Frame, Use};
 use super::grammar::{
     is_adverb, is_dated, is_determiner, is_object_pronoun, is_preposition, is_subject_pronoun,
     looks_finite,
@@ -14,13 +15,6 @@ pub(super) struct Complement {
     pub(super) content: Tokens,
     /// What stands between cue and content: addressee, medium, place, day.
     pub(super) between: Tokens,
-}
-
-/// How tightly a content hangs on its cue: a clause runs on where a noun phrase ends.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Extent {
-    Clause,
-    Phrase,
 }
 
 /// The content behind a verb of attribution.
@@ -241,22 +235,18 @@ fn skip_adjuncts(r: &Reading, unit: &Unit, at: usize, entry: &Entry) -> usize {
     let mut at = at;
     while at < unit.tokens.end && !r.quoted(at) {
         let word = r.word(at);
-        if is_dated(r, at) || (is_adverb(word) && !is_determiner(word) && !entry.takes(Frame::Noun))
-        {
+        let day_of_month = is_dated(r, at.saturating_sub(1))
+            && r.printed(at).starts_with(|c: char| c.is_ascii_digit());
+        let adverb = is_adverb(word) && !is_determiner(word) && !entry.takes(Frame::Noun);
+        if is_dated(r, at) || adverb || day_of_month {
             at += 1;
-        } else if is_dated(r, at.saturating_sub(1))
-            && r.printed(at).starts_with(|c: char| c.is_ascii_digit())
-        {
-            at += 1;
-        } else if (is_preposition(word) && !(word == "to" && entry.takes(Frame::To)))
-            || (word == "," && !r.quoted(at + 1))
-        {
-            match over_phrase(r, unit, at) {
-                Some(next) => at = next,
-                None => break,
-            }
-        } else {
-            break;
+            continue;
+        }
+        let infinitive = word == "to" && entry.takes(Frame::To);
+        let phrase = is_preposition(word) && !infinitive || word == "," && !r.quoted(at + 1);
+        match over_phrase(r, unit, at).filter(|_| phrase) {
+            Some(next) => at = next,
+            None => break,
         }
     }
     at
@@ -366,139 +356,4 @@ pub(super) fn around(r: &Reading, unit: &Unit, at: usize, cues: &[Cue]) -> Token
         return at + 1..end.max(at + 1);
     }
     start..end
-}
-
-/// Where the content that begins at token `from` ends.
-fn clause_end(r: &Reading, unit: &Unit, from: usize, cues: &[Cue], extent: Extent) -> usize {
-    let mut at = from;
-    let mut depth = 0;
-    while at < unit.tokens.end {
-        if let Some(quote) = r.quote(at) {
-            at = quote.tokens.end.max(at + 1);
-            continue;
-        }
-        match r.word(at) {
-            "(" | "[" => depth += 1,
-            ")" | "]" if depth == 0 => break,
-            ")" | "]" => depth -= 1,
-            _ if depth == 0 && at > from && ends_at(r, unit, at, cues, extent) => break,
-            _ => {}
-        }
-        at += 1;
-    }
-    let mut end = at.min(unit.tokens.end);
-    while end > from
-        && !r.wordy(end - 1)
-        && !r.quoted(end - 1)
-        && !matches!(r.word(end - 1), ")" | "]" | "%" | "'s" | "n't")
-        && !is_clitic(r, end - 1)
-    {
-        end -= 1;
-    }
-    end
-}
-
-fn is_clitic(r: &Reading, at: usize) -> bool {
-    r.word(at).contains('\'') && r.word(at).len() > 1
-}
-
-fn ends_at(r: &Reading, unit: &Unit, at: usize, cues: &[Cue], extent: Extent) -> bool {
-    let word = r.word(at);
-    let phrase = extent == Extent::Phrase;
-    match word {
-        ";" | "|" => true,
-        "—" | "--" | "―" | "–" => phrase,
-        "-" => r.word(at + 1) == "-",
-        ":" => phrase || r.quoted(at + 1),
-        "," => comma_ends(r, unit, at, cues, extent),
-        "and" | "but" | "or" => {
-            new_attribution(r, unit, at + 1, cues, false) || phrase && new_clause(r, at + 1)
-        }
-        "while" | "although" | "though" | "whereas" => {
-            phrase || new_attribution(r, unit, at + 1, cues, true)
-        }
-        "after" | "amid" => phrase && !r.capital(at),
-        "as" | "since" => phrase && is_subject_pronoun(r.word(at + 1)),
-        "according" => r.word(at + 1) == "to",
-        _ => false,
-    }
-}
-
-fn comma_ends(r: &Reading, unit: &Unit, comma: usize, cues: &[Cue], extent: Extent) -> bool {
-    let at = comma + 1;
-    let next = r.word(at);
-    if matches!(
-        next,
-        "according" | "adding" | "citing" | "saying" | "calling" | "noting" | "referring"
-    ) {
-        return true;
-    }
-    if extent == Extent::Phrase {
-        if matches!(
-            next,
-            "including" | "such" | "especially" | "particularly" | "like"
-        ) {
-            return false;
-        }
-        let list = r.capital(at) && (at..unit.tokens.end.min(at + 10)).any(|i| r.word(i) == "and");
-        return !list;
-    }
-    match next {
-        "but" | "while" | "although" | "though" | "whereas" | "and" | "as" | "which" | "who"
-        | "a" | "an" => {
-            new_attribution(r, unit, at + 1, cues, next != "and" && next != "but")
-                || new_attribution(r, unit, at + 1, cues, false)
-        }
-        _ => {
-            trailing_attribution(r, unit, at, cues)
-                || new_attribution(r, unit, at, cues, true)
-                || cues
-                    .iter()
-                    .any(|c| c.tokens.start == at && c.used == Use::Participle)
-        }
-    }
-}
-
-/// Whether a clause with a subject of its own begins at token `at`.
-fn new_clause(r: &Reading, at: usize) -> bool {
-    is_subject_pronoun(r.word(at)) && looks_finite(r, at + 1)
-        || (at + 1..at + 4).any(|i| {
-            looks_finite(r, i)
-                && (at..i).all(|k| {
-                    r.wordy(k) && !is_preposition(r.word(k)) && !r.quoted(k) && r.word(k) != "that"
-                })
-        })
-}
-
-/// Whether an attribution begins at token `at`, or soon behind it where `far`.
-fn new_attribution(r: &Reading, _unit: &Unit, at: usize, cues: &[Cue], far: bool) -> bool {
-    cues.iter().any(|c| {
-        let near = c.tokens.start == at && c.used == Use::Active;
-        let subject = c.tokens.start > at
-            && c.tokens.start - at <= if far { 8 } else { 5 }
-            && c.used == Use::Active
-            && c.entry.class == Class::Verb
-            && (at..c.tokens.start)
-                .all(|i| !looks_finite(r, i) && !r.quoted(i) && !matches!(r.word(i), "," | "that"));
-        let impersonal = far
-            && c.used == Use::Passive
-            && c.tokens.start > at
-            && c.tokens.start - at <= 2
-            && r.word(at) == "it";
-        near || subject || impersonal
-    })
-}
-
-/// Whether what begins at token `at` is an attribution that nothing follows (", she said.").
-fn trailing_attribution(r: &Reading, unit: &Unit, at: usize, cues: &[Cue]) -> bool {
-    cues.iter().any(|c| {
-        c.tokens.start > at
-            && c.tokens.start - at <= 8
-            && c.used == Use::Active
-            && (at..c.tokens.start)
-                .all(|i| !looks_finite(r, i) && !matches!(r.word(i), "," | "that"))
-            && (c.tokens.end >= unit.tokens.end
-                || matches!(r.word(c.tokens.end), "." | ",")
-                || is_dated(r, c.tokens.end))
-    })
 }

@@ -108,8 +108,12 @@ fn in_paragraph(doc: &Doc, paragraph: &Paragraph) -> Vec<Quote> {
     for at in tokens.clone() {
         let (now, closed) = step(doc, tokens, at, open);
         open = now;
-        if let Some(from) = closed {
-            let from = from.unwrap_or(free);
+        let from = match closed {
+            Closed::Nothing => None,
+            Closed::From(from) => Some(from),
+            Closed::Unopened => Some(free),
+        };
+        if let Some(from) = from {
             found.push(quote(doc, from..at + 1, paragraph.number));
             free = at + 1;
         }
@@ -124,29 +128,45 @@ fn in_paragraph(doc: &Doc, paragraph: &Paragraph) -> Vec<Quote> {
 
 type Open = Option<(Shape, usize)>;
 
-/// What the token does to an open quotation. The second value is the beginning of the
-/// quotation that it closes: `Some(None)` where there was no opening mark.
-fn step(doc: &Doc, paragraph: &Tokens, at: usize, open: Open) -> (Open, Option<Option<usize>>) {
+/// What closes at a token.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Closed {
+    Nothing,
+    /// The quotation that began at this token.
+    From(usize),
+    /// A quotation without an opening mark.
+    Unopened,
+}
+
+/// What the token does to an open quotation.
+fn step(doc: &Doc, paragraph: &Tokens, at: usize, open: Open) -> (Open, Closed) {
     let Some((shape, side)) = mark(doc, paragraph, at) else {
-        return (open, None);
+        return (open, Closed::Nothing);
     };
     match open {
         Some((before, from)) if before == shape => {
             if side == Side::Opens {
-                (open, None)
+                (open, Closed::Nothing)
             } else {
-                (None, Some(Some(from)))
+                (None, Closed::From(from))
             }
         }
         // Marks of another shape inside a quotation are a quotation within it, save that a
         // single mark taken for an opening one is more likely an apostrophe.
-        Some((Shape::Single, _)) if side != Side::Closes => (Some((shape, at)), None),
-        Some(_) => (open, None),
+        Some((Shape::Single, _)) if side != Side::Closes => (Some((shape, at)), Closed::Nothing),
+        Some(_) => (open, Closed::Nothing),
         None if side == Side::Closes => {
             let whole = matches!(shape, Shape::Straight | Shape::Curly);
-            (None, whole.then_some(None))
+            (
+                None,
+                if whole {
+                    Closed::Unopened
+                } else {
+                    Closed::Nothing
+                },
+            )
         }
-        None => (Some((shape, at)), None),
+        None => (Some((shape, at)), Closed::Nothing),
     }
 }
 

@@ -5,7 +5,7 @@ use dateline_doc::{NameForm, NameKind, Span, Speaker};
 use super::attribution::{Draft, Voice};
 use super::grammar::{is_possessive, is_preposition, is_subject_pronoun, looks_finite};
 use super::reading::{Reading, Tokens};
-use super::sources::is_message;
+use super::subjects::is_message;
 
 /// The speaker of each draft.
 pub(super) fn resolve(r: &Reading, drafts: &[Draft]) -> Vec<Speaker> {
@@ -205,9 +205,7 @@ fn named(r: &Reading, head: &Tokens) -> Option<Speaker> {
     if let Some(pronoun) = whole(NameForm::Pronoun).find(|n| n.span == span) {
         return Some(Speaker::Known(pronoun.referent));
     }
-    let last = whole(NameForm::Name)
-        .filter(|n| ends_noun(r, head, n.span))
-        .last();
+    let last = whole(NameForm::Name).rfind(|n| ends_noun(r, head, n.span));
     let described = || whole(NameForm::Description).find(|n| ends_noun(r, head, n.span));
     last.or_else(described).map(|n| Speaker::Known(n.referent))
 }

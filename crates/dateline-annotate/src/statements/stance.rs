@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use dateline_doc::Stance;
+use dateline_doc::{NameKind, Speaker, Stance};
 
 use super::attribution::Draft;
 use super::reading::{Reading, Tokens};
@@ -41,12 +41,12 @@ fn parse(text: &str) -> Vec<(Stance, Vec<Sign>)> {
 }
 
 /// The stance of the cue; where the cue is neutral, that of the content's own words.
-pub(super) fn of(r: &Reading, draft: &Draft) -> Stance {
+pub(super) fn of(r: &Reading, draft: &Draft, speaker: &Speaker) -> Stance {
     if draft.withheld {
         return Stance::Declines;
     }
     match draft.stance {
-        Stance::Asserts => of_content(r, draft),
+        Stance::Asserts => of_content(r, draft, is_person(r, speaker)),
         Stance::Asks => asked(r, draft),
         Stance::Expects | Stance::Promises | Stance::Demands
             if signs(r, &draft.content, Stance::Threatens) > 0 =>
@@ -71,7 +71,11 @@ fn asked(r: &Reading, draft: &Draft) -> Stance {
     }
 }
 
-fn of_content(r: &Reading, draft: &Draft) -> Stance {
+fn is_person(r: &Reading, speaker: &Speaker) -> bool {
+    matches!(speaker, Speaker::Known(who) if r.doc.referents[who.at()].kind == NameKind::Person)
+}
+
+fn of_content(r: &Reading, draft: &Draft, person: bool) -> Stance {
     let content = &draft.content;
     let count = |stance| signs(r, content, stance);
     let settled = matches!(draft.lemma, "confirm" | "announce" | "reveal");
@@ -90,7 +94,7 @@ fn of_content(r: &Reading, draft: &Draft) -> Stance {
     if draft.lemma == "call" || draft.lemma == "describe" {
         return judged(r, content);
     }
-    if !settled && future(r, content) && own_future(r, content) {
+    if !settled && future(r, content) && own_future(r, content, person) {
         return Stance::Promises;
     }
     let judged = judged(r, content);
@@ -152,7 +156,7 @@ fn stands(r: &Reading, content: &Tokens, at: usize, sign: &Sign) -> bool {
 
 fn ends_with(r: &Reading, content: &Tokens, mark: &str) -> bool {
     let from = content.end.saturating_sub(2).max(content.start);
-    (from..content.end + 1).any(|at| r.word(at) == mark)
+    (from..=content.end).any(|at| r.word(at) == mark)
 }
 
 fn future(r: &Reading, content: &Tokens) -> bool {
@@ -168,17 +172,20 @@ fn conditional(r: &Reading, content: &Tokens) -> bool {
         .any(|at| matches!(r.word(at), "if" | "unless"))
 }
 
-/// Whether the first future in the content is that of its speaker: "he would", "we will".
-fn own_future(r: &Reading, content: &Tokens) -> bool {
+/// Whether the first future in the content is that of its speaker: "he would", "we will", and
+/// of one who is no person "it would".
+fn own_future(r: &Reading, content: &Tokens, person: bool) -> bool {
     let first = content.clone().find(|&at| {
         matches!(
             r.word(at),
             "will" | "would" | "'ll" | "wo" | "shall" | "'d" | "going"
         )
     });
+    let own = |word: &str| {
+        matches!(word, "he" | "she" | "they" | "we" | "i" | "our") || word == "it" && !person
+    };
     first.is_some_and(|at| {
-        (content.start.max(at.saturating_sub(3))..at)
-            .any(|i| matches!(r.word(i), "he" | "she" | "they" | "we" | "i" | "it" | "our"))
+        (content.start.max(at.saturating_sub(3))..at).any(|i| own(r.word(i)))
     })
 }
 
