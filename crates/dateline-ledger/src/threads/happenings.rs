@@ -51,11 +51,8 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
         put("date", date);
         put("place", place);
         put("state", state);
-        if is_one_claim(&told) {
-            put("event", claim);
-        } else {
-            put("event", words);
-        }
+        put("event", words);
+        questions.extend(told.iter().filter_map(|t| disputed(desk, t, &told)));
     }
     questions
 }
@@ -102,18 +99,34 @@ fn state(telling: &Telling<'_>) -> Option<Value> {
     telling.state.or(by_tense).map(Value::State)
 }
 
-/// Whether tellings that affirm and tellings that negate can be set against each other: all of
-/// the same two parties, and none of them what has happened already. Anything else negates
-/// another part of the clause more often than the happening.
-fn is_one_claim(told: &[&Telling<'_>]) -> bool {
-    told.iter().all(|a| {
-        let ahead = a.event.modality != Modality::Happened;
-        let same = |b: &&Telling<'_>| a.parties.intersection(&b.parties).count() >= 2;
-        ahead && told.iter().all(same)
+/// A telling that negates a plan, with those of the same two parties that affirm it. Without
+/// two parties in common a negation is more often of another part of the clause, and of what
+/// has happened already, of another time.
+fn disputed(desk: &Desk<'_>, no: &Telling<'_>, told: &[&Telling<'_>]) -> Option<Question> {
+    let ahead = |t: &Telling<'_>| t.event.modality != Modality::Happened;
+    let against = |t: &&&Telling<'_>| {
+        t.event.polarity == Polarity::Yes
+            && t.article != no.article
+            && ahead(t)
+            && t.parties.intersection(&no.parties).count() >= 2
+    };
+    if no.event.polarity == Polarity::Yes || !ahead(no) {
+        return None;
+    }
+    let yes: Vec<&&Telling<'_>> = told.iter().filter(against).collect();
+    let all = std::iter::once(no).chain(yes.iter().map(|t| **t));
+    let answers = all.map(|t| answer(desk, t, claim(t))).collect();
+    (!yes.is_empty()).then(|| Question {
+        terms: format!("whether | {}", no.lemma),
+        answers,
     })
 }
 
 /// The words that tell it.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "one of several readers of a value"
+)]
 fn words(telling: &Telling<'_>) -> Option<Value> {
     Some(Value::Claim {
         polarity: Polarity::Yes,
@@ -122,11 +135,11 @@ fn words(telling: &Telling<'_>) -> Option<Value> {
 }
 
 /// Whether it is so, and the words that tell it.
-fn claim(telling: &Telling<'_>) -> Option<Value> {
-    Some(Value::Claim {
+fn claim(telling: &Telling<'_>) -> Value {
+    Value::Claim {
         polarity: telling.event.polarity,
         stems: telling.event.stems.clone(),
-    })
+    }
 }
 
 fn telling<'r>(desk: &Desk<'r>, article: usize, event: &'r EventRow) -> Telling<'r> {
@@ -187,7 +200,10 @@ fn subject<'r>(desk: &Desk<'r>, article: usize, verb: &EventRow) -> Option<&'r E
         .clone()
         .filter(|e| e.trigger.span.end() <= verb.trigger.span.start());
     let after = here.filter(|e| e.trigger.span.start() >= verb.trigger.span.end());
-    before.last().or_else(|| after.into_iter().next())
+    before
+        .into_iter()
+        .next_back()
+        .or_else(|| after.into_iter().next())
 }
 
 /// Clusters of tellings of one happening.
@@ -231,14 +247,17 @@ fn like(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>) -> f64 {
         return 0.0;
     }
     let place = match (&a.place, &b.place) {
-        (Some(x), Some(y)) if x.ends_with(y) || y.ends_with(x) => 0.4,
+        (Some(x), Some(y)) if x.ends_with(y) || y.ends_with(x) => 0.45,
         _ => 0.0,
     };
     let both = a.parties.intersection(&b.parties).count();
     #[expect(clippy::cast_precision_loss, reason = "a clause names few parties")]
     let parties = 0.25 * both.min(3) as f64;
     let words = desk.stem_likeness(&a.event.stems, &b.event.stems);
-    parties + date + place + 0.5 * words
+    // Two plans of one kind at one time are seldom two plans.
+    let planned = |t: &Telling<'_>| t.event.modality == Modality::Planned;
+    let plans = if planned(a) && planned(b) { 0.15 } else { 0.0 };
+    parties + date + place + plans + 0.5 * words
 }
 
 /// What a verb says of a plan is of the plan's time, not of its own.
