@@ -24,14 +24,15 @@ pub(crate) fn of_article(rows: &Rows) -> String {
 /// The origin of a statement: a named speaker; someone unnamed by way of whoever cited them;
 /// else the innermost of those who passed it on.
 pub(crate) fn of_statement(statement: &StatementRow, speaker: &str) -> String {
-    let named = statement.referent.is_some();
-    let via = statement.chain.last();
-    match (named, speaker, via) {
-        (true, speaker, _) => speaker.to_owned(),
-        (false, UNATTRIBUTED, Some(via)) => via.clone(),
-        (false, UNATTRIBUTED, None) => NOT_STATED.to_owned(),
-        (false, speaker, Some(via)) => format!("{via}: {speaker}"),
-        (false, speaker, None) => speaker.to_owned(),
+    if statement.referent.is_some() {
+        return speaker.to_owned();
+    }
+    let told = (speaker != UNATTRIBUTED).then_some(speaker);
+    let mut inwards = statement.chain.iter().map(String::as_str).chain(told).rev();
+    match (inwards.next(), inwards.next()) {
+        (Some(innermost), Some(via)) => format!("{via}: {innermost}"),
+        (Some(innermost), None) => innermost.to_owned(),
+        (None, _) => NOT_STATED.to_owned(),
     }
 }
 

@@ -71,6 +71,15 @@ fn figures() {
             ],
             Relation::Compatible,
         ),
+    ];
+    for (lines, wanted) in table {
+        check(lines, *wanted);
+    }
+}
+
+#[test]
+fn figures_apart() {
+    let table: &[(&[&str], Relation)] = &[
         (
             &[
                 "12 people @ 2031-05-01 by the mayor",

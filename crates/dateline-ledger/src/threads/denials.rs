@@ -11,6 +11,9 @@ use crate::stems::content_stem;
 /// Share of the lighter one's stems, by weight, that a denial and what it denies have in common.
 const DENIED: f64 = 0.5;
 
+/// Contents of fewer stems are turns of phrase.
+const SHORTEST: usize = 3;
+
 /// Stems of the verbs and nouns of denying. A negated assertion is no denial of anybody's claim.
 const DENYING: &[&str] = &[
     "deni",
@@ -47,6 +50,9 @@ fn is_denial(statement: &StatementRow) -> bool {
 }
 
 fn denies(desk: &Desk<'_>, denial: (usize, &StatementRow), claim: (usize, &StatementRow)) -> bool {
+    if claim.1.stems.len() < SHORTEST || denial.1.stems.len() < SHORTEST {
+        return false;
+    }
     let claims = matches!(
         claim.1.stance,
         Stance::Asserts | Stance::Accuses | Stance::Expects

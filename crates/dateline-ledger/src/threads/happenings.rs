@@ -1,11 +1,12 @@
 //! When and where a happening was or is to be, and how its plan stands.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use dateline_doc::{Edtf, EventKind, Modality};
+use dateline_doc::{Edtf, EventKind, Modality, Polarity};
 
 use super::desk::{Answer, Desk, Question};
 use super::linkage::{self, Likeness};
+use super::pairs;
 use super::places;
 use super::value::{State, Value};
 use crate::rows::EventRow;
@@ -44,14 +45,34 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
                 .filter_map(|t| value(t).map(|value| answer(desk, t, value)))
                 .collect();
             let terms = format!("{family} | {}", told[0].lemma);
+            let answers = without_echoes(answers);
             questions.push(Question { terms, answers });
         };
         put("date", date);
         put("place", place);
         put("state", state);
-        put("event", claim);
+        put("event", words);
+        questions.extend(told.iter().filter_map(|t| disputed(desk, t, &told)));
     }
     questions
+}
+
+/// Without the places that another event of the same clause says the happening was moved to.
+fn without_echoes(answers: Vec<Answer>) -> Vec<Answer> {
+    let moved: Vec<Answer> = answers
+        .iter()
+        .filter(|a| matches!(a.value, Value::Place { moved: true, .. }))
+        .cloned()
+        .collect();
+    let told = |a: &Answer| {
+        moved.iter().any(|m| match (&a.value, &m.value) {
+            (Value::Place { path, moved: false }, Value::Place { path: to, .. }) => {
+                a.article == m.article && a.at == m.at && path == to
+            }
+            _ => false,
+        })
+    };
+    answers.into_iter().filter(|a| !told(a)).collect()
 }
 
 fn answer(desk: &Desk<'_>, telling: &Telling<'_>, value: Value) -> Answer {
@@ -78,12 +99,47 @@ fn state(telling: &Telling<'_>) -> Option<Value> {
     telling.state.or(by_tense).map(Value::State)
 }
 
-/// Whether it is so, and the words that tell it.
-fn claim(telling: &Telling<'_>) -> Option<Value> {
+/// A telling that negates a plan, with those of the same two parties that affirm it. Without
+/// two parties in common a negation is more often of another part of the clause, and of what
+/// has happened already, of another time.
+fn disputed(desk: &Desk<'_>, no: &Telling<'_>, told: &[&Telling<'_>]) -> Option<Question> {
+    let ahead = |t: &Telling<'_>| t.event.modality != Modality::Happened;
+    let against = |t: &&&Telling<'_>| {
+        t.event.polarity == Polarity::Yes
+            && t.article != no.article
+            && ahead(t)
+            && t.parties.intersection(&no.parties).count() >= 2
+    };
+    if no.event.polarity == Polarity::Yes || !ahead(no) {
+        return None;
+    }
+    let yes: Vec<&&Telling<'_>> = told.iter().filter(against).collect();
+    let all = std::iter::once(no).chain(yes.iter().map(|t| **t));
+    let answers = all.map(|t| answer(desk, t, claim(t))).collect();
+    (!yes.is_empty()).then(|| Question {
+        terms: format!("whether | {}", no.lemma),
+        answers,
+    })
+}
+
+/// The words that tell it.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "one of several readers of a value"
+)]
+fn words(telling: &Telling<'_>) -> Option<Value> {
     Some(Value::Claim {
-        polarity: telling.event.polarity,
+        polarity: Polarity::Yes,
         stems: telling.event.stems.clone(),
     })
+}
+
+/// Whether it is so, and the words that tell it.
+fn claim(telling: &Telling<'_>) -> Value {
+    Value::Claim {
+        polarity: telling.event.polarity,
+        stems: telling.event.stems.clone(),
+    }
 }
 
 fn telling<'r>(desk: &Desk<'r>, article: usize, event: &'r EventRow) -> Telling<'r> {
@@ -144,32 +200,43 @@ fn subject<'r>(desk: &Desk<'r>, article: usize, verb: &EventRow) -> Option<&'r E
         .clone()
         .filter(|e| e.trigger.span.end() <= verb.trigger.span.start());
     let after = here.filter(|e| e.trigger.span.start() >= verb.trigger.span.end());
-    before.last().or_else(|| after.into_iter().next())
+    before
+        .into_iter()
+        .next_back()
+        .or_else(|| after.into_iter().next())
 }
 
 /// Clusters of tellings of one happening.
 fn joined(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Vec<usize>> {
-    let mut by_lemma: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, telling) in tellings.iter().enumerate() {
-        by_lemma.entry(telling.lemma).or_default().push(at);
-    }
+    let marks: Vec<Vec<String>> = tellings.iter().map(marks).collect();
     let mut likeness = Likeness::new();
-    for group in by_lemma.values() {
-        for (first, &a) in group.iter().enumerate() {
-            for &b in &group[first + 1..] {
-                let value = like(desk, &tellings[a], &tellings[b]);
-                if value > 0.0 {
-                    likeness.insert((a, b), value);
-                }
-            }
+    for (a, b) in pairs::sharing(&marks) {
+        let value = like(desk, &tellings[a], &tellings[b]);
+        if value > 0.0 {
+            likeness.insert((a, b), value);
         }
     }
     linkage::cluster(&likeness, SAME, MOST)
 }
 
+/// What two tellings must have in common to be compared: the lemma with a word of the clause,
+/// a party, the date or the place.
+fn marks(telling: &Telling<'_>) -> Vec<String> {
+    let parties = telling.parties.iter().map(|p| format!("party {p}"));
+    let date = telling.date.map(|d| format!("date {d}"));
+    let place = telling.place.iter().flatten().map(|p| format!("place {p}"));
+    let stems = telling.event.stems.iter().cloned();
+    let all = stems.chain(parties).chain(date).chain(place);
+    all.map(|mark| format!("{} {mark}", telling.lemma))
+        .collect()
+}
+
 /// By who takes part, the words of the clauses, and dates and places that are the same; two
 /// dates that are not make two happenings.
 fn like(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>) -> f64 {
+    if a.lemma != b.lemma {
+        return 0.0;
+    }
     let date = match (a.date, b.date) {
         (Some(x), Some(y)) if x == y => 0.5,
         (Some(x), Some(y)) if x.contains(y) || y.contains(x) => 0.3,
@@ -180,14 +247,17 @@ fn like(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>) -> f64 {
         return 0.0;
     }
     let place = match (&a.place, &b.place) {
-        (Some(x), Some(y)) if x.ends_with(y) || y.ends_with(x) => 0.4,
+        (Some(x), Some(y)) if x.ends_with(y) || y.ends_with(x) => 0.45,
         _ => 0.0,
     };
     let both = a.parties.intersection(&b.parties).count();
     #[expect(clippy::cast_precision_loss, reason = "a clause names few parties")]
     let parties = 0.25 * both.min(3) as f64;
     let words = desk.stem_likeness(&a.event.stems, &b.event.stems);
-    parties + date + place + 0.5 * words
+    // Two plans of one kind at one time are seldom two plans.
+    let planned = |t: &Telling<'_>| t.event.modality == Modality::Planned;
+    let plans = if planned(a) && planned(b) { 0.15 } else { 0.0 };
+    parties + date + place + plans + 0.5 * words
 }
 
 /// What a verb says of a plan is of the plan's time, not of its own.

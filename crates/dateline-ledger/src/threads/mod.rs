@@ -5,10 +5,13 @@
 
 mod denials;
 mod desk;
+#[cfg(test)]
+pub(crate) mod fiction;
 mod figures;
 mod happenings;
 mod likeness;
 mod linkage;
+mod pairs;
 mod places;
 mod positions;
 mod posts;
@@ -65,7 +68,7 @@ fn ask(desk: &Desk<'_>) -> Vec<Question> {
 /// one that are to be compared. A question whose answers another holds too is dropped, unless
 /// it compares them by another type.
 fn distinct(questions: Vec<Question>) -> Vec<Question> {
-    let mut kept: Vec<(BTreeSet<(usize, usize, usize)>, Question)> = Vec::new();
+    let mut kept: Vec<(Places, Question)> = Vec::new();
     for mut question in questions {
         question.answers = once(question.answers);
         if question.answers.len() < 2 || !is_compared(&question) {
@@ -75,13 +78,20 @@ fn distinct(questions: Vec<Question>) -> Vec<Question> {
         let places = places(&question);
         let told = kept
             .iter()
-            .any(|(other, q)| family == self::family(&q.terms) && places.is_subset(other));
+            .filter(|(_, q)| family == self::family(&q.terms) || UNTYPED.contains(&family.as_str()))
+            .any(|(other, _)| places.is_subset(other));
         if !told {
             kept.push((places, question));
         }
     }
     kept.into_iter().map(|(_, question)| question).collect()
 }
+
+/// Where a question's answers stand: article, first and last byte.
+type Places = BTreeSet<(usize, usize, usize)>;
+
+/// Families that compare words alone: they add nothing to a typed comparison of the same places.
+const UNTYPED: &[&str] = &["event", "said", "position", "what"];
 
 /// Families that compare what one article says in several places: a whole with its parts, a
 /// claim with its denial, a quotation that is printed twice.
@@ -109,7 +119,7 @@ fn family(terms: &str) -> &str {
     terms.split(' ').next().unwrap_or(terms)
 }
 
-fn places(question: &Question) -> BTreeSet<(usize, usize, usize)> {
+fn places(question: &Question) -> Places {
     let place = |a: &Answer| (a.article, a.at.span.start(), a.at.span.end());
     question.answers.iter().map(place).collect()
 }
@@ -192,3 +202,6 @@ fn account(desk: &Desk<'_>, thread: &str, answer: &Answer) -> AccountRow {
         statement: answer.statement,
     }
 }
+
+#[cfg(test)]
+mod tests;
