@@ -118,9 +118,11 @@ fn add_divisions(found: &mut HashMap<String, Entry>, country: &keshvar::Country)
         reason = "every division gets the same value, so the order leaves no trace"
     )]
     for division in country.subdivisions().values() {
-        let name = bare(division.name());
-        if name.chars().count() > 2 {
-            found.insert(name, Entry::Region);
+        let names = division.unofficial_name_list().iter();
+        for name in names.copied().chain([division.name()]).map(bare) {
+            if name.chars().count() > 2 {
+                found.insert(name, Entry::Region);
+            }
         }
     }
 }

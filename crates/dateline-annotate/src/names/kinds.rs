@@ -59,10 +59,16 @@ fn inherit(
         if piece.words.len() < 2 || tallies[key].best() != NameKind::Person {
             continue;
         }
+        let sure = tallies[key].0[NameKind::Person as usize] >= 6;
         let ends = [piece.words.end - 1, piece.words.start];
-        for (at, weight) in ends.into_iter().zip([6, 3]) {
-            let known = page.known[at].is_some_and(|(entry, _)| entry.country().is_some());
-            if let Some(tally) = tallies.get_mut(&page.words[at].lower).filter(|_| !known) {
+        for (at, weight) in ends.into_iter().zip([6, 5]) {
+            let known = gazetteer::look_up(&page.words[at].lower);
+            let weight = match known {
+                None => weight,
+                Some(entry) if sure && entry.country().is_none() => 10,
+                Some(_) => 0,
+            };
+            if let Some(tally) = tallies.get_mut(&page.words[at].lower) {
                 tally.add(NameKind::Person, weight);
             }
         }
@@ -73,11 +79,14 @@ fn inherit(
 fn by_words(page: &Page<'_>, piece: &Piece) -> Tally {
     let mut tally = Tally::default();
     let words = &page.words[piece.words.clone()];
-    if let Some(entry) = gazetteer::look_up(&page.lower(piece.words.clone())) {
+    let known = page.known[piece.words.start]
+        .filter(|&(_, len)| len == words.len())
+        .map(|(entry, _)| entry);
+    if let Some(entry) = known.or_else(|| gazetteer::look_up(&page.lower(piece.words.clone()))) {
         let weight = match entry {
-            Entry::Country(_) | Entry::Nationality(_) | Entry::People => 20,
-            Entry::Region => 7,
-            Entry::Town => 5,
+            Entry::Country(_) | Entry::Nationality(_) | Entry::People => 1000,
+            Entry::Region => 10,
+            Entry::Town => 8,
         };
         tally.add(entry.kind(), weight);
     }
@@ -91,6 +100,9 @@ fn by_head(words: &[Word<'_>], tally: &mut Tally) {
         return;
     };
     if words.len() < 2 {
+        if last.is(Sort::Thing) {
+            tally.add(NameKind::Other, 20);
+        }
         if last.is(Sort::OrganisationHead) {
             tally.add(NameKind::Organisation, 8);
         }
@@ -99,6 +111,10 @@ fn by_head(words: &[Word<'_>], tally: &mut Tally) {
     let inner = words
         .iter()
         .position(|word| matches!(word.lower.as_str(), "of" | "for" | "on" | "against"));
+    let last = match words {
+        [.., before, last] if last.kind == TokenKind::Number || last.text == "I" => before,
+        _ => last,
+    };
     let head = inner
         .and_then(|at| at.checked_sub(1))
         .map_or(last, |at| &words[at]);
@@ -127,8 +143,12 @@ fn by_shape(words: &[Word<'_>], tally: &mut Tally) {
     let count = names.clone().count();
     let common = names.clone().filter(|word| word.is_common()).count();
     let initial = names.clone().any(|word| word.shape == Shape::Letter);
+    let article = matches!(
+        words[0].lower.as_str(),
+        "al" | "el" | "la" | "le" | "los" | "las"
+    );
     if count >= 2 && common == 0 {
-        tally.add(NameKind::Person, if count <= 4 { 4 } else { 1 });
+        tally.add(NameKind::Person, if count <= 4 && !article { 4 } else { 1 });
     }
     if count >= 2 && initial && common < count {
         tally.add(NameKind::Person, 3);
@@ -147,7 +167,15 @@ fn by_shape(words: &[Word<'_>], tally: &mut Tally) {
     {
         tally.add(NameKind::Organisation, 2);
     }
+    let surname = count == 2 && common == 1 && words[words.len() - 1].is_common();
+    if surname {
+        tally.add(NameKind::Person, 3);
+    }
     tally.add(NameKind::Organisation, i32::from(single));
+    tally.add(
+        NameKind::Person,
+        i32::from(single && words[0].shape == Shape::Capital),
+    );
 }
 
 /// Evidence from what stands beside one mention.
@@ -170,13 +198,35 @@ fn before(page: &Page<'_>, at: &Range<usize>, tally: &mut Tally) {
     }
     if last.lower == "the" {
         tally.add(NameKind::Person, -3);
-        tally.add(NameKind::Organisation, 1);
+        tally.add(NameKind::Organisation, 2);
+        tally.add(NameKind::Place, 1);
+    }
+    if last.lower == "told" {
+        tally.add(NameKind::Organisation, 4);
+    } else if last.is(Sort::Saying) {
+        tally.add(NameKind::Person, 3);
     }
     if last.is(Sort::Role) && last.shape == Shape::Small {
         tally.add(NameKind::Person, 6);
     }
-    if matches!(last.lower.as_str(), "by" | "with" | "told" | "and") {
+    if matches!(
+        last.lower.as_str(),
+        "that" | "when" | "but" | "which" | "while"
+    ) {
         tally.add(NameKind::Person, 1);
+    }
+    if matches!(
+        last.lower.as_str(),
+        "his" | "its" | "their" | "former" | "a" | "an"
+    ) {
+        tally.add(NameKind::Organisation, 1);
+    }
+    let bracketed = last.is_mark("(")
+        && page
+            .beside(at.start, Some(at.end))
+            .is_some_and(|word| word.is_mark(")"));
+    if bracketed {
+        tally.add(NameKind::Organisation, 3);
     }
     let of_place = last.lower == "of"
         && back(2).is_some_and(|word| word.is(Sort::PlaceNoun) || word.lower == "capital");
@@ -189,8 +239,20 @@ fn after(page: &Page<'_>, at: &Range<usize>, tally: &mut Tally) {
     let ahead = |n: usize| page.beside(at.start, Some(at.end + n));
     let Some(next) = ahead(0) else { return };
     if next.is(Sort::Saying) {
-        tally.add(NameKind::Person, 2);
+        tally.add(NameKind::Person, 3);
         tally.add(NameKind::Organisation, 1);
+    }
+    match next.lower.as_str() {
+        "had" | "was" | "did" | "took" | "also" => tally.add(NameKind::Person, 1),
+        "administration" => tally.add(NameKind::Person, 4),
+        "government" => tally.add(NameKind::Place, 3),
+        "people" | "community" | "tribe" | "language" | "communities" | "culture" | "minority" => {
+            tally.add(NameKind::Group, 5);
+        }
+        _ => {}
+    }
+    if next.shape == Shape::Small && next.is(Sort::Role) {
+        tally.add(NameKind::Organisation, 3);
     }
     if next.shape == Shape::Small && next.is(Sort::PlaceNoun) {
         tally.add(NameKind::Place, 5);

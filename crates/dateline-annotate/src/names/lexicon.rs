@@ -20,14 +20,20 @@ pub(super) enum Sort {
     AddressFemale,
     /// `Dr`, `Gen`: goes before a person's name.
     Address,
-    /// `minister`, `spokesman`: says what a person is.
+    /// `minister`, `student`: says what a person is. Every office is a role too.
     Role,
+    /// `minister`, `spokesman`: with `the`, means its holder.
+    Office,
     /// `foreign`, `deputy`: goes before a role.
     RoleModifier,
     /// `Ministry`, `Court`: makes an organisation, with `of` or as the last word.
     OrganisationHead,
     /// `Inc`, `Times`: makes an organisation as the last word.
     OrganisationLast,
+    /// `Senate`: one word that names an institution.
+    Institution,
+    /// `administration`, `authorities`: a state or a person may have one.
+    Body,
     /// `Lake`, `Gulf`: makes a place as the first word.
     PlaceFirst,
     /// `River`, `Street`: makes a place as the last word.
@@ -36,6 +42,8 @@ pub(super) enum Sort {
     Event,
     /// `Act`, `Treaty`: makes a law or treaty.
     Law,
+    /// `GDP`, `Ebola`: one word that names a thing, and neither person nor body.
+    Thing,
     /// `African`, `Muslim`: a people or faith.
     People,
     /// `Republican`: a political camp.
@@ -130,7 +138,9 @@ fn listed() -> HashMap<&'static str, Vec<Sort>> {
             if let Some(section) = line.strip_prefix('[') {
                 sort = section_sort(section.trim_end_matches(']'));
             } else if let Some(sort) = sort {
-                listed.entry(line).or_default().push(sort);
+                let sorts = listed.entry(line).or_default();
+                sorts.push(sort);
+                sorts.extend((sort == Sort::Office).then_some(Sort::Role));
             }
         }
     }
@@ -143,13 +153,17 @@ fn section_sort(section: &str) -> Option<Sort> {
         "address f" => Sort::AddressFemale,
         "address" => Sort::Address,
         "role" => Sort::Role,
+        "office" => Sort::Office,
         "role modifier" => Sort::RoleModifier,
         "head" => Sort::OrganisationHead,
         "last place" => Sort::PlaceLast,
         "last organisation" => Sort::OrganisationLast,
         "first" => Sort::PlaceFirst,
+        "institution" => Sort::Institution,
+        "body" => Sort::Body,
         "event" => Sort::Event,
         "law" => Sort::Law,
+        "thing" => Sort::Thing,
         "people" => Sort::People,
         "camp" => Sort::Camp,
         "region" => Sort::Region,

@@ -1,47 +1,93 @@
-//! Mentions and what they refer to.
+//! Mentions, and which of them refer to the same.
 
+mod bodies;
+mod cast;
+mod descriptions;
 mod gazetteer;
 mod kinds;
 mod lexicon;
+mod mentions;
 mod pieces;
+mod pronouns;
+mod referents;
+mod roles;
 mod runs;
 mod words;
 
-use dateline_doc::{Doc, Name, NameForm, NameId, Referent, ReferentId, Span};
+use cast::Form;
+use dateline_doc::{Doc, Name, NameForm, NameKind, Referent};
+use mentions::{Mention, Trace};
+use pieces::Piece;
 use runs::Page;
-use std::collections::BTreeMap;
 
-/// Finds mentions, and which of them refer to the same.
+/// Finds the mentions of persons, organisations, places and other named things, and which of
+/// them refer to the same.
+///
+/// Mentions come in text order, the longer first where two begin together. They overlap only
+/// where a description holds a name (`Iran` in `Iran's supreme leader`). Pronouns within
+/// quotations are left out.
 pub fn find(doc: &Doc) -> (Vec<Name>, Vec<Referent>) {
-    let page = Page::new(words::words(doc), &doc.article.text);
-    let pieces: Vec<pieces::Piece> = runs::runs(&page)
+    let page = Page::new(doc);
+    let pieces = runs::runs(&page)
         .into_iter()
         .flat_map(|run| pieces::cut(&page, run))
         .collect();
+    let pieces = pieces::sift(&page, pieces);
     let kinds = kinds::kinds(&page, &pieces);
-    let mut names = Vec::new();
-    let mut referents = Vec::new();
-    let mut seen: BTreeMap<String, ReferentId> = BTreeMap::new();
-    for (piece, kind) in pieces.iter().zip(kinds) {
-        let range = piece.words.clone();
-        let span = Span::new(
-            page.words[range.start].span.start(),
-            page.words[range.end - 1].span.end(),
-        );
-        let referent = *seen.entry(page.lower(range)).or_insert_with(|| {
-            referents.push(Referent {
-                kind,
-                best: NameId::new(names.len()),
-                roles: Vec::new(),
-            });
-            ReferentId::new(referents.len() - 1)
-        });
-        names.push(Name {
-            span,
+    let headings: Vec<bool> = doc.sentences.iter().map(|one| one.heading).collect();
+    let mut trace = names(&page, &pieces, &kinds, &headings);
+    descriptions::add(&page, &pieces, &mut trace, &headings);
+    pronouns::add(&page, &mut trace, &headings);
+    referents::settle(&page, &trace)
+}
+
+/// The names with the members of the cast that they mean. The body goes first, so that a
+/// headline's short form finds the full name.
+fn names(page: &Page<'_>, pieces: &[Piece], kinds: &[NameKind], headings: &[bool]) -> Trace {
+    let mut trace = Trace::default();
+    for heading in [false, true] {
+        for (piece, &kind) in pieces.iter().zip(kinds) {
+            if headings[page.words[piece.words.start].sentence] == heading {
+                name(page, pieces, piece, kind, heading, &mut trace);
+            }
+        }
+    }
+    trace.sort();
+    trace
+}
+
+fn name(
+    page: &Page<'_>,
+    pieces: &[Piece],
+    piece: &Piece,
+    kind: NameKind,
+    heading: bool,
+    trace: &mut Trace,
+) {
+    let words = piece.words.clone();
+    let form = Form::new(page, words.clone(), kind);
+    let member = trace.cast.place(form, words.start);
+    trace.mentions.push(Mention {
+        words: words.clone(),
+        member,
+        kind,
+        form: NameForm::Name,
+        heading,
+    });
+    if kind != NameKind::Person {
+        return;
+    }
+    for (described, role) in descriptions::beside(page, pieces, &words) {
+        trace.cast.members[member].roles.extend(role);
+        trace.mentions.push(Mention {
+            words: described,
+            member,
             kind,
-            form: NameForm::Name,
-            referent,
+            form: NameForm::Description,
+            heading,
         });
     }
-    (names, referents)
 }
+
+#[cfg(test)]
+mod tests;

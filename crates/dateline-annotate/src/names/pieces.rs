@@ -3,7 +3,9 @@
 use super::gazetteer::Entry;
 use super::lexicon::Sort;
 use super::runs::Page;
-use super::words::Shape;
+use super::words::{Shape, Word};
+use dateline_doc::TokenKind;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A name within a run.
@@ -41,7 +43,7 @@ pub(super) const HEADS: [Sort; 5] = [
 /// The names of a run, in order.
 pub(super) fn cut(page: &Page<'_>, run: Range<usize>) -> Vec<Piece> {
     let mut found = Vec::new();
-    if let Some(title) = last_title(page, &run) {
+    if let Some(title) = last_title(page, &run).map(|at| of_title(page, &run, at)) {
         let left = strip_roles(page, run.start..title + 1);
         push(page, &mut found, left, false);
         let mut start = title + 1;
@@ -54,6 +56,67 @@ pub(super) fn cut(page: &Page<'_>, run: Range<usize>) -> Vec<Piece> {
         push(page, &mut found, left, false);
     }
     found
+}
+
+/// The pieces without those that are one common word (`the Court`, `Article 5`), unless it names
+/// an institution, or is part of a longer name or stands after a title somewhere in the article.
+pub(super) fn sift(page: &Page<'_>, pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut parts: BTreeSet<String> = BTreeSet::new();
+    for piece in &pieces {
+        let words = &page.words[piece.words.clone()];
+        let last = words.last().filter(|last| {
+            piece.titled || words.len() > 1 && !last.is_any(&HEADS) && !words[0].is_common()
+        });
+        parts.extend(last.map(|word| word.lower.clone()));
+    }
+    pieces
+        .into_iter()
+        .filter(|piece| {
+            let word = &page.words[piece.words.start];
+            if piece.words.len() == 1 && word.is(Sort::Calendar) && !piece.titled {
+                return parts.contains(&word.lower) && !is_date(page, piece.words.start);
+            }
+            piece.words.len() > 1
+                || piece.titled
+                || !word.is_common()
+                || word.is(Sort::Institution)
+                || (word.shape == Shape::Upper && !word.weak)
+                || page.known[piece.words.start].is_some()
+                || parts.contains(&word.lower)
+        })
+        .filter(|piece| !is_money(page, piece))
+        .collect()
+}
+
+/// Whether a month's name stands in a date: beside a number, or after a preposition.
+fn is_date(page: &Page<'_>, at: usize) -> bool {
+    let before = page.beside(at, at.checked_sub(1));
+    let number = |word: Option<&Word<'_>>| word.is_some_and(|word| word.kind == TokenKind::Number);
+    number(before)
+        || number(page.beside(at, Some(at + 1)))
+        || before.is_some_and(|word| {
+            matches!(
+                word.lower.as_str(),
+                "in" | "on"
+                    | "of"
+                    | "since"
+                    | "until"
+                    | "till"
+                    | "last"
+                    | "next"
+                    | "early"
+                    | "late"
+                    | "this"
+                    | "mid"
+                    | "-"
+            )
+        })
+}
+
+/// `US` in `US $ 48 billion`.
+fn is_money(page: &Page<'_>, piece: &Piece) -> bool {
+    page.beside(piece.words.start, Some(piece.words.end))
+        .is_some_and(|word| matches!(word.text, "$" | "₵" | "€" | "£" | "¥"))
 }
 
 /// The last title of the run that has a person's name after it.
@@ -69,7 +132,8 @@ fn is_title(page: &Page<'_>, run: &Range<usize>, at: usize) -> bool {
     if !word.is_any(&TITLE) || is_inside_known(page, run, at) {
         return false;
     }
-    let Some(next) = (at + 1..run.end).find(|&next| !page.words[next].is_mark(".")) else {
+    let end = of_title(page, run, at);
+    let Some(next) = (end + 1..run.end).find(|&next| !page.words[next].is_mark(".")) else {
         return false;
     };
     if !page.words[next].has_capital() || page.words[next].is_hyphen() {
@@ -80,6 +144,25 @@ fn is_title(page: &Page<'_>, run: &Range<usize>, at: usize) -> bool {
     civil
         || !(last.is_any(&HEADS)
             || page.words[next].is_any(&[Sort::OrganisationHead, Sort::RoleModifier]))
+}
+
+/// The last word of a title, which may go on with `of` (`Secretary of State`, `Minister of
+/// Health and Welfare`).
+fn of_title(page: &Page<'_>, run: &Range<usize>, at: usize) -> usize {
+    let of = page.words[at].is(Sort::Role) && at + 3 < run.end && page.words[at + 1].lower == "of";
+    let plain = |at: usize| {
+        let word = &page.words[at];
+        (word.is_common() || word.is_any(&[Sort::RoleModifier, Sort::Role]))
+            && page.known[at].is_none()
+    };
+    if !of || !plain(at + 2) {
+        return at;
+    }
+    (at + 2..run.end - 1)
+        .take_while(|&next| plain(next))
+        .filter(|&next| page.words[next].lower != "and")
+        .last()
+        .unwrap_or(at)
 }
 
 /// Whether the word at `at` belongs to a longer name of the gazetteer (`Saint Lucia`).
@@ -117,6 +200,12 @@ fn strip_last_role(page: &Page<'_>, run: Range<usize>) -> Range<usize> {
         .all(|word| word.is_any(&BEFORE_NAME) || word.lower == "of");
     if all_roles && last.is(Sort::Role) {
         return run.start..run.start;
+    }
+    let after_of = run.len() > 2
+        && matches!(page.words[run.end - 2].lower.as_str(), "of" | "for" | "and")
+        && !page.words[run.end - 3].is(Sort::Role);
+    if after_of {
+        return run;
     }
     if run.len() < 2 || !last.is(Sort::Role) || last.is(Sort::OrganisationHead) {
         return strip_of_role(page, run);
@@ -175,12 +264,13 @@ fn nationality(page: &Page<'_>, range: &Range<usize>) -> Option<usize> {
     let initials = matches!(entry, Entry::Country(_))
         && page.words[range.start].text.len() <= 4
         && page.words[range.start].shape != Shape::Capital;
+    let country = matches!(entry, Entry::Country(_)) && rest.len() > 1 && !rest[0].is_common();
     let headed = rest.last().is_some_and(|word| word.is_any(&HEADS))
         || rest
             .iter()
             .any(|word| word.is_any(&[Sort::OrganisationHead]));
-    let fixed = rest.iter().all(super::words::Word::is_common);
-    ((people || initials) && !headed && !fixed).then_some(at)
+    let fixed = rest.iter().all(Word::is_common);
+    ((people || initials || country) && !headed && !fixed).then_some(at)
 }
 
 /// The range without marks, small words and calendar words at its edges.
@@ -191,10 +281,16 @@ fn trim(page: &Page<'_>, mut range: Range<usize>) -> Range<usize> {
     while !range.is_empty() && is_edge(page, range.start) {
         range.start += 1;
     }
+    if !range.is_empty() && page.known[range.start].is_some() {
+        return range;
+    }
     let letters = page.words[range.clone()]
         .iter()
         .all(|word| word.shape == Shape::Letter || word.is_mark("."));
-    if letters || is_calendar(page, &range) {
+    let titles = page.words[range.clone()]
+        .iter()
+        .all(|word| word.is_mark(".") || word.is_any(&ADDRESS) && word.text.len() <= 5);
+    if letters || titles {
         range.end = range.start;
     }
     range
@@ -202,14 +298,13 @@ fn trim(page: &Page<'_>, mut range: Range<usize>) -> Range<usize> {
 
 fn is_edge(page: &Page<'_>, at: usize) -> bool {
     let word = &page.words[at];
+    let numbered = word.kind == TokenKind::Number || word.text == "I";
+    if at > 1 && (page.words[at - 1].is_hyphen() || numbered && page.words[at - 1].is(Sort::Event))
+    {
+        return false;
+    }
     !word.has_capital() && !word.is_mark(".")
         || word.is_mark(".")
             && !page.words[at.saturating_sub(1)].is_any(&[Sort::Address])
             && page.words[at.saturating_sub(1)].shape != Shape::Letter
-}
-
-/// `May`, `March`: a month by itself.
-fn is_calendar(page: &Page<'_>, range: &Range<usize>) -> bool {
-    let words = &page.words[range.clone()];
-    words.iter().all(|word| word.is(Sort::Calendar)) && words.len() < 2
 }

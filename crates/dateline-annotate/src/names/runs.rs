@@ -2,8 +2,8 @@
 
 use super::gazetteer::{self, Entry, LONGEST};
 use super::lexicon::Sort;
-use super::words::{Shape, Usage, Word};
-use dateline_doc::TokenKind;
+use super::words::{self, Shape, Usage, Word};
+use dateline_doc::{Doc, TokenKind};
 use std::ops::Range;
 
 /// The words, with what is known of each.
@@ -14,10 +14,14 @@ pub(super) struct Page<'d> {
     pub known: Vec<Option<(Entry, usize)>>,
     /// The text puts spaces around its marks, as tokenised corpora do.
     pub spaced: bool,
+    /// The paragraph of each sentence.
+    pub paragraphs: Vec<u32>,
 }
 
 impl<'d> Page<'d> {
-    pub(super) fn new(words: Vec<Word<'d>>, text: &str) -> Self {
+    pub(super) fn new(doc: &'d Doc) -> Self {
+        let words = words::words(doc);
+        let text = &doc.article.text;
         let usage = Usage::of(&words);
         let known = (0..words.len()).map(|at| known_at(&words, at)).collect();
         let commas = text.matches(',').count();
@@ -27,7 +31,13 @@ impl<'d> Page<'d> {
             usage,
             known,
             spaced,
+            paragraphs: doc.sentences.iter().map(|one| one.paragraph).collect(),
         }
+    }
+
+    /// Whether a sentence is the first of its paragraph.
+    pub(super) fn starts_paragraph(&self, sentence: usize) -> bool {
+        sentence == 0 || self.paragraphs[sentence] != self.paragraphs[sentence - 1]
     }
 
     /// The word at `at`, if it stands in the sentence of the word at `beside`.
@@ -56,6 +66,9 @@ fn known_at(words: &[Word<'_>], at: usize) -> Option<(Entry, usize)> {
     if !first.has_capital() {
         return None;
     }
+    if let Some(found) = dotted_at(words, at) {
+        return Some(found);
+    }
     let mut name = String::new();
     let mut best = None;
     for (len, word) in words[at..].iter().take(LONGEST).enumerate() {
@@ -74,10 +87,28 @@ fn known_at(words: &[Word<'_>], at: usize) -> Option<(Entry, usize)> {
     best.filter(|&(entry, len)| len > 1 || !is_doubtful(entry, first))
 }
 
+/// `U . S .`, as tokenised texts write it: at least two letters, each with its stop.
+fn dotted_at(words: &[Word<'_>], at: usize) -> Option<(Entry, usize)> {
+    let pairs = words[at..]
+        .chunks(2)
+        .take_while(|pair| {
+            pair[0].shape == Shape::Letter && pair.get(1).is_some_and(|w| w.is_mark("."))
+        })
+        .count();
+    if pairs < 2 {
+        return None;
+    }
+    let name: String = words[at..at + 2 * pairs]
+        .iter()
+        .map(|word| word.lower.as_str())
+        .collect();
+    gazetteer::look_up(&name).map(|entry| (entry, 2 * pairs))
+}
+
 /// A town whose name is a common word, a month or two letters is none without other evidence.
 fn is_doubtful(entry: Entry, word: &Word<'_>) -> bool {
     let town = matches!(entry, Entry::Town | Entry::Region);
-    town && (word.is_common() || word.lower.len() < 3)
+    town && (word.is_common() || word.is(Sort::Institution) || word.lower.len() < 3)
         || word.is_any(&[Sort::Calendar, Sort::Saying])
         || (word.lower == "us" && word.shape != Shape::Upper)
 }
@@ -158,7 +189,7 @@ fn stands_weak(page: &Page<'_>, at: usize) -> bool {
         ]);
         return (capital > small && capital > 0) || (next_strong && title);
     }
-    capital > 0 || next_strong || !looks_common(&word.lower)
+    capital > 0 || !looks_common(&word.lower) || (next_strong && !word.lower.ends_with("ing"))
 }
 
 /// Whether an unlisted word has the ending of a common one.
@@ -173,6 +204,11 @@ fn looks_common(lower: &str) -> bool {
 
 /// Words that are no part of a name, whatever their capitals.
 fn is_never(word: &Word<'_>) -> bool {
+    let party =
+        word.lower.len() == 3 && word.lower.starts_with(['d', 'r']) && word.lower.contains('-');
+    if party {
+        return true;
+    }
     word.is_any(&[Sort::NoName])
         || (word.is(Sort::Calendar)
             && !matches!(
@@ -201,10 +237,25 @@ fn goes_on(page: &Page<'_>, run: Range<usize>) -> Option<usize> {
         return (abbreviation && part_at(1)).then_some(at + 2);
     }
     if word.is_hyphen() && page.spaced {
-        return part_at(1).then_some(at + 2);
+        if last.is(Sort::Thing) && next_at(1).is_some_and(|word| word.kind == TokenKind::Number) {
+            return Some(at + 2);
+        }
+        let small = next_at(1).is_some_and(|word| {
+            word.kind == TokenKind::Word
+                && !word.has_capital()
+                && !word.is_common()
+                && !last.is_common()
+        });
+        let strong =
+            part_at(1) && next_at(1).is_some_and(|word| !word.is_common() || last.is_common());
+        return (strong || small).then_some(at + 2);
     }
     if word.is_mark("&") {
         return part_at(1).then_some(at + 2);
+    }
+    let numbered = last.is(Sort::Event) && (word.kind == TokenKind::Number || word.text == "I");
+    if numbered && !word.text.contains(['.', ',']) && word.text.len() < 5 {
+        return Some(at + 1);
     }
     if word.kind != TokenKind::Word {
         return None;
@@ -232,7 +283,7 @@ fn joins(page: &Page<'_>, run: Range<usize>, word: &Word<'_>) -> Option<usize> {
     let last = &page.words[at - 1];
     let skip = usize::from(next_at(1).is_some_and(|w| w.lower == "the"));
     let target = part_at(1 + skip).then_some(at + 2 + skip);
-    let common_target = next_at(1 + skip).is_some_and(|w| w.is_common());
+    let common_target = next_at(1 + skip).is_some_and(Word::is_common);
     match word.lower.as_str() {
         "of" if first_known => None,
         "of" if last.is_any(&[Sort::Role]) && !headed(&[Sort::OrganisationHead]) => {
@@ -261,8 +312,31 @@ fn joins(page: &Page<'_>, run: Range<usize>, word: &Word<'_>) -> Option<usize> {
 fn is_inner_and(page: &Page<'_>, run: Range<usize>, next: usize) -> bool {
     let words = &page.words;
     let common = |at: usize| words[at].is_common() && page.known[at].is_none();
+    let title = |at: usize| words[at].is_any(&[Sort::Role, Sort::People, Sort::Camp]);
+    if title(next) || title(run.end - 1) {
+        return false;
+    }
+    let headed = words[run.clone()]
+        .iter()
+        .any(|word| word.is(Sort::OrganisationHead));
+    let plain = |at: usize| page.known[at].is_none() && words[at].lower.ends_with('s');
+    if headed && plain(next) && plain(run.end - 1) && run.len() > 2 {
+        return true;
+    }
+    let initiative = run.len() == 1
+        && page.known[run.start].is_none()
+        && common(next)
+        && words
+            .get(next + 1)
+            .is_some_and(|word| word.has_capital() && word.is(Sort::OrganisationHead));
+    if initiative && !words[run.start].weak {
+        return true;
+    }
     if !common(next) || !common(run.end - 1) {
         return false;
+    }
+    if !words[next].weak && !words[run.end - 1].weak {
+        return true;
     }
     let before = words[run]
         .iter()

@@ -65,7 +65,11 @@ impl Word<'_> {
 /// All words of the document.
 pub(super) fn words(doc: &Doc) -> Vec<Word<'_>> {
     let mut found = Vec::with_capacity(doc.tokens.len());
+    let addresses = addresses(&doc.article.text);
     for token in &doc.tokens {
+        if is_within(&addresses, token.span) {
+            continue;
+        }
         let parts = parts(doc, *token);
         for (at, span) in parts.iter().enumerate() {
             found.push(word(doc, *token, *span, at > 0));
@@ -75,7 +79,34 @@ pub(super) fn words(doc: &Doc) -> Vec<Word<'_>> {
     found
 }
 
-fn word<'d>(doc: &'d Doc, token: Token, span: Span, joined: bool) -> Word<'d> {
+/// Web addresses and file names: words between white space with `://`, `www.` or `@` in them.
+fn addresses(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    for mark in ["://", "www.", "@"] {
+        for (at, _) in text.match_indices(mark) {
+            let start = text[..at].rfind(char::is_whitespace).map_or(0, |at| {
+                at + text[at..].chars().next().map_or(1, char::len_utf8)
+            });
+            let end = text[at..]
+                .find(char::is_whitespace)
+                .map_or(text.len(), |len| at + len);
+            found.push(Span::new(start, end));
+        }
+    }
+    found.sort();
+    found
+}
+
+fn is_within(sorted: &[Span], span: Span) -> bool {
+    let after = sorted.partition_point(|one| one.start() <= span.start());
+    sorted[..after]
+        .iter()
+        .rev()
+        .take(4)
+        .any(|one| one.contains(span))
+}
+
+fn word(doc: &Doc, token: Token, span: Span, joined: bool) -> Word<'_> {
     let text = doc.words(span);
     Word {
         text,

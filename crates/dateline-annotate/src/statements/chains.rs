@@ -1,11 +1,276 @@
 //! Through whom a statement came: outermost first.
 
-use dateline_doc::Speaker;
+use dateline_doc::{NameForm, NameKind, Speaker};
 
-use super::attribution::Draft;
-use super::reading::Reading;
+use super::attribution::{Draft, Voice};
+use super::grammar::{is_subject_pronoun, looks_finite};
+use super::reading::{Reading, Tokens};
+use super::speakers::{self, is_report};
 
-/// The chain of each draft.
-pub(super) fn build(_r: &Reading, drafts: &[Draft], _voices: &[Speaker]) -> Vec<Vec<Speaker>> {
-    drafts.iter().map(|_| Vec::new()).collect()
+/// Which drafts stand for themselves. Where the content of one is nothing but the attribution
+/// of another, the outer adds its link to the chain and is left out; an inner one whose source
+/// is only a pronoun stays part of the outer.
+pub(super) fn kept(r: &Reading, drafts: &[Draft]) -> Vec<bool> {
+    let mut kept = vec![true; drafts.len()];
+    for (at, inner) in drafts.iter().enumerate() {
+        let Some(outer) = enclosing(drafts, at) else {
+            continue;
+        };
+        let whole = &drafts[outer].content;
+        let Some(source) = &inner.source else {
+            // "the ferries are expected to sail, she said": hers, and nobody else's.
+            kept[at] = inner.cue.is_none() || inner.content.end + 1 < whole.end;
+            continue;
+        };
+        let head = source.start <= whole.start + 1;
+        let tail = inner.content.end + 1 >= whole.end || r.word(inner.content.end + 1) == "which";
+        if source.len() == 1 && is_subject_pronoun(r.word(source.start)) {
+            kept[at] = !head;
+        } else if head && tail && passes_on(&drafts[outer]) {
+            kept[outer] = false;
+        }
+    }
+    kept
+}
+
+/// Whether a draft only passes on what others say.
+fn passes_on(draft: &Draft) -> bool {
+    draft.source.is_none() || matches!(draft.lemma, "according to" | "report" | "say" | "announce")
+}
+
+/// The chain of each draft: those around it, then those whom its own clause names.
+pub(super) fn build(r: &Reading, drafts: &[Draft], voices: &[Speaker]) -> Vec<Vec<Speaker>> {
+    let mut chains: Vec<Vec<Speaker>> = Vec::new();
+    for (at, draft) in drafts.iter().enumerate() {
+        let mut chain = match draft.voice {
+            Voice::Same(other) if other < at => chains[other].clone(),
+            _ => Vec::new(),
+        };
+        if let Some(outer) = enclosing(drafts, at) {
+            chain = own(r, drafts, voices, outer, &chains);
+            chain.push(voices[outer].clone());
+        }
+        chain.extend(own(r, drafts, voices, at, &chains));
+        let mut kept: Vec<Speaker> = Vec::new();
+        for link in chain {
+            let passes = link != Speaker::Unattributed && link != voices[at];
+            if passes && !kept.contains(&link) {
+                kept.push(link);
+            }
+        }
+        chains.push(kept);
+    }
+    chains
+}
+
+/// Joins "citing an official" to the attribution that it stands behind: the official speaks,
+/// and who cites him passes it on.
+pub(super) fn join_citations(r: &Reading, drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut kept: Vec<Draft> = Vec::new();
+    for draft in drafts {
+        let cites = draft.lemma == "cite" && !draft.content.clone().any(|at| looks_finite(r, at));
+        let cited = kept
+            .last_mut()
+            .filter(|before| cites && ends_at(r, before, &draft));
+        match (cited, draft.cue) {
+            (Some(before), Some(cue)) => {
+                before
+                    .via
+                    .extend(before.source.replace(draft.content.clone()));
+                before.origin = Some(draft.content);
+                before.cue = Some(cue);
+            }
+            (_, cue) => kept.push(Draft { cue, ..draft }),
+        }
+    }
+    kept
+}
+
+/// Whether a draft's attribution ends right before the cue of `next`.
+fn ends_at(r: &Reading, draft: &Draft, next: &Draft) -> bool {
+    let (Some(cue), Some(source), Some(cites)) = (&draft.cue, &draft.source, &next.cue) else {
+        return false;
+    };
+    let end = cue.end.max(source.end);
+    end <= cites.start
+        && cites.start - end <= 4
+        && (end..cites.start).all(|at| !looks_finite(r, at))
+        && draft.content.end <= cue.start.max(source.start)
+}
+
+/// Lets "the report" speak for the source of the report told of before, in this unit or up to
+/// four paragraphs back; and "it was claimed" beside it.
+pub(super) fn refer_to_reports(r: &Reading, before: &[Draft], here: &mut [Draft]) {
+    let Some(last) = (0..before.len()).rev().find(|&at| reports(r, &before[at])) else {
+        return;
+    };
+    let Some(first) = here.first() else {
+        return;
+    };
+    if r.units[first.unit].paragraph > r.units[before[last].unit].paragraph + 4 {
+        return;
+    }
+    let root = before[last].report.unwrap_or(last);
+    let mut named = false;
+    for draft in here {
+        let the_report = draft.source.as_ref().is_some_and(|s| {
+            s.len() == 2 && r.word(s.start) == "the" && is_report(r.word(s.start + 1))
+        });
+        let beside = named && draft.source.is_none() && draft.cue.is_some();
+        if the_report || beside {
+            named = true;
+            draft.report = Some(root);
+        }
+    }
+}
+
+fn reports(r: &Reading, draft: &Draft) -> bool {
+    draft.report.is_some()
+        || draft
+            .source
+            .as_ref()
+            .is_some_and(|s| s.clone().any(|at| is_report(r.word(at))))
+        || draft.origin.is_some()
+}
+
+/// The draft whose content holds this one whole, source included; the innermost.
+pub(super) fn enclosing(drafts: &[Draft], at: usize) -> Option<usize> {
+    let inner = &drafts[at];
+    let from = inner.source.as_ref().or(inner.cue.as_ref())?.start;
+    (0..drafts.len())
+        .filter(|&o| o != at && drafts[o].unit == inner.unit && !drafts[o].content.is_empty())
+        .filter(|&o| {
+            let outer = &drafts[o].content;
+            let cue = inner.cue.as_ref().is_some_and(|c| outer.contains(&c.start));
+            cue && outer.contains(&from)
+                && outer.start <= inner.content.start
+                && inner.content.end <= outer.end
+                && *outer != inner.content
+        })
+        .min_by_key(|&o| drafts[o].content.len())
+}
+
+/// The intermediaries that a draft's own clause names, and the medium it was said to.
+fn own(
+    r: &Reading,
+    drafts: &[Draft],
+    voices: &[Speaker],
+    at: usize,
+    chains: &[Vec<Speaker>],
+) -> Vec<Speaker> {
+    let draft = &drafts[at];
+    let mut chain: Vec<Speaker> = draft
+        .via
+        .iter()
+        .map(|via| speakers::of_source(r, via))
+        .collect();
+    if let Some(report) = draft.report {
+        chain.extend(chains.get(report).into_iter().flatten().cloned());
+    }
+    chain.extend(medium(r, draft).or_else(|| still(r, drafts, voices, at)));
+    chain
+}
+
+/// The outlet that someone spoke to: told directly, or named behind "interview with".
+fn medium(r: &Reading, draft: &Draft) -> Option<Speaker> {
+    let cue = draft.cue.as_ref()?;
+    let unit = &r.units[draft.unit];
+    let from = draft
+        .source
+        .as_ref()
+        .map_or(cue.end, |s| s.end)
+        .max(cue.end)
+        .min(unit.tokens.end);
+    let window = if draft.between.is_empty() {
+        from..behind(r, draft, from, unit.tokens.end)
+    } else {
+        draft.between.clone()
+    };
+    let told = matches!(draft.lemma, "tell" | "inform");
+    let window = if told && draft.between.is_empty() {
+        cue.end..behind(r, draft, cue.end, unit.tokens.end)
+    } else {
+        window
+    };
+    let spoken = draft.source.clone().and_then(|s| {
+        s.clone()
+            .find(|&at| r.word(at) == "speaking")
+            .map(|at| at..s.end)
+    });
+    if let Some(outlet) = spoken.and_then(|window| outlet_in(r, &window)) {
+        return Some(outlet);
+    }
+    let interviewed = window
+        .clone()
+        .any(|at| r.word(at) == "interview" || r.word(at) == "to");
+    if !(told || interviewed) {
+        return None;
+    }
+    outlet_in(r, &window)
+}
+
+/// Where the words that belong to a cue behind a quotation end.
+fn behind(r: &Reading, draft: &Draft, from: usize, end: usize) -> usize {
+    (from..end.min(from + 14))
+        .find(|&at| {
+            r.quoted(at)
+                || draft.content.contains(&at)
+                || matches!(r.word(at), "," | "." | ";" | "that" | "who")
+        })
+        .unwrap_or(end.min(from + 14))
+}
+
+/// The last organisation named in `window` that can be an outlet and is not the article's own.
+fn outlet_in(r: &Reading, window: &Tokens) -> Option<Speaker> {
+    let span = r.span(window);
+    let own = r.doc.article.credits.outlet.as_deref().unwrap_or_default();
+    let named = |n: &&dateline_doc::Name| {
+        span.contains(n.span) && n.form == NameForm::Name && n.kind == NameKind::Organisation
+    };
+    let name = r.doc.names.iter().rfind(named)?;
+    let words = r.doc.words(name.span).to_lowercase();
+    let ours = !own.is_empty()
+        && (own.to_lowercase().contains(&words) || words.contains(&own.to_lowercase()));
+    let body = words.split_whitespace().any(is_public_body);
+    (!ours && !body).then_some(Speaker::Known(name.referent))
+}
+
+/// Bodies that are told things without printing them.
+fn is_public_body(word: &str) -> bool {
+    matches!(
+        word,
+        "congress"
+            | "parliament"
+            | "court"
+            | "senate"
+            | "council"
+            | "committee"
+            | "commission"
+            | "assembly"
+            | "police"
+            | "house"
+            | "cabinet"
+            | "ministry"
+            | "union"
+            | "nations"
+            | "department"
+            | "office"
+            | "administration"
+            | "government"
+            | "party"
+    )
+}
+
+/// The medium of the same speaker's statement just before, which a further quotation keeps.
+fn still(r: &Reading, drafts: &[Draft], voices: &[Speaker], at: usize) -> Option<Speaker> {
+    let draft = &drafts[at];
+    let quoted = draft.content.clone().any(|at| r.quoted(at));
+    let before = (0..at)
+        .rev()
+        .find(|&b| voices[b] != Speaker::Unattributed)?;
+    let near = r.units[draft.unit].paragraph <= r.units[drafts[before].unit].paragraph + 1;
+    let same = voices[before] == voices[at] && matches!(voices[at], Speaker::Known(_));
+    (quoted && near && same)
+        .then(|| medium(r, &drafts[before]).or_else(|| still(r, drafts, voices, before)))
+        .flatten()
 }

@@ -1,8 +1,9 @@
 //! What is said: where the content of a cue begins and ends.
 
-use super::cues::{Class, Cue, Entry, Frame, Use};
+use super::boundaries::{Extent, clause_end};
+use super::cues::{Cue, Entry, Frame, Use};
 use super::grammar::{
-    is_adverb, is_date_word, is_determiner, is_object_pronoun, is_preposition, is_subject_pronoun,
+    is_adverb, is_dated, is_determiner, is_object_pronoun, is_preposition, is_subject_pronoun,
     looks_finite,
 };
 use super::reading::{Reading, Tokens, Unit};
@@ -16,13 +17,6 @@ pub(super) struct Complement {
     pub(super) between: Tokens,
 }
 
-/// How tightly a content hangs on its cue: a clause runs on where a noun phrase ends.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Extent {
-    Clause,
-    Phrase,
-}
-
 /// The content behind a verb of attribution.
 pub(super) fn behind(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Complement> {
     let after = cue.tokens.end;
@@ -31,9 +25,25 @@ pub(super) fn behind(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Optio
         at = skip_addressee(r, unit, at, cue.entry);
     }
     at = skip_adjuncts(r, unit, at, cue.entry);
-    let content = content_at(r, unit, cue, cues, at)?;
+    let mut content = content_at(r, unit, cue, cues, at)?;
+    if let Some(comma) = main_clause_comma(r, unit, cue) {
+        content.end = content.end.min(comma).max(content.start);
+    }
     let between = after..at.min(content.start).max(after);
     (!content.is_empty()).then_some(Complement { content, between })
+}
+
+/// For a participle that opens its unit, the comma before the main clause.
+pub(super) fn main_clause_comma(r: &Reading, unit: &Unit, cue: &Cue) -> Option<usize> {
+    if cue.used != Use::Participle || cue.tokens.start > unit.tokens.start + 1 {
+        return None;
+    }
+    (cue.tokens.end..unit.tokens.end).find(|&at| {
+        r.word(at) == ","
+            && !r.quoted(at)
+            && (at + 2..at + 9).any(|i| looks_finite(r, i) || r.word(i) == "," && i > at + 2)
+            && r.word(at + 1) != "and"
+    })
 }
 
 fn content_at(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue], at: usize) -> Option<Tokens> {
@@ -43,7 +53,7 @@ fn content_at(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue], at: usize) -> O
         return None;
     }
     let says = entry.takes(Frame::Quote) || entry.takes(Frame::Clause) || entry.takes(Frame::That);
-    if says && word == "that" && at + 1 < unit.tokens.end {
+    if (says || entry.takes(Frame::Fact)) && word == "that" && at + 1 < unit.tokens.end {
         let mut from = at + 1;
         if matches!(r.word(from), "," | ":") && r.quoted(from + 1) {
             from += 1;
@@ -60,6 +70,9 @@ fn content_at(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue], at: usize) -> O
     }
     if says && matches!(word, "," | ":") && r.quoted(at + 1) && at + 1 < unit.tokens.end {
         return Some(quote_or_clause(r, unit, cue, cues, at + 1));
+    }
+    if cue.used == Use::Infinitive && !r.quoted(at) {
+        return None;
     }
     if r.quoted(at) {
         return Some(quote_or_clause(r, unit, cue, cues, at));
@@ -121,6 +134,9 @@ fn quote_or_clause(r: &Reading, unit: &Unit, _cue: &Cue, cues: &[Cue], at: usize
 /// Whether a clause with a verb of its own begins at token `at`.
 fn begins_clause(r: &Reading, unit: &Unit, at: usize) -> bool {
     let word = r.word(at);
+    if looks_finite(r, at) && !word.ends_with("ed") {
+        return true;
+    }
     if is_subject_pronoun(word) || matches!(word, "there" | "this" | "these" | "those") {
         return true;
     }
@@ -128,6 +144,10 @@ fn begins_clause(r: &Reading, unit: &Unit, at: usize) -> bool {
         word,
         "and" | "but" | "to" | "by" | "as" | "of" | "or" | "about"
     ) {
+        return false;
+    }
+    let comma = (at..unit.tokens.end.min(at + 20)).any(|i| r.word(i) == ",");
+    if is_preposition(word) && !comma {
         return false;
     }
     let end = (at..unit.tokens.end)
@@ -158,7 +178,7 @@ fn begins_noun(r: &Reading, at: usize) -> bool {
     !(is_preposition(word)
         || matches!(word, "and" | "but" | "or" | "that")
         || is_adverb(word)
-        || is_date_word(word))
+        || is_dated(r, at))
         || (is_adverb(word) && r.wordy(at + 1) && !is_preposition(r.word(at + 1)))
 }
 
@@ -169,9 +189,12 @@ fn skip_addressee(r: &Reading, unit: &Unit, at: usize, entry: &Entry) -> usize {
         || word == "reporters"
         || word == "journalists"
     {
-        return at + 1;
+        return over_phrase(r, unit, at)
+            .filter(|&to| r.word(to) == "that")
+            .unwrap_or(at + 1);
     }
-    if r.quoted(at) || word == "that" || !r.wordy(at) || is_preposition(word) {
+    if r.quoted(at) || word == "that" || !r.wordy(at) || is_preposition(word) || looks_finite(r, at)
+    {
         return at;
     }
     let stop = (at..unit.tokens.end.min(at + 12)).find(|&i| {
@@ -184,12 +207,12 @@ fn skip_addressee(r: &Reading, unit: &Unit, at: usize, entry: &Entry) -> usize {
                 || is_preposition(r.word(i)) && r.word(i) != "of"
                 || is_subject_pronoun(r.word(i))
                 || (is_determiner(r.word(i)) && !is_determiner(r.word(i - 1)))
-                || is_date_word(r.word(i)))
+                || is_dated(r, i))
     });
     match stop {
         // "promised reform": no addressee, but a thing.
         Some(i) if entry.takes(Frame::Noun) || entry.takes(Frame::To) => {
-            if r.word(i) == "that" || r.quoted(i) || r.quoted(i + 1) {
+            if matches!(r.word(i), "that" | "to") || r.quoted(i) || r.quoted(i + 1) {
                 i
             } else {
                 at
@@ -212,23 +235,18 @@ fn skip_adjuncts(r: &Reading, unit: &Unit, at: usize, entry: &Entry) -> usize {
     let mut at = at;
     while at < unit.tokens.end && !r.quoted(at) {
         let word = r.word(at);
-        if is_date_word(word)
-            || (is_adverb(word) && !is_determiner(word) && !entry.takes(Frame::Noun))
-        {
+        let day_of_month = is_dated(r, at.saturating_sub(1))
+            && r.printed(at).starts_with(|c: char| c.is_ascii_digit());
+        let adverb = is_adverb(word) && !is_determiner(word) && !entry.takes(Frame::Noun);
+        if is_dated(r, at) || adverb || day_of_month {
             at += 1;
-        } else if is_date_word(r.word(at.saturating_sub(1)))
-            && r.printed(at).starts_with(|c: char| c.is_ascii_digit())
-        {
-            at += 1;
-        } else if (is_preposition(word) && !(word == "to" && entry.takes(Frame::To)))
-            || (word == "," && !r.quoted(at + 1))
-        {
-            match over_phrase(r, unit, at) {
-                Some(next) => at = next,
-                None => break,
-            }
-        } else {
-            break;
+            continue;
+        }
+        let infinitive = word == "to" && entry.takes(Frame::To);
+        let phrase = is_preposition(word) && !infinitive || word == "," && !r.quoted(at + 1);
+        match over_phrase(r, unit, at).filter(|_| phrase) {
+            Some(next) => at = next,
+            None => break,
         }
     }
     at
@@ -240,8 +258,10 @@ fn over_phrase(r: &Reading, unit: &Unit, at: usize) -> Option<usize> {
     for i in at + 1..unit.tokens.end.min(at + 28) {
         let word = r.word(i);
         if r.quoted(i) {
-            let led = matches!(r.word(i - 1), "," | ":" | "that");
-            return led.then_some(i);
+            if matches!(r.word(i - 1), "," | ":" | "that") {
+                return Some(i);
+            }
+            break;
         }
         if word == "that" && !matches!(r.word(i - 1), "so" | "like" | "of" | "and") {
             return Some(i);
@@ -260,14 +280,24 @@ fn over_phrase(r: &Reading, unit: &Unit, at: usize) -> Option<usize> {
         }
     }
     // A date alone: "on Tuesday the ministry would ..."
-    let dated = is_date_word(r.word(at + 1)) && r.word(at) != ",";
+    let dated = is_dated(r, at + 1) && r.word(at) != ",";
     dated.then(|| {
         let mut end = at + 2;
-        while is_date_word(r.word(end)) || r.printed(end).starts_with(|c: char| c.is_ascii_digit())
-        {
+        while is_dated(r, end) || r.printed(end).starts_with(|c: char| c.is_ascii_digit()) {
             end += 1;
         }
         end
+    })
+}
+
+/// The rest of the clause behind a cue.
+pub(super) fn rest(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Complement> {
+    let at = cue.tokens.end;
+    let content = at..clause_end(r, unit, at, cues, Extent::Phrase);
+    let worded = at < unit.tokens.end && r.wordy(at) && !r.quoted(at);
+    (worded && !content.is_empty()).then_some(Complement {
+        content,
+        between: at..at,
     })
 }
 
@@ -296,13 +326,22 @@ pub(super) fn before(r: &Reading, unit: &Unit, end: usize) -> Option<Tokens> {
         last -= 1;
     }
     let mut start = last;
-    while start > unit.tokens.start && !matches!(r.word(start - 1), ";" | "—" | "|") {
+    while start > unit.tokens.start && !matches!(r.word(start - 1), ";" | "—" | "–" | "|") {
         start -= 1;
     }
+    start = start.max(after_dateline(r, unit)).min(last);
     while start < last && !r.wordy(start) && !r.quoted(start) {
         start += 1;
     }
     (last > start + 1).then_some(start..last)
+}
+
+/// The first token behind a place line ("ROME, May 3 (Agency) - "), or that of the unit.
+fn after_dateline(r: &Reading, unit: &Unit) -> usize {
+    let start = unit.tokens.start;
+    (start..unit.tokens.end.min(start + 12))
+        .find(|&at| r.word(at) == ")" && matches!(r.word(at + 1), "-" | "–" | "—" | "―"))
+        .map_or(start, |at| at + 2)
 }
 
 /// The clause that holds token `at`.
@@ -317,116 +356,4 @@ pub(super) fn around(r: &Reading, unit: &Unit, at: usize, cues: &[Cue]) -> Token
         return at + 1..end.max(at + 1);
     }
     start..end
-}
-
-/// Where the content that begins at token `from` ends.
-fn clause_end(r: &Reading, unit: &Unit, from: usize, cues: &[Cue], extent: Extent) -> usize {
-    let mut at = from;
-    let mut depth = 0;
-    while at < unit.tokens.end {
-        if let Some(quote) = r.quote(at) {
-            at = quote.tokens.end.max(at + 1);
-            continue;
-        }
-        match r.word(at) {
-            "(" | "[" => depth += 1,
-            ")" | "]" if depth == 0 => break,
-            ")" | "]" => depth -= 1,
-            _ if depth == 0 && at > from && ends_at(r, unit, at, cues, extent) => break,
-            _ => {}
-        }
-        at += 1;
-    }
-    let mut end = at.min(unit.tokens.end);
-    while end > from
-        && !r.wordy(end - 1)
-        && !r.quoted(end - 1)
-        && !matches!(r.word(end - 1), ")" | "]" | "%" | "'s" | "n't")
-        && !is_clitic(r, end - 1)
-    {
-        end -= 1;
-    }
-    end
-}
-
-fn is_clitic(r: &Reading, at: usize) -> bool {
-    r.word(at).contains('\'') && r.word(at).len() > 1
-}
-
-fn ends_at(r: &Reading, unit: &Unit, at: usize, cues: &[Cue], extent: Extent) -> bool {
-    let word = r.word(at);
-    let phrase = extent == Extent::Phrase;
-    match word {
-        ";" | "|" => true,
-        "—" | "--" | "―" => phrase,
-        "," => comma_ends(r, unit, at, cues, extent),
-        "and" | "but" | "or" => new_attribution(r, unit, at + 1, cues, false),
-        "while" | "although" | "though" | "whereas" => {
-            phrase || new_attribution(r, unit, at + 1, cues, true)
-        }
-        "after" | "when" | "as" | "because" | "amid" => phrase && !r.capital(at),
-        "according" => r.word(at + 1) == "to",
-        _ => false,
-    }
-}
-
-fn comma_ends(r: &Reading, unit: &Unit, comma: usize, cues: &[Cue], extent: Extent) -> bool {
-    let at = comma + 1;
-    let next = r.word(at);
-    if matches!(
-        next,
-        "according" | "adding" | "citing" | "saying" | "calling" | "noting" | "referring"
-    ) {
-        return true;
-    }
-    if extent == Extent::Phrase {
-        let list = r.capital(at) && (at..unit.tokens.end.min(at + 10)).any(|i| r.word(i) == "and");
-        return !list;
-    }
-    match next {
-        "but" | "while" | "although" | "though" | "whereas" | "and" | "as" | "which" | "who"
-        | "a" | "an" => {
-            new_attribution(r, unit, at + 1, cues, next != "and" && next != "but")
-                || new_attribution(r, unit, at + 1, cues, false)
-        }
-        _ => {
-            trailing_attribution(r, unit, at, cues)
-                || cues
-                    .iter()
-                    .any(|c| c.tokens.start == at && c.used == Use::Participle)
-        }
-    }
-}
-
-/// Whether an attribution begins at token `at`, or soon behind it where `far`.
-fn new_attribution(r: &Reading, _unit: &Unit, at: usize, cues: &[Cue], far: bool) -> bool {
-    cues.iter().any(|c| {
-        let near = c.tokens.start == at && c.used == Use::Active;
-        let subject = c.tokens.start > at
-            && c.tokens.start - at <= if far { 8 } else { 5 }
-            && c.used == Use::Active
-            && c.entry.class == Class::Verb
-            && (at..c.tokens.start)
-                .all(|i| !looks_finite(r, i) && !r.quoted(i) && !matches!(r.word(i), "," | "that"));
-        let impersonal = far
-            && c.used == Use::Passive
-            && c.tokens.start > at
-            && c.tokens.start - at <= 2
-            && r.word(at) == "it";
-        near || subject || impersonal
-    })
-}
-
-/// Whether what begins at token `at` is an attribution that nothing follows (", she said.").
-fn trailing_attribution(r: &Reading, unit: &Unit, at: usize, cues: &[Cue]) -> bool {
-    cues.iter().any(|c| {
-        c.tokens.start > at
-            && c.tokens.start - at <= 8
-            && c.used == Use::Active
-            && (at..c.tokens.start)
-                .all(|i| !looks_finite(r, i) && !matches!(r.word(i), "," | "that"))
-            && (c.tokens.end >= unit.tokens.end
-                || matches!(r.word(c.tokens.end), "." | ",")
-                || is_date_word(r.word(c.tokens.end)))
-    })
 }

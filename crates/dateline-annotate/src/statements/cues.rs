@@ -1,73 +1,9 @@
-//! Words and phrases that attribute: the lexicon, and where its entries stand in a unit.
-
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
-use dateline_doc::Stance;
+//! Where entries of the lexicon stand in a unit, and how they are used there.
 
 use super::grammar::{self, is_adverb, is_auxiliary, is_be, is_have};
+use super::lexicon::LEXICON;
+pub(super) use super::lexicon::{Class, Entry, Form, Frame};
 use super::reading::{Reading, Tokens, Unit};
-
-/// What an entry of the lexicon can be followed by.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) enum Frame {
-    /// A clause, with or without "that".
-    Clause,
-    /// A clause after "that" or a question word.
-    That,
-    /// A quotation.
-    Quote,
-    /// A noun phrase or gerund.
-    Noun,
-    /// An infinitive.
-    To,
-    /// An addressee, before any of the others.
-    Tell,
-    /// Nothing.
-    None,
-    /// After a noun: this preposition.
-    Of,
-    For,
-    On,
-    About,
-    In,
-    Whether,
-}
-
-/// The part of the lexicon that an entry comes from.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Class {
-    Verb,
-    Noun,
-    Adverb,
-    Phrase,
-}
-
-/// One entry of the lexicon.
-#[derive(Debug)]
-pub(super) struct Entry {
-    pub(super) class: Class,
-    /// The words as listed.
-    pub(super) lemma: String,
-    pub(super) frames: Vec<Frame>,
-    pub(super) stance: Stance,
-}
-
-impl Entry {
-    /// Whether `frame` may follow.
-    pub(super) fn takes(&self, frame: Frame) -> bool {
-        self.frames.contains(&frame)
-    }
-}
-
-/// The inflection in which a verb stands.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) enum Form {
-    Base,
-    Third,
-    Past,
-    Ing,
-}
 
 /// How a cue stands in its clause.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -100,128 +36,8 @@ pub(super) struct Cue {
     pub(super) used: Use,
     /// "not", "never" or the like stands in the group.
     pub(super) negated: bool,
-}
-
-struct Lexicon {
-    entries: Vec<Entry>,
-    /// First word, as inflected, to entries; the rest of an entry's words do not inflect.
-    by_word: BTreeMap<String, Vec<(usize, Form, Vec<String>)>>,
-}
-
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("cues.txt")));
-
-impl Lexicon {
-    fn parse(text: &str) -> Self {
-        let mut lexicon = Self {
-            entries: Vec::new(),
-            by_word: BTreeMap::new(),
-        };
-        let mut class = Class::Verb;
-        for line in text.lines().map(str::trim) {
-            match line {
-                "" => {}
-                "[verbs]" => class = Class::Verb,
-                "[nouns]" => class = Class::Noun,
-                "[adverbs]" => class = Class::Adverb,
-                "[phrases]" => class = Class::Phrase,
-                _ if line.starts_with('#') => {}
-                _ => lexicon.add(class, line),
-            }
-        }
-        lexicon
-    }
-
-    fn add(&mut self, class: Class, line: &str) {
-        let mut fields = line.split('|').map(str::trim);
-        let words = fields.next().unwrap_or_default();
-        let rest: Vec<&str> = fields.collect();
-        let (frames, stance) = match rest.as_slice() {
-            [frames, stance] => (*frames, *stance),
-            [stance] => ("", *stance),
-            _ => return,
-        };
-        let (lemma, given) = match words.split_once('[') {
-            Some((lemma, given)) => (lemma.trim(), given.trim_end_matches(']')),
-            None => (words, ""),
-        };
-        let at = self.entries.len();
-        self.entries.push(Entry {
-            class,
-            lemma: lemma.to_owned(),
-            frames: frames.split_whitespace().filter_map(frame).collect(),
-            stance: Stance::from_word(stance).unwrap_or(Stance::Asserts),
-        });
-        let (first, tail) = lemma.split_once(' ').unwrap_or((lemma, ""));
-        let tail: Vec<String> = tail.split_whitespace().map(str::to_owned).collect();
-        let given: Vec<&str> = given
-            .split_whitespace()
-            .filter(|w| !tail.iter().any(|t| t == w))
-            .collect();
-        for (word, form) in forms(class, first, &given) {
-            let places = self.by_word.entry(word).or_default();
-            if !places.iter().any(|p| p.0 == at && p.1 == form) {
-                places.push((at, form, tail.clone()));
-            }
-        }
-    }
-
-    /// The longest entry that stands at token `at`.
-    fn at(&'static self, r: &Reading, at: usize) -> Vec<(&'static Entry, Form, usize)> {
-        let mut found: Vec<(&Entry, Form, usize)> = self
-            .by_word
-            .get(r.word(at))
-            .into_iter()
-            .flatten()
-            .filter(|(_, _, tail)| {
-                tail.iter()
-                    .enumerate()
-                    .all(|(i, w)| r.word(at + 1 + i) == w)
-            })
-            .map(|(entry, form, tail)| (&self.entries[*entry], *form, 1 + tail.len()))
-            .collect();
-        found.sort_by_key(|(_, _, len)| std::cmp::Reverse(*len));
-        found
-    }
-}
-
-fn frame(word: &str) -> Option<Frame> {
-    Some(match word {
-        "clause" => Frame::Clause,
-        "that" => Frame::That,
-        "quote" => Frame::Quote,
-        "noun" => Frame::Noun,
-        "to" => Frame::To,
-        "tell" => Frame::Tell,
-        "none" => Frame::None,
-        "of" => Frame::Of,
-        "for" => Frame::For,
-        "on" => Frame::On,
-        "about" => Frame::About,
-        "in" => Frame::In,
-        "whether" => Frame::Whether,
-        _ => return None,
-    })
-}
-
-/// The inflected forms of an entry's first word. `given` holds irregular and doubled pasts.
-fn forms(class: Class, word: &str, given: &[&str]) -> Vec<(String, Form)> {
-    let third = grammar::third_person(word);
-    match class {
-        Class::Noun => vec![(word.to_owned(), Form::Base), (third, Form::Third)],
-        Class::Adverb | Class::Phrase => vec![(word.to_owned(), Form::Base)],
-        Class::Verb => {
-            let mut forms = vec![
-                (word.to_owned(), Form::Base),
-                (third, Form::Third),
-                (grammar::ing(word, given.first().copied()), Form::Ing),
-            ];
-            if given.is_empty() {
-                forms.push((grammar::past(word), Form::Past));
-            }
-            forms.extend(given.iter().map(|w| ((*w).to_owned(), Form::Past)));
-            forms
-        }
-    }
+    /// "would", "may" or the like stands in the group: it is not said, only thought of.
+    pub(super) supposed: bool,
 }
 
 /// The cues of a unit, in text order; none inside a quotation.
@@ -242,39 +58,61 @@ pub(super) fn find(r: &Reading, unit: &Unit) -> Vec<Cue> {
 }
 
 fn at_token(r: &Reading, unit: &Unit, at: usize) -> Option<Cue> {
-    LEXICON
-        .at(r, at)
-        .into_iter()
-        .find_map(|(entry, form, len)| {
-            let end = at + len;
-            if end > unit.tokens.end || r.quoted(end - 1) {
-                return None;
-            }
-            let cue = Cue {
-                entry,
-                tokens: at..end,
-                head: at,
-                form,
-                used: Use::Active,
-                negated: false,
-            };
-            match entry.class {
-                Class::Verb => as_verb(r, unit, cue),
-                Class::Noun => as_noun(r, unit, cue),
-                Class::Adverb => Some(Cue {
-                    used: Use::Adverb,
-                    ..cue
-                }),
-                Class::Phrase => Some(Cue {
-                    used: Use::Phrase,
-                    ..cue
-                }),
-            }
-        })
+    let mut entries = LEXICON.at(r, at);
+    if !verbal_context(r, unit, at) {
+        entries.sort_by_key(|(entry, ..)| entry.class != Class::Noun);
+    }
+    entries.into_iter().find_map(|(entry, form, len)| {
+        let end = at + len;
+        if entry.class == Class::Verb
+            && matches!(r.word(end), "out" | "off" | "back" | "up" | "down")
+        {
+            return None;
+        }
+        if end > unit.tokens.end || r.quoted(end - 1) {
+            return None;
+        }
+        let cue = Cue {
+            entry,
+            tokens: at..end,
+            head: at,
+            form,
+            used: Use::Active,
+            negated: false,
+            supposed: false,
+        };
+        match entry.class {
+            Class::Verb => as_verb(r, unit, &cue),
+            Class::Noun => as_noun(r, unit, cue),
+            Class::Adverb => Some(Cue {
+                used: Use::Adverb,
+                ..cue
+            }),
+            Class::Phrase => Some(Cue {
+                used: Use::Phrase,
+                ..cue
+            }),
+        }
+    })
+}
+
+/// Whether a verb is likelier than a noun behind what stands before token `at`.
+fn verbal_context(r: &Reading, unit: &Unit, at: usize) -> bool {
+    if at == unit.tokens.start {
+        return false;
+    }
+    let word = r.word(at - 1);
+    grammar::is_subject_pronoun(word)
+        || grammar::is_relative(word)
+        || is_auxiliary(word)
+        || (is_adverb(word) && !word.ends_with("ly"))
+        || word == "to"
+        || r.capital(at - 1)
+        || grammar::plural_subject(r, at)
 }
 
 /// Reads a cue as a verb, with its auxiliaries; `None` where it is a noun or an adjective.
-fn as_verb(r: &Reading, unit: &Unit, cue: Cue) -> Option<Cue> {
+fn as_verb(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Cue> {
     let shouted = unit.heading || cue.head == unit.tokens.start;
     if r.capital(cue.head) && !shouted {
         return None;
@@ -282,26 +120,30 @@ fn as_verb(r: &Reading, unit: &Unit, cue: Cue) -> Option<Cue> {
     let mut start = cue.head;
     let mut auxiliary = None;
     let mut negated = false;
+    let mut supposed = false;
     while start > unit.tokens.start && !r.quoted(start - 1) {
         let word = r.word(start - 1);
-        if is_auxiliary(word) {
+        if is_auxiliary(word) && !(word == "may" && r.capital(start - 1)) {
             auxiliary = auxiliary.or(Some(start - 1));
-        } else if !is_adverb(word) {
+        } else if !is_adverb(word) || r.word(start - 1) == "may" {
             break;
         }
         negated |= grammar::is_negation(word);
+        supposed |= grammar::is_modal(word) && word != "'d";
         start -= 1;
     }
     // Adverbs that open the clause belong to it, not to the verb.
-    while start < cue.head && auxiliary.is_none() && grammar::is_sentence_adverb(r.word(start)) {
+    let opens = start == unit.tokens.start || r.quoted(start - 1);
+    while opens && start < cue.head && auxiliary.is_none() && grammar::is_adverb(r.word(start)) {
         start += 1;
     }
-    let used = verb_use(r, unit, &cue, start, auxiliary)?;
+    let used = verb_use(r, unit, cue, start, auxiliary)?;
     Some(Cue {
         tokens: start..cue.tokens.end,
         used,
         negated,
-        ..cue
+        supposed,
+        ..cue.clone()
     })
 }
 
@@ -331,8 +173,17 @@ fn verb_use(
         Form::Base if auxiliary.is_some_and(|at| grammar::takes_base(r.word(at))) => {
             Some(Use::Active)
         }
+        Form::Base if !grammar::also_noun(&cue.entry.lemma) && r.wordy(start.saturating_sub(1)) => {
+            let bare = start > unit.tokens.start && !grammar::before_noun(before);
+            (bare && !grammar::is_preposition(before)).then_some(Use::Active)
+        }
         Form::Base => grammar::plural_subject(r, start).then_some(Use::Active),
     }
+}
+
+/// Whether token `at`, behind "to", can be a verb.
+fn infinitive(r: &Reading, at: usize) -> bool {
+    !r.capital(at) && !grammar::is_determiner(r.word(at)) && !grammar::is_object_pronoun(r.word(at))
 }
 
 /// Reads a cue as a noun: it needs one of the words of its frame right behind it.
@@ -340,7 +191,7 @@ fn as_noun(r: &Reading, unit: &Unit, cue: Cue) -> Option<Cue> {
     let next = r.word(cue.tokens.end);
     let fits = cue.entry.frames.iter().any(|frame| match frame {
         Frame::That => next == "that",
-        Frame::To => next == "to",
+        Frame::To => next == "to" && infinitive(r, cue.tokens.end + 1),
         Frame::Of => next == "of",
         Frame::For => next == "for",
         Frame::On => next == "on",

@@ -65,6 +65,21 @@ class!(
     "did" "'ll" "'d" "wo" "ca"
 );
 class!(
+    /// Verbs of the lexicon whose base form is as often a noun.
+    also_noun: "answer" "attack" "blame" "blast" "boast" "brag" "call" "caution" "charge" "claim"
+    "comment" "compare" "condition" "cry" "defend" "demand" "direct" "doubt" "estimate" "fault"
+    "fear" "forecast" "guarantee" "hint" "hope" "joke" "mention" "note" "offer" "order" "plan"
+    "pledge" "post" "praise" "project" "promise" "question" "quip" "quote" "rebuke" "regret"
+    "report" "request" "resist" "rule" "salute" "scream" "shout" "signal" "slam" "state" "stress"
+    "text" "thank" "tweet" "urge" "view" "vow" "want" "welcome" "whisper" "wonder" "worry" "yell"
+    "address" "address to" "read" "find" "show" "counter" "mock" "threat" "hail" "learn" "express"
+    "tout" "dispute" "decline" "dismiss" "lament" "fret" "warn of" "call for" "call on"
+);
+class!(
+    /// Modal verbs.
+    is_modal: "will" "would" "can" "could" "may" "might" "must" "should" "shall" "'ll" "wo" "ca"
+);
+class!(
     /// Words that make a verb group negative.
     is_negation: "not" "n't" "never" "neither" "nor"
 );
@@ -92,15 +107,42 @@ class!(
 );
 class!(
     /// Finite verb forms that are common and end in no telling way.
-    is_common_finite: "said" "says" "went" "came" "took" "made" "got" "gave" "met" "held" "left"
-    "led" "told" "saw" "knew" "found" "thought" "began" "kept" "brought" "set" "ran" "won" "lost"
-    "sent" "spoke" "stood" "fell" "rose" "grew" "drew" "became" "felt" "put" "paid" "spent"
-    "built" "broke" "chose" "fought" "heard" "bought" "caught" "meant" "hit" "cut" "showed"
-    "wrote" "drove" "threw" "flew" "struck" "sold" "taught" "sought" "laid" "lay" "sat" "rode"
-    "wore" "means" "makes" "takes" "comes" "goes" "gets" "gives" "seems" "remains" "appears"
-    "shows" "needs" "wants" "includes" "follows" "stems" "blew" "quit" "shot" "swept" "sank"
-    "stole" "wound" "tore" "bore" "arose" "withdrew" "overthrew" "understood"
+    is_common_finite:
+    "added" "agreed" "announced" "appeared" "appears" "argued" "arose" "arrived" "became" "began"
+    "blew" "bore" "bought" "broke" "brought" "built" "came" "caught" "chose" "claimed" "comes"
+    "complained" "continued" "continues" "cut" "decided" "declared" "denied" "died" "drew" "drove"
+    "emerged" "ended" "failed" "fell" "felt" "flew" "follows" "fought" "found" "gathered" "gave"
+    "gets" "gives" "goes" "got" "grew" "happened" "heard" "held" "hit" "hoped" "includes"
+    "insisted" "joined" "kept" "knew" "laid" "lay" "led" "left" "lived" "lost" "made" "makes"
+    "marched" "means" "meant" "met" "needs" "occurred" "overthrew" "paid" "pledged" "put" "quit"
+    "ran" "reacted" "refused" "remained" "remains" "replied" "resigned" "responded" "responds"
+    "returned" "rode" "rose" "said" "sank" "sat" "saw" "say" "says" "seemed" "seems" "sent"
+    "served" "set" "shot" "showed" "shows" "sold" "sought" "spent" "spoke" "started" "stayed"
+    "stems" "stole" "stood" "stopped" "struck" "swept" "takes" "taught" "thought" "threw" "told"
+    "took" "tore" "tried" "turned" "understood" "voted" "vowed" "wanted" "wants" "warned" "went"
+    "withdrew" "won" "wore" "worked" "wound" "wrote"
 );
+
+/// Whether token `at` is part of a date. "May" and "March" are months only beside a number or
+/// behind a preposition.
+pub(super) fn is_dated(r: &Reading, at: usize) -> bool {
+    let word = r.word(at);
+    if !is_date_word(word) {
+        return false;
+    }
+    if !matches!(word, "may" | "march") {
+        return true;
+    }
+    let beside = |i: usize| r.printed(i).starts_with(|c: char| c.is_ascii_digit());
+    let before = at.checked_sub(1).map_or("", |i| r.word(i));
+    r.capital(at)
+        && (beside(at + 1)
+            || at > 0 && beside(at - 1)
+            || matches!(
+                before,
+                "in" | "last" | "this" | "next" | "since" | "early" | "late" | "until"
+            ))
+}
 
 /// Whether `word` is a form of "be", "have", "do" or a modal.
 pub(super) fn is_auxiliary(word: &str) -> bool {
@@ -229,58 +271,10 @@ pub(super) fn looks_finite(r: &Reading, at: usize) -> bool {
             word,
             "indeed" | "hundred" | "united" | "speed" | "unprecedented"
         )
-        && !is_determiner(before)
+        && (!is_determiner(before) || before == "that")
         && !matches!(
             before,
             "of" | "in" | "for" | "with" | "by" | "and" | "-" | "to" | "on" | "from"
         )
         && !is_preposition(r.word(at + 1))
-}
-
-/// The third person singular of a verb, or the plural of a noun.
-pub(super) fn third_person(word: &str) -> String {
-    match consonant_y(word) {
-        Some(stem) => format!("{stem}ies"),
-        None if word.ends_with(['s', 'x', 'z', 'o'])
-            || word.ends_with("ch")
-            || word.ends_with("sh") =>
-        {
-            format!("{word}es")
-        }
-        None => format!("{word}s"),
-    }
-}
-
-/// The regular past of a verb.
-pub(super) fn past(word: &str) -> String {
-    match consonant_y(word) {
-        Some(stem) => format!("{stem}ied"),
-        None if word.ends_with('e') => format!("{word}d"),
-        None => format!("{word}ed"),
-    }
-}
-
-/// The present participle; `past` tells by its doubled consonant whether this doubles one too.
-pub(super) fn ing(word: &str, past: Option<&str>) -> String {
-    let doubled = past
-        .and_then(|p| p.strip_suffix("ed"))
-        .filter(|stem| stem.len() == word.len() + 1 && stem.starts_with(word));
-    if let Some(stem) = doubled {
-        return format!("{stem}ing");
-    }
-    match word {
-        "put" | "cut" | "hit" | "set" | "begin" | "get" => {
-            return format!("{word}{}ing", &word[word.len() - 1..]);
-        }
-        _ => {}
-    }
-    match word.strip_suffix('e') {
-        Some(stem) if !word.ends_with("ee") && stem.len() > 1 => format!("{stem}ing"),
-        _ => format!("{word}ing"),
-    }
-}
-
-fn consonant_y(word: &str) -> Option<&str> {
-    word.strip_suffix('y')
-        .filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']))
 }

@@ -1,16 +1,25 @@
 //! Attributed content: who says what, on whose word.
 
+mod apposition;
 mod attribution;
+mod bare;
+mod boundaries;
 mod chains;
 mod clauses;
 mod cues;
 mod grammar;
+mod inflection;
 mod kind;
+mod lexicon;
 mod quotes;
 mod reading;
+mod shapes;
 mod sources;
 mod speakers;
 mod stance;
+mod subjects;
+#[cfg(test)]
+mod tests;
 
 use dateline_doc::{Doc, Statement};
 
@@ -25,9 +34,11 @@ pub fn find(doc: &Doc) -> Vec<Statement> {
     let drafts = attribution::find(&r);
     let voices = speakers::resolve(&r, &drafts);
     let chains = chains::build(&r, &drafts, &voices);
+    let kept = chains::kept(&r, &drafts);
     let mut found: Vec<Statement> = drafts
         .iter()
         .enumerate()
+        .filter(|(at, draft)| kept[*at] && !draft.content.is_empty())
         .map(|(at, draft)| Statement {
             content: r.span(&draft.content),
             source: draft.source.as_ref().map(|s| r.span(s)),
@@ -35,7 +46,7 @@ pub fn find(doc: &Doc) -> Vec<Statement> {
             speaker: voices[at].clone(),
             chain: chains[at].clone(),
             kind: kind::of(&r, &draft.content),
-            stance: stance::of(&r, draft),
+            stance: stance::of(&r, draft, &voices[at]),
             said: attribution::said(&r, draft),
         })
         .collect();

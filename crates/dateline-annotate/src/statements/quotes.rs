@@ -30,6 +30,8 @@ enum Shape {
     Low,
     Guillemets,
     Single,
+    /// Two single marks for a double one.
+    Paired,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -108,8 +110,12 @@ fn in_paragraph(doc: &Doc, paragraph: &Paragraph) -> Vec<Quote> {
     for at in tokens.clone() {
         let (now, closed) = step(doc, tokens, at, open);
         open = now;
-        if let Some(from) = closed {
-            let from = from.unwrap_or(free);
+        let from = match closed {
+            Closed::Nothing => None,
+            Closed::From(from) => Some(from),
+            Closed::Unopened => Some(free),
+        };
+        if let Some(from) = from {
             found.push(quote(doc, from..at + 1, paragraph.number));
             free = at + 1;
         }
@@ -124,29 +130,45 @@ fn in_paragraph(doc: &Doc, paragraph: &Paragraph) -> Vec<Quote> {
 
 type Open = Option<(Shape, usize)>;
 
-/// What the token does to an open quotation. The second value is the beginning of the
-/// quotation that it closes: `Some(None)` where there was no opening mark.
-fn step(doc: &Doc, paragraph: &Tokens, at: usize, open: Open) -> (Open, Option<Option<usize>>) {
+/// What closes at a token.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Closed {
+    Nothing,
+    /// The quotation that began at this token.
+    From(usize),
+    /// A quotation without an opening mark.
+    Unopened,
+}
+
+/// What the token does to an open quotation.
+fn step(doc: &Doc, paragraph: &Tokens, at: usize, open: Open) -> (Open, Closed) {
     let Some((shape, side)) = mark(doc, paragraph, at) else {
-        return (open, None);
+        return (open, Closed::Nothing);
     };
     match open {
         Some((before, from)) if before == shape => {
             if side == Side::Opens {
-                (open, None)
+                (open, Closed::Nothing)
             } else {
-                (None, Some(Some(from)))
+                (None, Closed::From(from))
             }
         }
         // Marks of another shape inside a quotation are a quotation within it, save that a
         // single mark taken for an opening one is more likely an apostrophe.
-        Some((Shape::Single, _)) if side != Side::Closes => (Some((shape, at)), None),
-        Some(_) => (open, None),
+        Some((Shape::Single, _)) if side != Side::Closes => (Some((shape, at)), Closed::Nothing),
+        Some(_) => (open, Closed::Nothing),
         None if side == Side::Closes => {
             let whole = matches!(shape, Shape::Straight | Shape::Curly);
-            (None, whole.then_some(None))
+            (
+                None,
+                if whole {
+                    Closed::Unopened
+                } else {
+                    Closed::Nothing
+                },
+            )
         }
-        None => (Some((shape, at)), None),
+        None => (Some((shape, at)), Closed::Nothing),
     }
 }
 
@@ -154,6 +176,9 @@ fn mark(doc: &Doc, paragraph: &Tokens, at: usize) -> Option<(Shape, Side)> {
     let token = doc.tokens[at];
     if token.kind != TokenKind::Quote {
         return None;
+    }
+    if let Some(paired) = paired(doc, token.span) {
+        return paired;
     }
     let around = Around::of(doc, token.span);
     let (shape, side) = match doc.words(token.span) {
@@ -168,6 +193,31 @@ fn mark(doc: &Doc, paragraph: &Tokens, at: usize) -> Option<(Shape, Side)> {
         _ => return None,
     };
     Some((shape, side))
+}
+
+/// Reads two single marks side by side as one mark: the first where they open, the second
+/// where they close. The outer value is `None` where no other mark stands beside this one.
+fn paired(doc: &Doc, span: Span) -> Option<Option<(Shape, Side)>> {
+    let text = &doc.article.text;
+    let single = |c: Option<char>| c.is_some_and(|c| matches!(c, '\'' | '’' | '‘' | '`'));
+    if !matches!(doc.words(span), "'" | "’" | "‘" | "`") {
+        return None;
+    }
+    let after = text[span.end()..].chars();
+    let before = text[..span.start()].chars().rev();
+    if single(after.clone().next()) {
+        let opens = after.clone().nth(1).is_some_and(|c| !c.is_whitespace())
+            && before
+                .clone()
+                .next()
+                .is_none_or(|c| c.is_whitespace() || "([—–-".contains(c));
+        return Some(opens.then_some((Shape::Paired, Side::Opens)));
+    }
+    if single(before.clone().next()) {
+        let closes = before.clone().nth(1).is_some_and(|c| !c.is_whitespace());
+        return Some(closes.then_some((Shape::Paired, Side::Closes)));
+    }
+    None
 }
 
 /// The characters on both sides of a mark.

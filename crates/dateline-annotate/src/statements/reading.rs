@@ -117,14 +117,6 @@ impl<'d> Reading<'d> {
         let to = all.partition_point(|t| t.span.end() <= span.end());
         from..to.max(from)
     }
-
-    /// Whether the words from token `at` on are those of `phrase` (lower case, one space apart).
-    pub(super) fn says(&self, at: usize, phrase: &str) -> bool {
-        phrase
-            .split(' ')
-            .enumerate()
-            .all(|(i, word)| self.word(at + i) == word)
-    }
 }
 
 fn lower(word: &str) -> String {

@@ -2,210 +2,10 @@
 
 use super::cues::{Cue, Use};
 use super::grammar::{
-    is_adverb, is_be, is_conjunction, is_date_word, is_determiner, is_preposition, is_relative,
-    is_sentence_adverb, is_subject_pronoun, is_subordinator, looks_finite,
+    is_be, is_dated, is_determiner, is_possessive, is_preposition, is_subject_pronoun, looks_finite,
 };
 use super::reading::{Reading, Tokens, Unit};
-
-/// The subject of a verb group that begins at token `at`.
-pub(super) fn subject(r: &Reading, unit: &Unit, at: usize) -> Option<Tokens> {
-    let floor = unit.tokens.start;
-    let mut end = at;
-    if end <= floor {
-        return None;
-    }
-    if matches!(r.word(end - 1), "who" | "which" | "that") {
-        end -= 1;
-        if end > floor && r.word(end - 1) == "," {
-            end -= 1;
-        }
-        return noun_phrase_before(r, floor, end).map(|np| without_adjuncts(r, np));
-    }
-    if r.word(end - 1) == "," {
-        return apposed(r, floor, end - 1);
-    }
-    noun_phrase_before(r, floor, end)
-}
-
-/// The noun phrase that ends at token `end`, or `None` where none does.
-fn noun_phrase_before(r: &Reading, floor: usize, end: usize) -> Option<Tokens> {
-    let last = end.checked_sub(1).filter(|&l| l >= floor)?;
-    if is_subject_pronoun(r.word(last)) {
-        return Some(last..end);
-    }
-    let mut start = end;
-    while start > floor && continues_left(r, start - 1) {
-        start -= 1;
-    }
-    start = over_conjunction(r, floor, start, end);
-    start = skip_openers(r, start, end);
-    (start < end && r.wordy(end - 1)).then_some(start..end)
-}
-
-/// Whether a noun phrase read from right to left goes on over token `at`.
-fn continues_left(r: &Reading, at: usize) -> bool {
-    let word = r.word(at);
-    if r.quoted(at) {
-        return r.quote(at).is_some_and(|q| q.words <= 3);
-    }
-    if matches!(
-        word,
-        "," | ";" | ":" | "—" | "–" | "(" | "[" | "―" | "/" | "|"
-    ) || word == "--"
-    {
-        return false;
-    }
-    if is_conjunction(word) || is_relative(word) {
-        return false;
-    }
-    if is_subordinator(word) && !matches!(word, "as") {
-        return false;
-    }
-    !(looks_finite(r, at) || is_subject_pronoun(word))
-}
-
-/// Takes in what is joined by "and" on the left, if it is a list of nouns that begins where a
-/// clause begins.
-fn over_conjunction(r: &Reading, floor: usize, start: usize, end: usize) -> usize {
-    if start <= floor || r.word(start - 1) != "and" || start == end {
-        return start;
-    }
-    let mut left = start - 1;
-    if left > floor && r.word(left - 1) == "," {
-        left -= 1;
-    }
-    let mut from = left;
-    while from > floor {
-        let word = r.word(from - 1);
-        let list_comma = word == "," && left - from < 5 && r.capital(from);
-        if !(list_comma || continues_left(r, from - 1)) {
-            break;
-        }
-        from -= 1;
-    }
-    let at_clause_start = from == floor
-        || matches!(
-            r.word(from - 1),
-            "," | ";" | ":" | "—" | "that" | "when" | "while" | "after" | "as"
-        )
-        || r.quoted(from - 1);
-    let short = left - from <= 8;
-    let nominal = from < left && !is_preposition(r.word(from)) && !is_conjunction(r.word(from));
-    if at_clause_start && short && nominal {
-        from
-    } else {
-        start
-    }
-}
-
-/// Drops adverbs, dates and prepositional phrases that open the clause.
-fn skip_openers(r: &Reading, start: usize, end: usize) -> usize {
-    let mut at = start;
-    while at < end {
-        let word = r.word(at);
-        let adverb =
-            is_sentence_adverb(word) || (is_adverb(word) && at + 1 < end) || is_conjunction(word);
-        let dated = is_date_word(word) && at + 1 < end && !r.printed(at).starts_with("May");
-        if adverb || dated {
-            at += 1;
-            continue;
-        }
-        if !is_preposition(word) {
-            break;
-        }
-        // A prepositional phrase without a comma behind it: its end is known only where it is
-        // a date; else the noun phrase begins at the next determiner or capital after a
-        // lower-case noun.
-        let Some(next) = after_opening_phrase(r, at, end) else {
-            break;
-        };
-        at = next;
-    }
-    if at < end { at } else { start }
-}
-
-fn after_opening_phrase(r: &Reading, at: usize, end: usize) -> Option<usize> {
-    let mut seen_noun = false;
-    for i in at + 1..end {
-        let word = r.word(i);
-        let number = r.printed(i).starts_with(|c: char| c.is_ascii_digit());
-        if is_date_word(word) || number {
-            seen_noun = true;
-            continue;
-        }
-        if seen_noun && (is_determiner(word) || r.capital(i)) && !is_preposition(r.word(i - 1)) {
-            return Some(i);
-        }
-        seen_noun |= r.wordy(i) && !is_determiner(word) && !is_preposition(word) && !r.capital(i);
-    }
-    None
-}
-
-/// A noun phrase with appositions, ending before the comma at `comma`.
-fn apposed(r: &Reading, floor: usize, comma: usize) -> Option<Tokens> {
-    let mut begin = comma;
-    while begin > floor && !ends_clause_left(r, begin - 1) {
-        begin -= 1;
-    }
-    let mut segments: Vec<Tokens> = Vec::new();
-    let mut from = begin;
-    for at in begin..=comma {
-        if r.word(at) == "," && !r.quoted(at) || at == comma {
-            segments.push(from..at);
-            from = at + 1;
-        }
-    }
-    let parenthetic = segments.len() > 1
-        && segments.last().is_some_and(|s| {
-            s.len() <= 2
-                && s.clone()
-                    .all(|i| is_adverb(r.word(i)) || is_sentence_adverb(r.word(i)))
-        });
-    let last = if parenthetic {
-        segments.len() - 1
-    } else {
-        segments.len()
-    };
-    let first = (0..last).find(|&i| {
-        is_nominal(r, &segments[i])
-            && (i + 1 == last || segments[i + 1..last].iter().all(|s| is_apposition(r, s)))
-    })?;
-    let start = skip_openers(r, segments[first].start, segments[first].end);
-    Some(start..segments[last - 1].end)
-}
-
-fn ends_clause_left(r: &Reading, at: usize) -> bool {
-    r.quoted(at) || matches!(r.word(at), ";" | ":" | "—" | "―" | "that" | "(")
-}
-
-/// Whether a piece between commas can be a subject.
-fn is_nominal(r: &Reading, piece: &Tokens) -> bool {
-    let first = skip_openers(r, piece.start, piece.end);
-    let word = r.word(first);
-    !piece.is_empty()
-        && !is_preposition(word)
-        && !is_subordinator(word)
-        && !is_adverb(word)
-        && !is_relative(word)
-        && !word.ends_with("ing")
-        && !piece
-            .clone()
-            .any(|i| looks_finite(r, i) && !relative_before(r, piece, i))
-}
-
-/// Whether a relative pronoun stands between the start of the piece and token `at`.
-fn relative_before(r: &Reading, piece: &Tokens, at: usize) -> bool {
-    (piece.start..at).any(|i| matches!(r.word(i), "who" | "which" | "whose" | "that" | "whom"))
-}
-
-/// Whether a piece between commas can say more about the noun before it.
-fn is_apposition(r: &Reading, piece: &Tokens) -> bool {
-    let word = r.word(piece.start);
-    !is_subject_pronoun(word)
-        && !piece
-            .clone()
-            .any(|i| looks_finite(r, i) && !relative_before(r, piece, i))
-}
+use super::subjects::noun_phrase_before;
 
 /// The noun phrase behind a cue ("said Ada Moreau, the mayor").
 pub(super) fn after(r: &Reading, unit: &Unit, at: usize) -> Option<Tokens> {
@@ -244,7 +44,7 @@ fn continues_right(r: &Reading, unit: &Unit, start: usize, at: usize) -> bool {
 /// Where a source behind its cue ends: the phrases that tell when, where and how it was said.
 fn adjunct_begins(r: &Reading, at: usize) -> bool {
     let word = r.word(at);
-    if is_date_word(word) && !matches!(word, "week" | "month" | "year" | "day" | "may" | "march") {
+    if is_dated(r, at) && !matches!(word, "week" | "month" | "year" | "day" | "may" | "march") {
         return true;
     }
     let next = r.word(at + 1);
@@ -275,7 +75,7 @@ fn adjunct_begins(r: &Reading, at: usize) -> bool {
     match word {
         "in" | "at" | "during" | "on" | "by" | "via" => {
             (1..5).any(|k| spoken(at + k))
-                || is_date_word(next)
+                || is_dated(r, at + 1)
                 || next == "twitter"
                 || next == "facebook"
         }
@@ -319,11 +119,24 @@ pub(super) fn after_phrase(r: &Reading, unit: &Unit, at: usize) -> Option<Tokens
         return after(r, unit, at);
     }
     let mut end = at;
-    while end < unit.tokens.end && !(r.word(end) == "," && !r.quoted(end)) && !looks_finite(r, end)
-    {
+    while end < unit.tokens.end && (r.word(end) != "," || r.quoted(end)) && !looks_finite(r, end) {
         end += 1;
     }
     (end > at).then_some(at..end)
+}
+
+/// Whom a source rests on: the noun phrase behind "citing", "quoting" or "based on", up to the
+/// next comma.
+pub(super) fn origin(r: &Reading, window: &Tokens) -> Option<Tokens> {
+    let from = window.clone().find_map(|at| match r.word(at) {
+        "citing" | "quoting" => Some(at + 1),
+        "based" if r.word(at + 1) == "on" => Some(at + 2),
+        _ => None,
+    })?;
+    let limit = r.low.len().min(from + 14);
+    let end =
+        (from..limit).find(|&at| matches!(r.word(at), "," | "." | ";" | "that") || r.quoted(at))?;
+    (end > from && window.contains(&from)).then_some(from..end)
 }
 
 /// "by" and a noun phrase behind a passive.
@@ -369,7 +182,7 @@ pub(super) fn owner(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Tokens> {
     let mut at = cue.head;
     while at > unit.tokens.start && at + 4 > cue.head {
         let word = r.word(at - 1);
-        if super::grammar::is_possessive(word) && word != "whose" {
+        if is_possessive(word) && word != "whose" {
             return Some(at - 1..at);
         }
         if word == "'s" {
@@ -385,51 +198,6 @@ pub(super) fn owner(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Tokens> {
         at -= 1;
     }
     None
-}
-
-/// The subject of the clause that a participle belongs to.
-pub(super) fn of_participle(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Tokens> {
-    let at = cue.tokens.start;
-    if at > unit.tokens.start && r.word(at - 1) != "," {
-        // "a group calling for ...": the noun before it, unless a preposition governs it.
-        let before = at - 1;
-        let noun =
-            r.wordy(before) && !is_preposition(r.word(before)) && !is_subordinator(r.word(before));
-        if noun && !is_conjunction(r.word(before)) {
-            return noun_phrase_before(r, unit.tokens.start, at).map(|np| without_adjuncts(r, np));
-        }
-    }
-    main_subject(r, unit, at)
-}
-
-/// The subject of the last finite verb before token `at`, or of the first.
-fn main_subject(r: &Reading, unit: &Unit, at: usize) -> Option<Tokens> {
-    let verbs: Vec<usize> = (unit.tokens.start..at)
-        .filter(|&i| {
-            !r.quoted(i) && looks_finite(r, i) && !(i > unit.tokens.start && looks_finite(r, i - 1))
-        })
-        .collect();
-    verbs
-        .iter()
-        .filter_map(|&verb| subject(r, unit, back_over_adverbs(r, unit, verb)))
-        .find(|np| np.len() < 25)
-}
-
-fn back_over_adverbs(r: &Reading, unit: &Unit, verb: usize) -> usize {
-    let mut at = verb;
-    while at > unit.tokens.start && is_adverb(r.word(at - 1)) {
-        at -= 1;
-    }
-    at
-}
-
-/// A noun phrase without the prepositional phrases behind its noun, save those with "of".
-pub(super) fn without_adjuncts(r: &Reading, np: Tokens) -> Tokens {
-    let cut = (np.start + 1..np.end).find(|&i| {
-        let word = r.word(i);
-        !r.quoted(i) && is_preposition(word) && !matches!(word, "of" | "for" | "to")
-    });
-    np.start..cut.unwrap_or(np.end)
 }
 
 /// Whether a passive has "it" for its subject ("it was claimed that").

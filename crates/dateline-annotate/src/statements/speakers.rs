@@ -1,41 +1,128 @@
 //! Who speaks: the referent that a source names or stands for.
 
-use dateline_doc::{NameForm, Span, Speaker};
+use dateline_doc::{NameForm, NameKind, Span, Speaker};
 
 use super::attribution::{Draft, Voice};
-use super::grammar::{is_possessive, is_preposition, is_subject_pronoun};
+use super::grammar::{is_possessive, is_preposition, is_subject_pronoun, looks_finite};
 use super::reading::{Reading, Tokens};
+use super::subjects::is_message;
 
 /// The speaker of each draft.
 pub(super) fn resolve(r: &Reading, drafts: &[Draft]) -> Vec<Speaker> {
     let mut voices: Vec<Speaker> = Vec::new();
-    for draft in drafts {
-        let voice = match (&draft.voice, &draft.source) {
-            (Voice::Source, Some(source)) => of_source(r, source, &voices),
-            (Voice::Same(other), _) if *other < voices.len() => voices[*other].clone(),
+    for (at, draft) in drafts.iter().enumerate() {
+        let voice = match (draft.report, draft.voice) {
+            (Some(report), _) if report < at => voices[report].clone(),
+            (_, Voice::Same(other)) if other < at => voices[other].clone(),
+            (_, Voice::Source) => of_draft(r, drafts, at, &voices),
             _ => Speaker::Unattributed,
         };
         voices.push(voice);
     }
+    for (at, draft) in drafts.iter().enumerate() {
+        if let Voice::Same(later) = draft.voice
+            && later > at
+        {
+            voices[at] = voices[later].clone();
+        }
+    }
     voices
 }
 
-/// Who a source is; `before` holds the speakers of the statements before it.
-pub(super) fn of_source(r: &Reading, source: &Tokens, before: &[Speaker]) -> Speaker {
-    let head = head(r, source);
-    if let Some(known) = named(r, &head) {
-        return known;
+fn of_draft(r: &Reading, drafts: &[Draft], at: usize, voices: &[Speaker]) -> Speaker {
+    let draft = &drafts[at];
+    let Some(source) = draft.origin.as_ref().or(draft.source.as_ref()) else {
+        return Speaker::Unattributed;
+    };
+    let word = r.word(source.start);
+    let pronoun = source.len() == 1 && (is_subject_pronoun(word) || is_possessive(word));
+    if !pronoun {
+        return of_source(r, source);
     }
-    if source.len() == 1
-        && (is_subject_pronoun(r.word(source.start)) || is_possessive(r.word(source.start)))
+    if is_personal(word)
+        && let Some(person) =
+            unit_subject(r, draft, source).or_else(|| previous_person(r, drafts, at, voices))
     {
-        let last = before
-            .iter()
-            .rev()
-            .find(|s| !matches!(s, Speaker::Unattributed));
-        return last.cloned().unwrap_or(Speaker::Described(r.span(source)));
+        return person;
     }
-    Speaker::Described(r.span(&head))
+    match of_source(r, source) {
+        Speaker::Described(_) => last_voice(r, drafts, at, voices).unwrap_or(Speaker::Unattributed),
+        known => known,
+    }
+}
+
+/// The person whose name opens the unit, before its first verb.
+fn unit_subject(r: &Reading, draft: &Draft, source: &Tokens) -> Option<Speaker> {
+    let start = r.units[draft.unit].tokens.start;
+    let verb = (start..source.start).find(|&at| looks_finite(r, at) || r.quoted(at))?;
+    let span = r.span(&(start..verb));
+    let name = r.doc.names.iter().find(|n| {
+        span.contains(n.span) && n.form == NameForm::Name && n.kind == NameKind::Person
+    })?;
+    let tokens = r.tokens_of(name.span);
+    let opens = (start..tokens.start).all(|at| r.capital(at)) && r.word(tokens.end) != "'s";
+    opens.then_some(Speaker::Known(name.referent))
+}
+
+/// Who spoke last before, in this paragraph or the one before.
+fn last_voice(r: &Reading, drafts: &[Draft], at: usize, voices: &[Speaker]) -> Option<Speaker> {
+    let before = (0..at)
+        .rev()
+        .find(|&b| voices[b] != Speaker::Unattributed && !within_another(drafts, b))?;
+    let near = r.units[drafts[at].unit].paragraph <= r.units[drafts[before].unit].paragraph + 1;
+    near.then(|| voices[before].clone())
+}
+
+/// Words that stand for one person.
+fn is_personal(word: &str) -> bool {
+    matches!(word, "he" | "she" | "his" | "her")
+}
+
+/// The person who spoke last, in this paragraph or the one before: whom "he said" goes on with.
+fn previous_person(
+    r: &Reading,
+    drafts: &[Draft],
+    at: usize,
+    voices: &[Speaker],
+) -> Option<Speaker> {
+    let here = drafts[at].source.as_ref()?;
+    let before = (0..at)
+        .rev()
+        .find(|&b| drafts[b].source.is_some() && !within_another(drafts, b))?;
+    let near = r.units[drafts[at].unit].paragraph <= r.units[drafts[before].unit].paragraph + 1;
+    let (this, that) = (
+        r.word(here.start),
+        drafts[before]
+            .source
+            .as_ref()
+            .map_or("", |s| r.word(s.start)),
+    );
+    let other = (is_she(this) && matches!(that, "he" | "his")) || (!is_she(this) && is_she(that));
+    match &voices[before] {
+        Speaker::Known(who) if near && !other => {
+            let person = r.doc.referents[who.at()].kind == NameKind::Person;
+            person.then(|| voices[before].clone())
+        }
+        _ => None,
+    }
+}
+
+fn is_she(word: &str) -> bool {
+    matches!(word, "she" | "her")
+}
+
+fn within_another(drafts: &[Draft], at: usize) -> bool {
+    super::chains::enclosing(drafts, at).is_some()
+}
+
+/// Who a source is.
+pub(super) fn of_source(r: &Reading, source: &Tokens) -> Speaker {
+    let head = head(r, source);
+    reporting(r, &head)
+        .or_else(|| sender(r, &head))
+        .or_else(|| named(r, &head))
+        .or_else(|| apposed(r, source, &head))
+        .unwrap_or_else(|| Speaker::Described(r.span(&head)))
 }
 
 /// The noun phrase itself, without apposition and what follows its noun.
@@ -51,6 +138,60 @@ fn head(r: &Reading, source: &Tokens) -> Tokens {
     source.start..end
 }
 
+/// The outlet behind "a report by Axis" or "an Axis report".
+fn reporting(r: &Reading, head: &Tokens) -> Option<Speaker> {
+    if !head.clone().any(|at| is_report(r.word(at))) {
+        return None;
+    }
+    let span = r.span(head);
+    let named = |n: &&dateline_doc::Name| {
+        span.contains(n.span) && n.form == NameForm::Name && n.kind != NameKind::Group
+    };
+    let names: Vec<_> = r.doc.names.iter().filter(named).collect();
+    let outlet = names.iter().find(|n| n.kind == NameKind::Organisation);
+    outlet.or(names.first()).map(|n| Speaker::Known(n.referent))
+}
+
+/// Whose statement "the ministry's statement" is.
+fn sender(r: &Reading, head: &Tokens) -> Option<Speaker> {
+    let owned = head
+        .clone()
+        .find(|&at| r.word(at) == "'s" && at + 2 >= head.end)?;
+    let message = head.end > owned + 1 && is_message(r.word(head.end - 1));
+    message.then(|| named(r, &(head.start..owned))).flatten()
+}
+
+/// Words for a piece of journalism.
+pub(super) fn is_report(word: &str) -> bool {
+    matches!(
+        word,
+        "report"
+            | "reports"
+            | "article"
+            | "story"
+            | "dispatch"
+            | "newspaper"
+            | "outlet"
+            | "magazine"
+            | "paper"
+            | "agency"
+    )
+}
+
+/// The person named in apposition to a description ("the mayor, Ada Moreau").
+fn apposed(r: &Reading, source: &Tokens, head: &Tokens) -> Option<Speaker> {
+    if r.word(head.end) != "," || head.end >= source.end {
+        return None;
+    }
+    let span = r.span(&(head.end + 1..source.end.max(head.end + 2).min(r.low.len())));
+    let name = r
+        .doc
+        .names
+        .iter()
+        .find(|n| n.form == NameForm::Name && n.span.start() == span.start())?;
+    (name.kind == NameKind::Person).then_some(Speaker::Known(name.referent))
+}
+
 /// The referent of a name in the head: the last before any preposition behind a name.
 fn named(r: &Reading, head: &Tokens) -> Option<Speaker> {
     let span = r.span(head);
@@ -64,11 +205,9 @@ fn named(r: &Reading, head: &Tokens) -> Option<Speaker> {
     if let Some(pronoun) = whole(NameForm::Pronoun).find(|n| n.span == span) {
         return Some(Speaker::Known(pronoun.referent));
     }
-    let last = whole(NameForm::Name)
-        .filter(|n| ends_noun(r, head, n.span))
-        .last();
-    last.or_else(|| whole(NameForm::Description).next())
-        .map(|n| Speaker::Known(n.referent))
+    let last = whole(NameForm::Name).rfind(|n| ends_noun(r, head, n.span));
+    let described = || whole(NameForm::Description).find(|n| ends_noun(r, head, n.span));
+    last.or_else(described).map(|n| Speaker::Known(n.referent))
 }
 
 /// Whether a name stands as the noun of the phrase: at its end, or before a preposition, and

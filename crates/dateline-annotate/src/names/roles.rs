@@ -1,0 +1,354 @@
+//! Role phrases: `Iranian Foreign Minister`, `the mayor of London`, `Iran's supreme leader`.
+
+use super::gazetteer::Code;
+use super::lexicon::{Sort, lexicon};
+use super::pieces::Piece;
+use super::runs::Page;
+use super::words::{Shape, Word};
+use dateline_doc::TokenKind;
+use std::ops::Range;
+
+/// A phrase that says what someone is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Role {
+    /// Its words, with article or possessor and with what follows (`of London`).
+    pub words: Range<usize>,
+    /// The noun, in lower case (`minister`).
+    pub head: String,
+    /// What goes before the noun, in lower case, without countries (`foreign`).
+    pub modifiers: Vec<String>,
+    /// The country, of a nationality, a possessor or an `of`.
+    pub country: Option<Code>,
+    /// Other names in the phrase, in lower case (`london`).
+    pub names: Vec<String>,
+    /// It begins with `the`, a possessive or a possessor's name.
+    pub definite: bool,
+}
+
+impl Role {
+    /// Whether a short phrase can mean the bearer of this role: the same noun, no more
+    /// modifiers than this one has, and no other country or name.
+    pub(super) fn admits(&self, short: &Role) -> bool {
+        let country = match (self.country, short.country) {
+            (Some(mine), Some(other)) => mine == other,
+            _ => true,
+        };
+        self.head == short.head
+            && country
+            && short
+                .modifiers
+                .iter()
+                .all(|word| self.modifiers.contains(word))
+            && (self.names.is_empty() || short.names.iter().all(|name| self.names.contains(name)))
+    }
+}
+
+const TITLES: [Sort; 4] = [
+    Sort::Role,
+    Sort::AddressMale,
+    Sort::AddressFemale,
+    Sort::Address,
+];
+
+/// Words that a role phrase may have before its noun although no list knows them.
+const MOST_OTHER: usize = 2;
+
+/// The role phrase that begins at `at`.
+pub(super) fn role_at(page: &Page<'_>, pieces: &[Piece], at: usize) -> Option<Role> {
+    let mut role = Role {
+        words: at..at,
+        head: String::new(),
+        modifiers: Vec::new(),
+        country: None,
+        names: Vec::new(),
+        definite: false,
+    };
+    let mut next = determiner(page, &mut role, at)?;
+    let mut other = 0;
+    let mut noun = None;
+    while let Some(word) = page.beside(at, Some(next)) {
+        if let Some(len) = name_len(page, pieces, next) {
+            if noun.is_some() || !take_name(page, &mut role, next..next + len) {
+                break;
+            }
+            next += len;
+            if page.beside(at, Some(next)).is_some_and(is_possessive) {
+                role.definite = true;
+                next += 1;
+            }
+            continue;
+        }
+        let style =
+            noun.is_some() && word.is_any(&[Sort::AddressMale, Sort::AddressFemale, Sort::Address]);
+        if style && !word.is(Sort::RoleModifier) {
+            break;
+        }
+        if word.is(Sort::Role) && !(word.is(Sort::RoleModifier) && goes_on(page, at, next)) {
+            if let Some(noun) = noun.replace(next) {
+                role.modifiers.push(page.words[noun].lower.clone());
+            }
+        } else if let Some(before) =
+            noun.filter(|_| is_other(word) && word.has_capital() && goes_on(page, at, next))
+        {
+            role.modifiers.push(page.words[before].lower.clone());
+            role.modifiers.push(word.lower.clone());
+        } else if noun.is_some() {
+            break;
+        } else if word.is(Sort::RoleModifier) {
+            role.modifiers.push(word.lower.clone());
+        } else if is_other(word) && other < MOST_OTHER && (next > at || role.definite) {
+            other += 1;
+            role.modifiers.push(word.lower.clone());
+        } else if !(is_inner_hyphen(page, next)
+            || word.is_mark("&")
+            || word.lower == "and" && other + role.modifiers.len() > 0)
+        {
+            break;
+        }
+        next += 1;
+    }
+    let noun = noun?;
+    role.head.clone_from(&page.words[noun].lower);
+    role.words.end = complement(page, pieces, &mut role, noun + 1);
+    Some(role)
+}
+
+/// Whether a role goes on after the word at `at`, which is a role or a modifier (`general`).
+fn goes_on(page: &Page<'_>, from: usize, at: usize) -> bool {
+    page.beside(from, Some(at + 1))
+        .is_some_and(|word| word.is_any(&[Sort::Role, Sort::RoleModifier]))
+}
+
+/// A small word that may go before a role's noun (`newly appointed`, `climate`).
+fn is_other(word: &Word<'_>) -> bool {
+    const CLOSED: &[&str] = &[
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "but",
+        "of",
+        "to",
+        "in",
+        "for",
+        "on",
+        "with",
+        "as",
+        "by",
+        "at",
+        "from",
+        "that",
+        "which",
+        "who",
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "had",
+        "have",
+        "be",
+        "been",
+        "his",
+        "her",
+        "its",
+        "their",
+        "he",
+        "she",
+        "it",
+        "they",
+        "said",
+        "says",
+        "will",
+        "would",
+        "not",
+        "under",
+        "including",
+        "amid",
+        "against",
+        "between",
+        "during",
+        "since",
+        "until",
+        "like",
+        "about",
+        "over",
+        "into",
+        "than",
+        "where",
+        "who",
+        "what",
+        "after",
+        "before",
+        "when",
+        "while",
+        "if",
+    ];
+    word.kind == TokenKind::Word
+        && !CLOSED.contains(&word.lower.as_str())
+        && !word.is(Sort::Saying)
+        && (word.shape == Shape::Small || word.is_common())
+}
+
+/// A hyphen with no more space around it than the text puts around every mark.
+fn is_inner_hyphen(page: &Page<'_>, at: usize) -> bool {
+    let apart = |a: usize, b: usize| page.words[a].span.end() < page.words[b].span.start();
+    let spaces = at > 0 && apart(at - 1, at) || at + 1 < page.words.len() && apart(at, at + 1);
+    page.words[at].is_hyphen() && (page.spaced || !spaces)
+}
+
+fn is_possessive(word: &Word<'_>) -> bool {
+    word.kind == TokenKind::Clitic && matches!(word.lower.as_str(), "'s")
+}
+
+/// Steps over an article or possessive pronoun.
+fn determiner(page: &Page<'_>, role: &mut Role, at: usize) -> Option<usize> {
+    let word = page.words.get(at)?;
+    let skip = match word.lower.as_str() {
+        "the" => {
+            role.definite = true;
+            1
+        }
+        "a" | "an" => 1,
+        "his" | "her" | "its" | "their" | "our" | "my" => return None,
+        _ => 0,
+    };
+    Some(at + skip)
+}
+
+/// Length of the name that begins at `at`: a piece, or a known name inside one.
+fn name_len(page: &Page<'_>, pieces: &[Piece], at: usize) -> Option<usize> {
+    let found = pieces.partition_point(|piece| piece.words.start < at);
+    pieces
+        .get(found)
+        .filter(|piece| piece.words.start == at)
+        .map(|piece| piece.words.len())
+        .or_else(|| page.known[at].map(|(_, len)| len))
+}
+
+/// Notes a name in the phrase. A person's name would be the bearer's own, so that only known
+/// names, initials and organisations count before the noun.
+fn take_name(page: &Page<'_>, role: &mut Role, range: Range<usize>) -> bool {
+    let after = page.beside(range.start, Some(range.end));
+    let known = page.known[range.start].filter(|&(_, len)| len == range.len());
+    let words = &page.words[range.clone()];
+    let fits = known.is_some()
+        || after.is_some_and(is_possessive)
+        || (words.len() == 1 && words[0].shape == Shape::Upper)
+        || words.iter().any(|word| {
+            lexicon().is_any(
+                &word.lower,
+                &[Sort::OrganisationHead, Sort::OrganisationLast],
+            )
+        });
+    if !fits {
+        return false;
+    }
+    match known.and_then(|(entry, _)| entry.country()) {
+        Some(code) => role.country = Some(code),
+        None => role.names.push(page.lower(range)),
+    }
+    true
+}
+
+/// Reads `of London`, `to the United States`, `of state` after the noun; gives the phrase's end.
+fn complement(page: &Page<'_>, pieces: &[Piece], role: &mut Role, mut end: usize) -> usize {
+    let from = role.words.start;
+    for _ in 0..3 {
+        let Some(prep) = page.beside(from, Some(end)) else {
+            break;
+        };
+        if !matches!(prep.lower.as_str(), "of" | "to" | "for" | "at") {
+            break;
+        }
+        let the = page
+            .beside(from, Some(end + 1))
+            .is_some_and(|word| word.lower == "the");
+        let at = end + 1 + usize::from(the);
+        let Some(word) = page.beside(from, Some(at)) else {
+            break;
+        };
+        if let Some(len) = name_len(page, pieces, at) {
+            match page.known[at].and_then(|(entry, _)| entry.country()) {
+                Some(code) => role.country = role.country.or(Some(code)),
+                None => role.names.push(page.lower(at..at + len)),
+            }
+            end = at + len;
+        } else if prep.lower == "of" && word.is_any(&[Sort::RoleModifier, Sort::OrganisationHead]) {
+            let mut last = at;
+            while page
+                .beside(from, Some(last))
+                .is_some_and(|word| word.is_any(&[Sort::RoleModifier, Sort::OrganisationHead]))
+            {
+                role.modifiers.push(page.words[last].lower.clone());
+                last += 1;
+            }
+            end = last;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// The role phrase that stands right before a name: `Iranian Foreign Minister` Abbas Araghchi,
+/// `the mayor of London,` Sadiq Khan. The longest one.
+pub(super) fn role_before(page: &Page<'_>, pieces: &[Piece], name: usize) -> Option<Role> {
+    let mut end = name;
+    let back = |at: usize| page.beside(name, at.checked_sub(1));
+    if back(end).is_some_and(|word| word.is_mark(",")) {
+        end -= 1;
+    }
+    let titled = |at: usize| back(at).is_some_and(|word| word.is_any(&TITLES));
+    while back(end).is_some_and(|word| word.is_mark(".") || is_address(word))
+        || (titled(end)
+            && titled(end - 1)
+            && back(end)
+                .is_some_and(|word| !word.is(Sort::RoleModifier) && word.is_any(&TITLES[1..])))
+    {
+        end -= 1;
+    }
+    let first = (end.saturating_sub(10)..end)
+        .filter(|&at| page.words[at].sentence == page.words[name].sentence);
+    let role = first
+        .filter(|&at| !is_inside_name(pieces, at))
+        .filter_map(|at| role_at(page, pieces, at))
+        .find(|role| role.words.end == end)?;
+    let comma = end < name && page.words[end].is_mark(",");
+    (!comma || role.definite || role.country.is_some()).then_some(role)
+}
+
+/// Whether the word at `at` is a later word of a name.
+fn is_inside_name(pieces: &[Piece], at: usize) -> bool {
+    let found = pieces.partition_point(|piece| piece.words.end <= at);
+    pieces
+        .get(found)
+        .is_some_and(|piece| piece.words.start < at)
+}
+
+/// The titles right before a name, without a role: `Mr.`, `Sir`, `Ayatollah`.
+pub(super) fn address_before(page: &Page<'_>, name: usize) -> Option<usize> {
+    let back = |at: usize| page.beside(name, at.checked_sub(1));
+    let mut start = name;
+    while back(start).is_some_and(|word| {
+        word.is_mark(".") && back(start - 1).is_some_and(|word| word.is_any(&TITLES[1..]))
+            || word.has_capital() && word.is_any(&TITLES[1..])
+    }) {
+        start -= 1;
+    }
+    (start < name).then_some(start)
+}
+
+fn is_address(word: &Word<'_>) -> bool {
+    word.is_any(&[Sort::AddressMale, Sort::AddressFemale, Sort::Address]) && !word.is(Sort::Role)
+}
+
+/// The role phrase in apposition after a name: Sadiq Khan, `the mayor of London`.
+pub(super) fn role_after(page: &Page<'_>, pieces: &[Piece], end: usize) -> Option<Role> {
+    let last = end.checked_sub(1)?;
+    page.beside(last, Some(end))
+        .filter(|word| word.is_mark(","))?;
+    page.beside(last, Some(end + 1))?;
+    role_at(page, pieces, end + 1)
+}
