@@ -171,11 +171,7 @@ fn by_shape(words: &[Word<'_>], tally: &mut Tally) {
     if surname {
         tally.add(NameKind::Person, 3);
     }
-    tally.add(NameKind::Organisation, i32::from(single));
-    tally.add(
-        NameKind::Person,
-        i32::from(single && words[0].shape == Shape::Capital),
-    );
+    tally.add(NameKind::Organisation, 2 * i32::from(single));
 }
 
 /// Evidence from what stands beside one mention.
@@ -187,50 +183,73 @@ fn by_neighbours(page: &Page<'_>, piece: &Piece, tally: &mut Tally) {
     after(page, &piece.words, tally);
 }
 
+/// What single words before a name tell.
+const BEFORE: &[(&str, NameKind, i32)] = &[
+    ("from", NameKind::Place, 1),
+    ("to", NameKind::Place, 1),
+    ("the", NameKind::Person, -3),
+    ("the", NameKind::Organisation, 2),
+    ("the", NameKind::Place, 1),
+    ("told", NameKind::Organisation, 4),
+    ("told", NameKind::Person, -3),
+    ("that", NameKind::Person, 1),
+    ("when", NameKind::Person, 1),
+    ("but", NameKind::Person, 1),
+    ("which", NameKind::Person, 1),
+    ("while", NameKind::Person, 1),
+    ("a", NameKind::Organisation, 1),
+    ("an", NameKind::Organisation, 1),
+    ("his", NameKind::Organisation, 1),
+    ("its", NameKind::Organisation, 1),
+    ("their", NameKind::Organisation, 1),
+    ("former", NameKind::Organisation, 1),
+];
+
+/// What single words after a name tell.
+const AFTER: &[(&str, NameKind, i32)] = &[
+    ("had", NameKind::Person, 1),
+    ("was", NameKind::Person, 1),
+    ("did", NameKind::Person, 1),
+    ("took", NameKind::Person, 1),
+    ("also", NameKind::Person, 1),
+    ("who", NameKind::Person, 4),
+    ("whose", NameKind::Person, 4),
+    ("administration", NameKind::Person, 4),
+    ("government", NameKind::Place, 3),
+    ("people", NameKind::Group, 5),
+    ("community", NameKind::Group, 5),
+    ("communities", NameKind::Group, 5),
+    ("tribe", NameKind::Group, 5),
+    ("language", NameKind::Group, 5),
+    ("culture", NameKind::Group, 5),
+    ("minority", NameKind::Group, 5),
+];
+
+fn by_table(table: &[(&str, NameKind, i32)], word: &Word<'_>, tally: &mut Tally) {
+    for (_, kind, weight) in table.iter().filter(|(listed, ..)| *listed == word.lower) {
+        tally.add(*kind, *weight);
+    }
+}
+
 fn before(page: &Page<'_>, at: &Range<usize>, tally: &mut Tally) {
     let back = |n: usize| page.beside(at.start, at.start.checked_sub(n));
     let Some(last) = back(1) else { return };
+    by_table(BEFORE, last, tally);
     if last.is(Sort::PlacePreposition) {
         tally.add(NameKind::Place, 3);
     }
-    if matches!(last.lower.as_str(), "from" | "to") {
-        tally.add(NameKind::Place, 1);
-    }
-    if last.lower == "the" {
-        tally.add(NameKind::Person, -3);
-        tally.add(NameKind::Organisation, 2);
-        tally.add(NameKind::Place, 1);
-    }
-    if last.lower == "told" {
-        tally.add(NameKind::Organisation, 4);
-    } else if last.is(Sort::Saying) {
+    if last.is(Sort::Saying) {
         tally.add(NameKind::Person, 3);
     }
     if last.is(Sort::Role) && last.shape == Shape::Small {
         tally.add(NameKind::Person, 6);
     }
-    if matches!(
-        last.lower.as_str(),
-        "that" | "when" | "but" | "which" | "while"
-    ) {
-        tally.add(NameKind::Person, 1);
-    }
-    if matches!(
-        last.lower.as_str(),
-        "his" | "its" | "their" | "former" | "a" | "an"
-    ) {
-        tally.add(NameKind::Organisation, 1);
-    }
-    let bracketed = last.is_mark("(")
-        && page
-            .beside(at.start, Some(at.end))
-            .is_some_and(|word| word.is_mark(")"));
-    if bracketed {
+    let after = page.beside(at.start, Some(at.end));
+    if last.is_mark("(") && after.is_some_and(|word| word.is_mark(")")) {
         tally.add(NameKind::Organisation, 3);
     }
-    let of_place = last.lower == "of"
-        && back(2).is_some_and(|word| word.is(Sort::PlaceNoun) || word.lower == "capital");
-    if of_place {
+    let region = |word: &Word<'_>| word.is(Sort::PlaceNoun) || word.lower == "capital";
+    if last.lower == "of" && back(2).is_some_and(region) {
         tally.add(NameKind::Place, 5);
     }
 }
@@ -242,15 +261,7 @@ fn after(page: &Page<'_>, at: &Range<usize>, tally: &mut Tally) {
         tally.add(NameKind::Person, 3);
         tally.add(NameKind::Organisation, 1);
     }
-    match next.lower.as_str() {
-        "had" | "was" | "did" | "took" | "also" => tally.add(NameKind::Person, 1),
-        "administration" => tally.add(NameKind::Person, 4),
-        "government" => tally.add(NameKind::Place, 3),
-        "people" | "community" | "tribe" | "language" | "communities" | "culture" | "minority" => {
-            tally.add(NameKind::Group, 5);
-        }
-        _ => {}
-    }
+    by_table(AFTER, next, tally);
     if next.shape == Shape::Small && next.is(Sort::Role) {
         tally.add(NameKind::Organisation, 3);
     }
@@ -259,9 +270,6 @@ fn after(page: &Page<'_>, at: &Range<usize>, tally: &mut Tally) {
     }
     if next.shape == Shape::Small && next.is(Sort::OrganisationNoun) {
         tally.add(NameKind::Organisation, 4);
-    }
-    if matches!(next.lower.as_str(), "who" | "whose") {
-        tally.add(NameKind::Person, 4);
     }
     if next.is_mark(",") {
         after_comma(page, at, tally);

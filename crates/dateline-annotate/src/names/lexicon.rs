@@ -62,6 +62,8 @@ pub(super) enum Sort {
     OrganisationNoun,
     /// Before a place: `in`, `near`.
     PlacePreposition,
+    /// Preposition, pronoun, auxiliary: no part of a role.
+    Closed,
     /// Written with a capital, and yet no name.
     NoName,
 }
@@ -173,6 +175,7 @@ fn section_sort(section: &str) -> Option<Sort> {
         "place noun" => Sort::PlaceNoun,
         "organisation noun" => Sort::OrganisationNoun,
         "place preposition" => Sort::PlacePreposition,
+        "closed" => Sort::Closed,
         "no name" => Sort::NoName,
         _ => return None,
     })

@@ -72,7 +72,8 @@ impl Trace {
     }
 
     /// The person that a role phrase at `at` means: one with that role and that country if there
-    /// is one, then the one mentioned last before it, then the one mentioned first after it.
+    /// is one, then one with that role in no body that the text names, then any with that role;
+    /// of several the one mentioned last before it, then the one mentioned first after it.
     pub(super) fn bearer(&self, role: &Role, at: usize) -> Option<usize> {
         let same_country = |member: usize| {
             self.cast.members[member]
@@ -91,14 +92,22 @@ impl Trace {
             .iter()
             .filter(|mention| mention.kind == NameKind::Person && admits(mention.member))
             .collect();
-        let pick = |strict: bool| {
-            let right = |mention: &&&Mention| !strict || same_country(mention.member);
+        let unowned = |member: usize| {
+            self.cast.members[member]
+                .roles
+                .iter()
+                .any(|known| known.names.is_empty() && known.admits(role))
+        };
+        let pick = |fits_well: &dyn Fn(usize) -> bool| {
+            let right = |mention: &&&Mention| fits_well(mention.member);
             let earlier = |mention: &&&Mention| mention.words.start < at;
             let last = fits.iter().filter(right).rfind(earlier);
             last.or_else(|| fits.iter().find(right))
                 .map(|mention| mention.member)
         };
-        pick(true).or_else(|| pick(false))
+        pick(&same_country)
+            .or_else(|| pick(&unowned))
+            .or_else(|| pick(&|_| true))
     }
 }
 

@@ -281,6 +281,14 @@ fn trim(page: &Page<'_>, mut range: Range<usize>) -> Range<usize> {
     while !range.is_empty() && is_edge(page, range.start) {
         range.start += 1;
     }
+    while range.len() > 1
+        && page.words[range.start].weak
+        && page.words[range.start].is(Sort::RoleModifier)
+        && page.known[range.start + 1].is_some()
+        && page.known[range.start].is_none()
+    {
+        range.start += 1;
+    }
     if !range.is_empty() && page.known[range.start].is_some() {
         return range;
     }
@@ -296,15 +304,19 @@ fn trim(page: &Page<'_>, mut range: Range<usize>) -> Range<usize> {
     range
 }
 
+/// Whether the word at `at` cannot stand at the edge of a name.
 fn is_edge(page: &Page<'_>, at: usize) -> bool {
     let word = &page.words[at];
-    let numbered = word.kind == TokenKind::Number || word.text == "I";
-    if at > 1 && (page.words[at - 1].is_hyphen() || numbered && page.words[at - 1].is(Sort::Event))
-    {
-        return false;
+    let before = at.checked_sub(1).map(|at| &page.words[at]);
+    if word.is_mark(".") {
+        return !before.is_some_and(|before| {
+            before.is(Sort::Address)
+                || before.shape == Shape::Letter
+                || matches!(before.lower.as_str(), "jr" | "sr")
+        });
     }
-    !word.has_capital() && !word.is_mark(".")
-        || word.is_mark(".")
-            && !page.words[at.saturating_sub(1)].is_any(&[Sort::Address])
-            && page.words[at.saturating_sub(1)].shape != Shape::Letter
+    let numbered = word.kind == TokenKind::Number || word.text == "I";
+    let kept =
+        before.is_some_and(|before| before.is_hyphen() || numbered && before.is(Sort::Event));
+    !word.has_capital() && !kept
 }

@@ -55,62 +55,125 @@ const MOST_OTHER: usize = 2;
 
 /// The role phrase that begins at `at`.
 pub(super) fn role_at(page: &Page<'_>, pieces: &[Piece], at: usize) -> Option<Role> {
-    let mut role = Role {
-        words: at..at,
-        head: String::new(),
-        modifiers: Vec::new(),
-        country: None,
-        names: Vec::new(),
-        definite: false,
+    let mut reader = Reader {
+        page,
+        pieces,
+        from: at,
+        next: at,
+        noun: None,
+        other: 0,
+        role: Role {
+            words: at..at,
+            head: String::new(),
+            modifiers: Vec::new(),
+            country: None,
+            names: Vec::new(),
+            definite: false,
+        },
     };
-    let mut next = determiner(page, &mut role, at)?;
-    let mut other = 0;
-    let mut noun = None;
-    while let Some(word) = page.beside(at, Some(next)) {
-        if let Some(len) = name_len(page, pieces, next) {
-            if noun.is_some() || !take_name(page, &mut role, next..next + len) {
-                break;
-            }
-            next += len;
-            if page.beside(at, Some(next)).is_some_and(is_possessive) {
-                role.definite = true;
-                next += 1;
-            }
-            continue;
-        }
-        let style =
-            noun.is_some() && word.is_any(&[Sort::AddressMale, Sort::AddressFemale, Sort::Address]);
-        if style && !word.is(Sort::RoleModifier) {
-            break;
-        }
-        if word.is(Sort::Role) && !(word.is(Sort::RoleModifier) && goes_on(page, at, next)) {
-            if let Some(noun) = noun.replace(next) {
-                role.modifiers.push(page.words[noun].lower.clone());
-            }
-        } else if let Some(before) =
-            noun.filter(|_| is_other(word) && word.has_capital() && goes_on(page, at, next))
-        {
-            role.modifiers.push(page.words[before].lower.clone());
-            role.modifiers.push(word.lower.clone());
-        } else if noun.is_some() {
-            break;
-        } else if word.is(Sort::RoleModifier) {
-            role.modifiers.push(word.lower.clone());
-        } else if is_other(word) && other < MOST_OTHER && (next > at || role.definite) {
-            other += 1;
-            role.modifiers.push(word.lower.clone());
-        } else if !(is_inner_hyphen(page, next)
-            || word.is_mark("&")
-            || word.lower == "and" && other + role.modifiers.len() > 0)
-        {
-            break;
-        }
-        next += 1;
-    }
-    let noun = noun?;
+    reader.determiner()?;
+    while reader.step() {}
+    let noun = reader.noun?;
+    let mut role = reader.role;
     role.head.clone_from(&page.words[noun].lower);
     role.words.end = complement(page, pieces, &mut role, noun + 1);
     Some(role)
+}
+
+/// Reads a role phrase up to its noun, word by word.
+struct Reader<'a, 'd> {
+    page: &'a Page<'d>,
+    pieces: &'a [Piece],
+    from: usize,
+    next: usize,
+    /// The noun, as far as is known.
+    noun: Option<usize>,
+    /// Words taken that no list knows.
+    other: usize,
+    role: Role,
+}
+
+impl<'a> Reader<'a, '_> {
+    /// Steps over an article. A possessive pronoun begins no role phrase.
+    fn determiner(&mut self) -> Option<()> {
+        match self.page.words.get(self.from)?.lower.as_str() {
+            "the" => {
+                self.role.definite = true;
+                self.next += 1;
+            }
+            "a" | "an" => self.next += 1,
+            "his" | "her" | "its" | "their" | "our" | "my" => return None,
+            _ => {}
+        }
+        Some(())
+    }
+
+    /// Takes the next word or name; false where the phrase does not go on.
+    fn step(&mut self) -> bool {
+        let page: &'a Page<'_> = self.page;
+        let Some(word) = page.beside(self.from, Some(self.next)) else {
+            return false;
+        };
+        if let Some(len) = name_len(page, self.pieces, self.next) {
+            return self.noun.is_none() && self.name(len);
+        }
+        let more = goes_on(page, self.from, self.next);
+        let taken = match self.noun {
+            Some(_) if word.is_any(&TITLES[1..]) && !word.is(Sort::RoleModifier) => false,
+            _ if word.is(Sort::Role) && !(word.is(Sort::RoleModifier) && more) => {
+                self.new_noun();
+                true
+            }
+            Some(_) if is_other(word) && word.has_capital() && more => {
+                self.new_noun();
+                true
+            }
+            Some(_) => false,
+            None => self.modifier(word),
+        };
+        self.next += usize::from(taken);
+        taken
+    }
+
+    /// Takes the word as noun; what was held for the noun goes before it.
+    fn new_noun(&mut self) {
+        if let Some(before) = self.noun.replace(self.next) {
+            let before = self.page.words[before].lower.clone();
+            self.role.modifiers.push(before);
+        }
+    }
+
+    /// Takes a word before the noun.
+    fn modifier(&mut self, word: &Word<'_>) -> bool {
+        let other = is_other(word)
+            && self.other < MOST_OTHER
+            && (self.next > self.from || self.role.definite);
+        if word.is(Sort::RoleModifier) || other {
+            self.other += usize::from(!word.is(Sort::RoleModifier));
+            self.role.modifiers.push(word.lower.clone());
+            return true;
+        }
+        self.next > self.from && is_inner_hyphen(self.page, self.next)
+            || word.is_mark("&")
+            || word.lower == "and" && !self.role.modifiers.is_empty()
+    }
+
+    /// Takes a name before the noun, with the possessive after it.
+    fn name(&mut self, len: usize) -> bool {
+        let page = self.page;
+        if !take_name(page, &mut self.role, self.next..self.next + len) {
+            return false;
+        }
+        self.next += len;
+        if page
+            .beside(self.from, Some(self.next))
+            .is_some_and(is_possessive)
+        {
+            self.role.definite = true;
+            self.next += 1;
+        }
+        true
+    }
 }
 
 /// Whether a role goes on after the word at `at`, which is a role or a modifier (`general`).
@@ -121,73 +184,8 @@ fn goes_on(page: &Page<'_>, from: usize, at: usize) -> bool {
 
 /// A small word that may go before a role's noun (`newly appointed`, `climate`).
 fn is_other(word: &Word<'_>) -> bool {
-    const CLOSED: &[&str] = &[
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "but",
-        "of",
-        "to",
-        "in",
-        "for",
-        "on",
-        "with",
-        "as",
-        "by",
-        "at",
-        "from",
-        "that",
-        "which",
-        "who",
-        "is",
-        "was",
-        "are",
-        "were",
-        "has",
-        "had",
-        "have",
-        "be",
-        "been",
-        "his",
-        "her",
-        "its",
-        "their",
-        "he",
-        "she",
-        "it",
-        "they",
-        "said",
-        "says",
-        "will",
-        "would",
-        "not",
-        "under",
-        "including",
-        "amid",
-        "against",
-        "between",
-        "during",
-        "since",
-        "until",
-        "like",
-        "about",
-        "over",
-        "into",
-        "than",
-        "where",
-        "who",
-        "what",
-        "after",
-        "before",
-        "when",
-        "while",
-        "if",
-    ];
     word.kind == TokenKind::Word
-        && !CLOSED.contains(&word.lower.as_str())
-        && !word.is(Sort::Saying)
+        && !word.is_any(&[Sort::Closed, Sort::Saying])
         && (word.shape == Shape::Small || word.is_common())
 }
 
@@ -200,21 +198,6 @@ fn is_inner_hyphen(page: &Page<'_>, at: usize) -> bool {
 
 fn is_possessive(word: &Word<'_>) -> bool {
     word.kind == TokenKind::Clitic && matches!(word.lower.as_str(), "'s")
-}
-
-/// Steps over an article or possessive pronoun.
-fn determiner(page: &Page<'_>, role: &mut Role, at: usize) -> Option<usize> {
-    let word = page.words.get(at)?;
-    let skip = match word.lower.as_str() {
-        "the" => {
-            role.definite = true;
-            1
-        }
-        "a" | "an" => 1,
-        "his" | "her" | "its" | "their" | "our" | "my" => return None,
-        _ => 0,
-    };
-    Some(at + skip)
 }
 
 /// Length of the name that begins at `at`: a piece, or a known name inside one.
@@ -230,11 +213,9 @@ fn name_len(page: &Page<'_>, pieces: &[Piece], at: usize) -> Option<usize> {
 /// Notes a name in the phrase. A person's name would be the bearer's own, so that only known
 /// names, initials and organisations count before the noun.
 fn take_name(page: &Page<'_>, role: &mut Role, range: Range<usize>) -> bool {
-    let after = page.beside(range.start, Some(range.end));
     let known = page.known[range.start].filter(|&(_, len)| len == range.len());
     let words = &page.words[range.clone()];
     let fits = known.is_some()
-        || after.is_some_and(is_possessive)
         || (words.len() == 1 && words[0].shape == Shape::Upper)
         || words.iter().any(|word| {
             lexicon().is_any(

@@ -231,42 +231,42 @@ fn goes_on(page: &Page<'_>, run: Range<usize>) -> Option<usize> {
     let next_at = |offset: usize| page.beside(run.start, Some(at + offset));
     let part_at = |offset: usize| next_at(offset).is_some() && is_part(page, at + offset);
     if word.is_mark(".") {
-        let abbreviation = last.shape == Shape::Letter
-            || last.is_any(&[Sort::AddressMale, Sort::AddressFemale, Sort::Address])
-                && last.lower.len() < 6;
-        return (abbreviation && part_at(1)).then_some(at + 2);
+        return over_stop(last, run.len(), next_at(1).is_some(), part_at(1)).map(|len| at + len);
     }
     if word.is_hyphen() && page.spaced {
-        if last.is(Sort::Thing) && next_at(1).is_some_and(|word| word.kind == TokenKind::Number) {
-            return Some(at + 2);
-        }
-        let small = next_at(1).is_some_and(|word| {
-            word.kind == TokenKind::Word
-                && !word.has_capital()
-                && !word.is_common()
-                && !last.is_common()
-        });
-        let strong =
-            part_at(1) && next_at(1).is_some_and(|word| !word.is_common() || last.is_common());
-        return (strong || small).then_some(at + 2);
+        return over_hyphen(last, next_at(1)?, part_at(1)).then_some(at + 2);
     }
     if word.is_mark("&") {
         return part_at(1).then_some(at + 2);
     }
-    let numbered = last.is(Sort::Event) && (word.kind == TokenKind::Number || word.text == "I");
-    if numbered && !word.text.contains(['.', ',']) && word.text.len() < 5 {
+    let number = word.kind == TokenKind::Number && word.text.len() < 5;
+    if last.is(Sort::Event) && (number && !word.text.contains(['.', ',']) || word.text == "I") {
         return Some(at + 1);
     }
-    if word.kind != TokenKind::Word {
-        return None;
-    }
-    if word.is(Sort::Particle) && part_at(1) {
-        return Some(at + 2);
-    }
-    if word.is(Sort::Particle) && next_at(1).is_some_and(|w| w.is(Sort::Particle)) && part_at(2) {
-        return Some(at + 3);
+    if word.is(Sort::Particle) {
+        let second = next_at(1).is_some_and(|word| word.is(Sort::Particle)) && part_at(2);
+        return part_at(1).then_some(at + 2).or(second.then_some(at + 3));
     }
     joins(page, run, word)
+}
+
+/// How many words a run goes on over a stop: that of an initial or a title, and what follows, or
+/// that of `Jr.` within a sentence.
+fn over_stop(last: &Word<'_>, run: usize, more: bool, part: bool) -> Option<usize> {
+    if matches!(last.lower.as_str(), "jr" | "sr") && run > 1 {
+        return more.then_some(1);
+    }
+    let title = last.is_any(&[Sort::AddressMale, Sort::AddressFemale, Sort::Address]);
+    let abbreviation = last.shape == Shape::Letter || title && last.lower.len() < 6;
+    (abbreviation && part).then_some(2)
+}
+
+/// Whether a run goes on over a hyphen that stands between spaces: `Jung Hae - in`, `Covid - 19`.
+fn over_hyphen(last: &Word<'_>, next: &Word<'_>, part: bool) -> bool {
+    let numbered = last.is(Sort::Thing) && next.kind == TokenKind::Number;
+    let rare = next.kind == TokenKind::Word && !next.is_common();
+    let small = rare && !next.has_capital() && !last.is_common();
+    numbered || small || part && (rare || last.is_common())
 }
 
 /// `of`, `for`, `and`, `on` inside a name.
@@ -323,13 +323,14 @@ fn is_inner_and(page: &Page<'_>, run: Range<usize>, next: usize) -> bool {
     if headed && plain(next) && plain(run.end - 1) && run.len() > 2 {
         return true;
     }
-    let initiative = run.len() == 1
-        && page.known[run.start].is_none()
+    let first = page.known[run.start];
+    let adjective = matches!(first, Some((Entry::Nationality(_) | Entry::People, 1)));
+    let initiative = (run.len() == 1 && first.is_none() || run.len() == 2 && adjective)
         && common(next)
         && words
             .get(next + 1)
             .is_some_and(|word| word.has_capital() && word.is(Sort::OrganisationHead));
-    if initiative && !words[run.start].weak {
+    if initiative && (adjective || !words[run.start].weak) {
         return true;
     }
     if !common(next) || !common(run.end - 1) {

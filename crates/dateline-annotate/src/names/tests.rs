@@ -74,11 +74,7 @@ fn titles_come_off() {
 
 #[test]
 fn articles_and_possessives_come_off() {
-    check(
-        "The [United States|place] thanked [Marlow|person]'s team on Monday."
-            .replace("Marlow|person", "Oman|place")
-            .as_str(),
-    );
+    check("The [United States|place] thanked [Oman|place]'s team on Monday.");
     check("[France|place]'s envoy saw the [Ministry of Foreign Affairs|organisation] there.");
 }
 
