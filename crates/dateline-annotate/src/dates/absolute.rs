@@ -203,13 +203,17 @@ const COUNTED: &[&str] = &[
     "thousand",
     "times",
     "more",
+    "utc",
+    "gmt",
+    "local",
 ];
 
 /// Four digits where a year can stand.
 fn bare_year(c: &mut Cursor) -> Option<Meaning> {
     let (before, after) = (c.back(1), c.ahead(1));
     let glued_sign = matches!(before, "$" | "£" | "€" | "#" | "₹" | "¥" | "." | "+");
-    if glued_sign || COUNTED.contains(&after) {
+    let rough = matches!(before, "some" | "nearly" | "almost" | "roughly");
+    if glued_sign || rough || COUNTED.contains(&after) {
         return None;
     }
     let year = c.take(lexicon::year)?;

@@ -20,7 +20,7 @@ pub(crate) fn read(c: &mut Cursor) -> Option<Found> {
 }
 
 fn night(c: &mut Cursor) -> Option<Meaning> {
-    if c.eat("midnight") {
+    if c.raw() != "Midnight" && c.eat("midnight") {
         return Some(Meaning::Midnight);
     }
     if c.eat("overnight") {

@@ -68,6 +68,13 @@ impl<'w> Cursor<'w> {
         self.words
     }
 
+    /// Whether the sentence is a heading, whose capitals mean nothing.
+    pub(crate) fn is_heading(self) -> bool {
+        let doc = self.words.doc;
+        let sentence = doc.tokens.get(self.first).map(|t| t.sentence.at());
+        sentence.is_some_and(|at| doc.sentences[at].heading)
+    }
+
     /// First token of the sentence.
     pub(crate) fn first(self) -> usize {
         self.first
@@ -175,7 +182,7 @@ impl<'w> Cursor<'w> {
     }
 
     /// Steps over the next word if `sort` knows it.
-    pub(crate) fn take<T>(&mut self, sort: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    pub(crate) fn take<T>(&mut self, sort: impl FnOnce(&'w str) -> Option<T>) -> Option<T> {
         let found = sort(self.low())?;
         self.step();
         Some(found)

@@ -1,4 +1,18 @@
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use jiff::civil::Weekday;
+
+/// Words to look up, never to list.
+pub(crate) type WordSet = LazyLock<HashSet<&'static str>>;
+
+/// A [`WordSet`] of the words of a text.
+macro_rules! word_set {
+    ($words:literal) => {
+        std::sync::LazyLock::new(|| $words.split_whitespace().collect())
+    };
+}
+pub(crate) use word_set;
 
 /// A unit of the calendar, from small to large.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -13,6 +13,8 @@ pub(crate) struct Found {
     pub(crate) part: Option<Part>,
     /// The time of day that it adds.
     pub(crate) time: Option<Time>,
+    /// The weekday said with a day and month, which only some years agree with.
+    pub(crate) weekday: Option<Weekday>,
     /// Whether it says "about".
     pub(crate) about: bool,
 }
@@ -38,6 +40,8 @@ pub(crate) enum Meaning {
     Shift(Unit, i32, Base),
     /// So many units away from the base, as finely as the unit: `three years ago`.
     Away(Unit, i32, Base),
+    /// The same, of a few units: `several years ago`.
+    Roughly(Unit, i32, Base),
     /// `days later`, `soon after`: in the month that the text is in, or near.
     Near(Option<Unit>),
     /// `the past week`, `the last three months`, `the next 30 days`: so many units up to now or on
@@ -51,6 +55,8 @@ pub(crate) enum Meaning {
     SoFar(Unit, i32),
     /// `the 47th anniversary of ...`: about now.
     Anniversary,
+    /// `within an hour of the announcement`: on the last day that was named.
+    SameDay,
     /// The night after the day that the text is in.
     Night,
     /// The midnight that ends the day that the text is in.
@@ -127,6 +133,7 @@ impl From<Meaning> for Found {
             meaning,
             part: None,
             time: None,
+            weekday: None,
             about: false,
         }
     }

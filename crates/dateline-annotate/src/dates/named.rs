@@ -81,9 +81,9 @@ impl Holiday {
             Holiday::Nth(weekday, nth, month, on) => {
                 let first = super::partial::civil(year, month, 1)?;
                 let day = first.nth_weekday_of_month(nth, weekday).ok()?;
-                super::resolve::days_on(day, i64::from(on))
+                super::calendar::days_on(day, i64::from(on))
             }
-            Holiday::Easter(on) => super::resolve::days_on(easter(year)?, i64::from(on)),
+            Holiday::Easter(on) => super::calendar::days_on(easter(year)?, i64::from(on)),
         }
     }
 }
@@ -91,11 +91,12 @@ impl Holiday {
 /// Easter Sunday of the Gregorian calendar (Meeus, Astronomical Algorithms, chapter 8).
 fn easter(year: i16) -> Option<Date> {
     let y = i32::from(year);
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let sum = h + l - 7 * m + 114;
+    let (golden, century, rest) = (y % 19, y / 100, y % 100);
+    let leap = century - century / 4 - (century - (century + 8) / 25 + 1) / 3;
+    let epact = (19 * golden + leap + 15) % 30;
+    let sunday = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4) % 7;
+    let late = (golden + 11 * epact + 22 * sunday) / 451;
+    let sum = epact + sunday - 7 * late + 114;
     let (month, day) = (sum / 31, sum % 31 + 1);
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }

@@ -1,7 +1,7 @@
 //! Days and months by name, with their year or without.
 
 use dateline_doc::{Edtf, Precision};
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::cursor::Cursor;
 use super::lexicon;
@@ -10,22 +10,47 @@ use super::meaning::{Found, Meaning, Which, Yearly};
 /// `February 3, 2026`, `Friday, Feb. 6`, `13 July`, `the 13th of July`, `July 11-12`, `in March`,
 /// `December 2015`, `January last year`, `October through December`.
 pub(crate) fn named(c: &mut Cursor) -> Option<Found> {
-    c.read(leading_weekday);
+    let weekday = c.read(leading_weekday);
+    let meaning = c.read(point).or_else(|| c.read(day_of_month))?;
+    let shared = match meaning {
+        Meaning::Yearly(point, Which::Unsaid) => shared_year(*c, point),
+        _ => None,
+    };
+    Some(shared.unwrap_or(meaning)).map(|meaning| Found {
+        weekday,
+        ..meaning.into()
+    })
+}
+
+/// A day or month by name.
+fn point(c: &mut Cursor) -> Option<Meaning> {
     c.read(month_first)
         .or_else(|| c.read(day_first))
         .or_else(|| c.read(month_only))
-        .or_else(|| c.read(day_of_month))
-        .map(Found::from)
+}
+
+/// The year that a second date behind `and` or a dash says for both: `August and September 1914`.
+fn shared_year(mut c: Cursor, first: Yearly) -> Option<Meaning> {
+    if !c.eat_any(&["and", "or", "to", "-", "–", "through"]) {
+        return None;
+    }
+    let Meaning::Fixed(second) = c.read(point)? else {
+        return None;
+    };
+    let day = second.earliest()?;
+    let same = in_year(first, day.year())?;
+    let turned = same.first_day()? > day;
+    Some(dated(first, Which::Given(day.year() - i16::from(turned))))
 }
 
 /// A weekday that only repeats what the date behind it says.
-fn leading_weekday(c: &mut Cursor) -> Option<()> {
-    c.take(lexicon::weekday)?;
+fn leading_weekday(c: &mut Cursor) -> Option<Weekday> {
+    let day = c.take(lexicon::weekday)?;
     c.eat_stop();
     c.eat(",");
     c.eat("the");
     let dated = lexicon::month(c.low()).is_some() || lexicon::month(c.ahead(1)).is_some();
-    dated.then_some(())
+    dated.then_some(day)
 }
 
 /// The name of a month, in capitals as names are.
@@ -130,10 +155,15 @@ fn stands_as_month(c: Cursor, after: Cursor) -> bool {
         return (BEFORE_MONTHS.contains(&c.back(1)) || part_of) && !owner
             || matches!(c.low(), "april" | "june" | "august")
                 && !after_capital(c)
-                && !owner
+                && !(owner || names_on(after))
                 && c.at > c.first();
     }
     lexicon::month(c.low()).is_some() && c.low().len() > 3 || after.back(1) == "."
+}
+
+/// Whether a capitalised word follows, as the surname behind `April` does.
+fn names_on(c: Cursor) -> bool {
+    c.raw().starts_with(char::is_uppercase)
 }
 
 fn after_capital(c: Cursor) -> bool {

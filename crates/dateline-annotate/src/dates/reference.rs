@@ -13,8 +13,12 @@ pub(crate) struct Reference {
     pub(crate) narrative: bool,
     /// The first day of a week as the article's country counts.
     pub(crate) week_start: Weekday,
+    /// Whether the text's dates with strokes put the day first, where one of them tells.
+    pub(crate) strokes_day_first: Option<bool>,
     /// The date that the text is in.
     pub(crate) told: Option<Told>,
+    /// The last day that the text named.
+    pub(crate) last_day: Option<Date>,
     /// Times of day that were said with their day.
     pub(crate) clocks: Vec<(Time, Date)>,
 }
@@ -72,6 +76,9 @@ impl Reference {
         };
         if matches!(start, Precision::Century(_) | Precision::Decade(_)) {
             return;
+        }
+        if let Precision::Day(day) | Precision::Minute(day, _) = start {
+            self.last_day = Some(day);
         }
         self.told = Some(Told {
             at: start,

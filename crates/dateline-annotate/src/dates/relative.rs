@@ -1,5 +1,7 @@
 //! Time counted from the article's date, or from the date that the text is in.
 
+use dateline_doc::TokenKind;
+
 use super::cursor::Cursor;
 use super::lexicon::{self, Unit};
 use super::meaning::{Base, Found, Meaning, Part};
@@ -33,6 +35,9 @@ pub(crate) fn read(c: &mut Cursor) -> Option<Found> {
 
 /// `today`, `yesterday morning`, `the day after tomorrow`, `last night`.
 fn day_word(c: &mut Cursor) -> Option<Meaning> {
+    if is_title(*c) {
+        return None;
+    }
     let shift = c.read(|c| {
         let before = c.eat_phrase("the day before") && c.eat("yesterday");
         before.then_some(-2)
@@ -51,6 +56,13 @@ fn day_word(c: &mut Cursor) -> Option<Meaning> {
     };
     c.at += usize::from(lexicon::is_part_of_day(c.low()));
     Some(Meaning::Shift(Unit::Day, shift, Base::Now))
+}
+
+/// `Today` within a sentence is a newspaper or a programme.
+fn is_title(c: Cursor) -> bool {
+    let capital = c.raw().starts_with(char::is_uppercase) && c.low() == "today";
+    let inside = c.at > c.first() && c.to(c.at - 1).kind() == Some(TokenKind::Word);
+    capital && inside && !c.is_heading()
 }
 
 /// `this morning`, `the next morning`, `that night`, `the same evening`.
@@ -137,12 +149,11 @@ fn the_unit(c: &mut Cursor) -> Option<Meaning> {
         return None;
     }
     let (unit, plural) = c.take(lexicon::unit)?;
-    let base = if unit == Unit::Day {
-        Base::Told
-    } else {
-        Base::Now
+    let meaning = match unit {
+        Unit::Day => Meaning::SameDay,
+        _ => Meaning::Shift(unit, 0, Base::Now),
     };
-    (!plural && unit > Unit::Hour && c.low() != "of").then_some(Meaning::Shift(unit, 0, base))
+    (!plural && unit > Unit::Hour && c.low() != "of").then_some(meaning)
 }
 
 /// `the past week`, `the last three months`, `the next 30 days`, `the past 24-hours`.
@@ -201,14 +212,17 @@ fn vague(c: &mut Cursor) -> Option<Meaning> {
 fn counted(c: &mut Cursor) -> Option<Meaning> {
     c.eat_any(&["about", "some", "nearly", "almost", "roughly", "around"]);
     let count = c.read(numbers::small);
+    let few = c.eat_phrase("a few") || c.eat("several");
     let count = match count {
         Some(count) => count,
+        None if few => 3,
         None if c.eat_any(&["a", "an"]) => 1,
         None => return None,
     };
     let (unit, _) = c.take(lexicon::unit)?;
     let (sign, base) = direction(c)?;
-    (unit > Unit::Minute).then_some(Meaning::Away(unit, sign * count, base))
+    let meaning = if few { Meaning::Roughly } else { Meaning::Away };
+    (unit > Unit::Minute).then_some(meaning(unit, sign * count, base))
 }
 
 /// Which way, and from where, a count of units goes.

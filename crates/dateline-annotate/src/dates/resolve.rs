@@ -2,8 +2,8 @@
 
 use dateline_doc::{Edtf, End, Moment, Precision};
 use jiff::civil::{Date, Weekday};
-use jiff::{Span as Length, ToSpan};
 
+use super::calendar::{days_between, days_on, months_on, on_or_after, on_or_before, years_on};
 use super::lexicon::Unit;
 use super::meaning::{Base, Found, Meaning, Part, Turn, Which, Yearly};
 use super::partial::in_year;
@@ -20,7 +20,11 @@ pub(crate) struct Context {
 /// The value of `found`, and its other readings where there are some.
 pub(crate) fn value(found: &Found, here: Context, r: &Reference) -> Option<(Edtf, Vec<Edtf>)> {
     let (value, others) = match found.meaning {
-        Meaning::Either(a, b) => (a, vec![a, b]),
+        Meaning::Either(month_first, day_first) => match r.strokes_day_first {
+            Some(true) => (day_first, Vec::new()),
+            Some(false) => (month_first, Vec::new()),
+            None => (month_first, vec![month_first, day_first]),
+        },
         Meaning::Weekday(day, turn) => weekday(day, turn, here, r)?,
         other => (meaning(other, found, here, r)?, Vec::new()),
     };
@@ -48,7 +52,7 @@ fn timed(value: Edtf, found: &Found) -> Edtf {
 fn meaning(meaning: Meaning, found: &Found, here: Context, r: &Reference) -> Option<Edtf> {
     match meaning {
         Meaning::Fixed(value) | Meaning::Either(value, _) => Some(value),
-        Meaning::Yearly(point, which) => yearly(point, which, here, r),
+        Meaning::Yearly(point, which) => yearly(point, which, found.weekday, here, r),
         Meaning::Yearlies(from, to, which) => yearlies(from, to, which, here, r),
         Meaning::Weekday(day, turn) => weekday(day, turn, here, r).map(|(value, _)| value),
         Meaning::Weekdays(from, to, turn) => {
@@ -58,6 +62,7 @@ fn meaning(meaning: Meaning, found: &Found, here: Context, r: &Reference) -> Opt
         Meaning::DayOfMonth(day) => day_of_month(day, here, r),
         Meaning::Shift(unit, by, base) => shift(unit, by, base, r),
         Meaning::Away(unit, by, base) => away(unit, by, base, r),
+        Meaning::Roughly(unit, by, base) => away(unit, by, base, r).map(Edtf::about),
         Meaning::Near(unit) => near(unit, r),
         Meaning::Stretch(unit, by) => super::spans::stretch(unit, by, r.today()?),
         Meaning::Vague(unit, sign, few) => super::spans::vague(unit, sign, few, r.today()?),
@@ -67,6 +72,7 @@ fn meaning(meaning: Meaning, found: &Found, here: Context, r: &Reference) -> Opt
             let (year, month) = month_of(r.today()?);
             Some(Edtf::month(year, month).about())
         }
+        Meaning::SameDay => r.last_day.or(r.today()).map(Edtf::day),
         Meaning::Night => {
             let day = r.told_day()?;
             Some(Edtf::days(day, days_on(day, 1)?))
@@ -91,12 +97,18 @@ fn meaning(meaning: Meaning, found: &Found, here: Context, r: &Reference) -> Opt
 }
 
 /// A point of the year: in the year that is said, or that the text is in, or that tense tells.
-fn yearly(point: Yearly, which: Which, here: Context, r: &Reference) -> Option<Edtf> {
+fn yearly(
+    point: Yearly,
+    which: Which,
+    weekday: Option<Weekday>,
+    here: Context,
+    r: &Reference,
+) -> Option<Edtf> {
     let year = match which {
         Which::Given(year) => year,
         Which::Turn(by) => season_year(point, by, r)?,
         Which::Told => r.told?.year(),
-        Which::Unsaid => unsaid_year(point, here, r)?,
+        Which::Unsaid => unsaid_year(point, weekday, here, r)?,
     };
     in_that_year(point, year)
 }
@@ -104,7 +116,7 @@ fn yearly(point: Yearly, which: Which, here: Context, r: &Reference) -> Option<E
 /// `last summer` is the last one that is over or nearly so, whichever year it fell in; `January
 /// last year` is plain.
 fn season_year(point: Yearly, by: i32, r: &Reference) -> Option<i16> {
-    let now = r.today().or(r.told?.at.first_day())?;
+    let now = r.today().or_else(|| r.told?.at.first_day())?;
     let plain = i16::try_from(i32::from(now.year()) + by).ok()?;
     let wanted = in_that_year(point, now.year())?;
     if !matches!(
@@ -135,7 +147,12 @@ fn in_that_year(point: Yearly, year: i16) -> Option<Edtf> {
     }
 }
 
-fn unsaid_year(point: Yearly, here: Context, r: &Reference) -> Option<i16> {
+fn unsaid_year(
+    point: Yearly,
+    weekday: Option<Weekday>,
+    here: Context,
+    r: &Reference,
+) -> Option<i16> {
     if let Some(told) = r.told {
         let background = told.with_year
             && told.paragraph == here.paragraph
@@ -146,22 +163,33 @@ fn unsaid_year(point: Yearly, here: Context, r: &Reference) -> Option<i16> {
         }
     }
     let now = r.today()?;
-    let years = [now.year() - 1, now.year(), now.year() + 1];
-    let mut options = years
+    let options: Vec<(i16, Edtf)> = [now.year() - 1, now.year(), now.year() + 1]
         .into_iter()
-        .filter_map(|year| Some((year, in_that_year(point, year)?)));
-    match here.tense {
-        Tense::Past => options
-            .filter(|(_, value)| value.earliest().is_some_and(|day| day <= now))
-            .last()
-            .map(|(year, _)| year),
-        Tense::Future => options
-            .find(|(_, value)| value.latest().is_some_and(|day| day >= now))
-            .map(|(year, _)| year),
-        Tense::Unknown => options
-            .min_by_key(|(_, value)| gap(*value, now))
-            .map(|(year, _)| year),
+        .filter_map(|year| Some((year, in_that_year(point, year)?)))
+        .collect();
+    let agrees = |value: &Edtf| value.earliest().map(Date::weekday) == weekday;
+    if let Some((year, _)) = options
+        .iter()
+        .find(|(_, value)| weekday.is_some() && agrees(value))
+    {
+        return Some(*year);
     }
+    let nearest = options.iter().min_by_key(|(_, value)| gap(*value, now))?;
+    let fitting = match here.tense {
+        Tense::Past => options
+            .iter()
+            .rfind(|(_, value)| value.earliest() <= Some(now)),
+        Tense::Future => options
+            .iter()
+            .find(|(_, value)| value.latest() >= Some(now)),
+        Tense::Unknown => None,
+    };
+    // A day of another year is seldom written without it (AP Stylebook, "dates"), so that tense
+    // decides only between years that are about as near.
+    let near = |(_, value): &&(i16, Edtf)| {
+        !matches!(point, Yearly::Day(..)) || gap(*value, now) <= 2 * gap(nearest.1, now) + 7
+    };
+    Some(fitting.filter(near).unwrap_or(nearest).0)
 }
 
 /// The year that a narrative is in, or the next when it moves from autumn to spring.
@@ -171,7 +199,7 @@ fn running_year(point: Yearly, told: Told) -> Option<i16> {
         return Some(year);
     };
     let after = in_that_year(point, year)?.earliest()?.month();
-    let turned = before >= 11 && after <= 2;
+    let turned = i16::from(before) - i16::from(after) >= 8;
     Some(year + i16::from(turned))
 }
 
@@ -185,7 +213,7 @@ fn gap(value: Edtf, now: Date) -> i64 {
 }
 
 fn yearlies(from: Yearly, to: Yearly, which: Which, here: Context, r: &Reference) -> Option<Edtf> {
-    let start = yearly(from, which, here, r)?;
+    let start = yearly(from, which, None, here, r)?;
     let year = start.earliest()?.year();
     let end = in_that_year(to, year)?;
     let end = if end.earliest()? < start.earliest()? {
@@ -251,7 +279,7 @@ fn shift(unit: Unit, by: i32, base: Base, r: &Reference) -> Option<Edtf> {
         Base::Now => match r.today() {
             Some(now) => now,
             None if unit >= Unit::Month => r.told?.at.first_day()?,
-            None => return None,
+            None => r.now?,
         },
         Base::Told => {
             let told = r.told?;
@@ -352,37 +380,6 @@ fn near(unit: Option<Unit>, r: &Reference) -> Option<Edtf> {
 fn week(day: Date, by: i32, r: &Reference) -> Option<(Date, Date)> {
     let first = days_on(on_or_before(day, r.week_start)?, i64::from(by) * 7)?;
     Some((first, days_on(first, 6)?))
-}
-
-fn on_or_before(day: Date, weekday: Weekday) -> Option<Date> {
-    days_on(day, -i64::from(day.weekday().since(weekday)))
-}
-
-fn on_or_after(day: Date, weekday: Weekday) -> Option<Date> {
-    days_on(day, i64::from(day.weekday().until(weekday)))
-}
-
-fn days_between(from: Date, to: Date) -> i64 {
-    from.until(to)
-        .map_or(i64::MAX, |length| i64::from(length.get_days()))
-}
-
-/// `day` and so many days; none beyond the calendar's end.
-pub(crate) fn days_on(day: Date, by: i64) -> Option<Date> {
-    day.checked_add(Length::new().try_days(by).ok()?).ok()
-}
-
-/// Year and month so many months from `day`'s.
-pub(crate) fn months_on(day: Date, by: i32) -> Option<(i16, u8)> {
-    let first = day.first_of_month();
-    let length = 0.months().try_months(by).ok()?;
-    first.checked_add(length).ok().map(month_of)
-}
-
-pub(crate) fn years_on(day: Date, by: i32) -> Option<i16> {
-    i16::try_from(i32::from(day.year()).checked_add(by)?)
-        .ok()
-        .filter(|year| (-4000..=4000).contains(year))
 }
 
 /// Whether `part` depends on the article's own date rather than on the stretch alone.

@@ -3,9 +3,9 @@
 use dateline_doc::{Edtf, End, Moment, Precision};
 use jiff::civil::Date;
 
+use super::calendar::{days_on, months_on, years_on};
 use super::lexicon::Unit;
 use super::reference::month_of;
-use super::resolve::{days_on, months_on, years_on};
 
 /// So many units up to `now`, or from the day after `now` on.
 pub(crate) fn stretch(unit: Unit, by: i32, now: Date) -> Option<Edtf> {

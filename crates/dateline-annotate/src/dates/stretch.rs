@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::lexicon::{self, Unit};
-use super::meaning::{Base, Found, Meaning};
+use super::meaning::{Found, Meaning};
 use crate::figures::numbers;
 
 /// `the first two weeks of the protest`, `the 15 months of his presidency`, `the 47th anniversary
@@ -63,7 +63,7 @@ fn within(c: &mut Cursor) -> Option<Meaning> {
     }
     let (unit, _) = c.take(lexicon::unit)?;
     let named = noun_phrase(c, &["of", "after"])?;
-    (named && unit <= Unit::Hour).then_some(Meaning::Shift(Unit::Day, 0, Base::Told))
+    (named && unit <= Unit::Hour).then_some(Meaning::SameDay)
 }
 
 fn starts_upper(c: Cursor) -> bool {

@@ -1,6 +1,7 @@
 //! Whether the clause around a date looks back or ahead.
 
 use super::cursor::Cursor;
+use super::lexicon::{WordSet, word_set};
 
 /// Where the clause that holds a date puts it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -13,20 +14,43 @@ pub(crate) enum Tense {
 /// How many words a cue may stand away from its date.
 const REACH: usize = 24;
 
-/// The tense at the tokens `c.at..end`: that of the nearest verb before them in the sentence;
-/// failing that, of the nearest behind.
+/// The tense at the tokens `c.at..end`: that of the nearest verb before them in the sentence,
+/// failing that of the nearest behind; the other way round where they open their clause.
 pub(crate) fn around(c: Cursor, end: usize) -> Tense {
+    let (before, after) = (tense_before(c), tense_after(c, end));
+    let found = if opens_clause(c) {
+        after.or(before)
+    } else {
+        before.or(after)
+    };
+    found.unwrap_or(Tense::Unknown)
+}
+
+fn tense_before(c: Cursor) -> Option<Tense> {
     let from = c.at.saturating_sub(REACH).max(c.first());
-    for at in (from..c.at).rev() {
-        if let Some(tense) = cue(c.to(at)) {
-            let spoken = is_saying(c.to(at).low()) && c.at - at > 5;
-            return if spoken { Tense::Unknown } else { tense };
-        }
-    }
+    let (at, tense) = (from..c.at)
+        .rev()
+        .find_map(|at| Some((at, cue(c.to(at))?)))?;
+    let spoken = is_saying(c.to(at).low()) && c.at - at > 5;
+    Some(if spoken { Tense::Unknown } else { tense })
+}
+
+fn tense_after(c: Cursor, end: usize) -> Option<Tense> {
     let till = (end + REACH).min(c.end());
-    (end..till)
-        .find_map(|at| cue(c.to(at)))
-        .unwrap_or(Tense::Unknown)
+    (end..till).find_map(|at| cue(c.to(at)))
+}
+
+/// Whether the date stands at the head of its clause: `decided that on Friday they will`.
+fn opens_clause(c: Cursor) -> bool {
+    let linked = matches!(
+        c.back(1),
+        "on" | "in" | "at" | "by" | "during" | "since" | "from"
+    );
+    let before = if linked { c.back(2) } else { c.back(1) };
+    matches!(
+        before,
+        "" | "that" | "," | "and" | "but" | "because" | "while" | ";" | ":"
+    )
 }
 
 fn cue(c: Cursor) -> Option<Tense> {
@@ -38,97 +62,32 @@ fn cue(c: Cursor) -> Option<Tense> {
     if is_ahead(word) || (c.ahead(1) == "to" && is_plan(word)) {
         return Some(Tense::Future);
     }
-    is_past(word).then_some(Tense::Past)
+    let passive = matches!(c.back(1), "is" | "are" | "be" | "being" | "get" | "gets");
+    (is_past(word) && !passive).then_some(Tense::Past)
 }
+
+static AHEAD_WORDS: WordSet = word_set!(
+    "will 'll ’ll wo shall would may might could should must can scheduled slated \
+     upcoming forthcoming expected planned due postponed delayed adjourned extended deferred remanded deadline \
+     arrives begins starts opens meets takes travels visits expires ends holds hosts \
+     faces votes leaves going awaits if ahead poised let await"
+);
 
 /// Words that put their clause ahead: modals, plans, and the present tense of what is
 /// scheduled.
 fn is_ahead(word: &str) -> bool {
-    matches!(
-        word,
-        "will"
-            | "'ll"
-            | "’ll"
-            | "wo"
-            | "shall"
-            | "would"
-            | "may"
-            | "might"
-            | "could"
-            | "should"
-            | "must"
-            | "can"
-            | "scheduled"
-            | "slated"
-            | "upcoming"
-            | "forthcoming"
-            | "expected"
-            | "planned"
-            | "due"
-            | "postponed"
-            | "delayed"
-            | "adjourned"
-            | "deadline"
-            | "arrives"
-            | "begins"
-            | "starts"
-            | "opens"
-            | "meets"
-            | "takes"
-            | "travels"
-            | "visits"
-            | "expires"
-            | "ends"
-            | "holds"
-            | "hosts"
-            | "faces"
-            | "votes"
-            | "leaves"
-            | "going"
-            | "awaits"
-            | "until"
-            | "till"
-            | "ahead"
-            | "poised"
-            | "let"
-            | "await"
-    )
+    AHEAD_WORDS.contains(word)
 }
+
+static PLAN_WORDS: WordSet = word_set!(
+    "set plan plans planning hopes hope wants want aims intends supposed likely about \
+     agreed vowed promised prepares preparing ready hoping has have is are was were bound \
+     needs invited"
+);
 
 /// Words that look ahead with an infinitive: `set to`, `hopes to`.
 fn is_plan(word: &str) -> bool {
-    matches!(
-        word,
-        "set"
-            | "plan"
-            | "plans"
-            | "planning"
-            | "hopes"
-            | "hope"
-            | "wants"
-            | "want"
-            | "aims"
-            | "intends"
-            | "supposed"
-            | "likely"
-            | "about"
-            | "agreed"
-            | "vowed"
-            | "promised"
-            | "prepares"
-            | "preparing"
-            | "ready"
-            | "hoping"
-            | "has"
-            | "have"
-            | "is"
-            | "are"
-            | "was"
-            | "were"
-            | "bound"
-            | "needs"
-            | "invited"
-    )
+    PLAN_WORDS.contains(word)
 }
 
 fn is_saying(word: &str) -> bool {
@@ -150,87 +109,22 @@ fn is_saying(word: &str) -> bool {
     )
 }
 
+/// Past forms of irregular verbs.
+static IRREGULAR: WordSet = word_set!(
+    "was were had did has have been said told went took came made got gave met held began \
+     left found saw led won lost sent shot fell rose spoke wrote broke ran sat fought \
+     brought thought kept built struck flew drew became hit cut put swept sought taught \
+     caught bought drove grew knew paid read spent stood threw wore withdrew overthrew \
+     sank shook chose swore died tied laid lay slid heard felt quit"
+);
+
+/// Words in -ed that are no verbs.
+static NO_VERBS: WordSet = word_set!(
+    "need indeed hundred speed embed exceed proceed succeed united breed sacred seed feed greed kindred"
+);
+
 /// Past forms of verbs: regular by their ending, irregular by list.
-fn is_past(word: &str) -> bool {
-    const IRREGULAR: &[&str] = &[
-        "was",
-        "were",
-        "had",
-        "did",
-        "has",
-        "have",
-        "been",
-        "said",
-        "told",
-        "went",
-        "took",
-        "came",
-        "made",
-        "got",
-        "gave",
-        "met",
-        "held",
-        "began",
-        "left",
-        "found",
-        "saw",
-        "led",
-        "won",
-        "lost",
-        "sent",
-        "shot",
-        "fell",
-        "rose",
-        "spoke",
-        "wrote",
-        "broke",
-        "ran",
-        "sat",
-        "fought",
-        "brought",
-        "thought",
-        "kept",
-        "built",
-        "struck",
-        "flew",
-        "drew",
-        "became",
-        "hit",
-        "cut",
-        "put",
-        "swept",
-        "sought",
-        "taught",
-        "caught",
-        "bought",
-        "drove",
-        "grew",
-        "knew",
-        "paid",
-        "read",
-        "spent",
-        "stood",
-        "threw",
-        "wore",
-        "withdrew",
-        "overthrew",
-        "sank",
-        "shook",
-        "chose",
-        "swore",
-        "died",
-        "tied",
-        "laid",
-        "lay",
-        "slid",
-        "heard",
-        "felt",
-        "quit",
-    ];
-    const NO_VERBS: &[&str] = &[
-        "need", "indeed", "hundred", "speed", "embed", "exceed", "proceed", "succeed", "united",
-        "breed", "sacred", "seed", "feed", "greed", "kindred",
-    ];
-    let regular = word.len() > 4 && word.ends_with("ed") && !NO_VERBS.contains(&word);
-    regular || IRREGULAR.contains(&word)
+pub(crate) fn is_past(word: &str) -> bool {
+    let regular = word.len() > 4 && word.ends_with("ed") && !NO_VERBS.contains(word);
+    regular || IRREGULAR.contains(word)
 }

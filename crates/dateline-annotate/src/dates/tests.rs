@@ -1,1 +1,369 @@
+//! Each table is the documentation of its family: `[words|value]` marks what is found.
 
+use dateline_doc::{Access, Article, ArticleId, Credits, Doc, Published, Span, TextBuilder};
+use proptest::prelude::*;
+
+use super::find;
+
+/// The sentences and tokens of a text, with dates, as an article of that day.
+pub(crate) fn doc(text: &str, published: Option<&str>) -> Doc {
+    let mut builder = TextBuilder::default();
+    builder.copy(text, 0);
+    let (text, map) = builder.finish();
+    let article = Article {
+        id: ArticleId::of(text.as_bytes(), None, None),
+        text,
+        map,
+        title: None,
+        credits: Credits::default(),
+        published: Published {
+            value: published.map(|day| day.parse().unwrap()),
+            from: None,
+            candidates: Vec::new(),
+        },
+        access: Access::Full,
+        furniture: Vec::new(),
+    };
+    crate::annotate(article)
+}
+
+/// A text with `[words|note]` marks, without them; and the marks.
+pub(crate) fn unmark(marked: &str) -> (String, Vec<(Span, String)>) {
+    let (mut bare, mut marks) = (String::new(), Vec::new());
+    let mut rest = marked;
+    while let Some((before, after)) = rest.split_once('[') {
+        let (words, after) = after.split_once('|').unwrap();
+        let (note, after) = after.split_once(']').unwrap();
+        bare.push_str(before);
+        marks.push((
+            Span::new(bare.len(), bare.len() + words.len()),
+            note.to_owned(),
+        ));
+        bare.push_str(words);
+        rest = after;
+    }
+    bare.push_str(rest);
+    (bare, marks)
+}
+
+/// Reads each line as an article of `published` and compares what is found.
+#[track_caller]
+fn check(published: &str, lines: &[&str]) {
+    for marked in lines {
+        let (text, _) = unmark(marked);
+        let doc = doc(&text, (!published.is_empty()).then_some(published));
+        let mut found = text.clone();
+        for date in doc.dates.iter().rev() {
+            found.insert_str(date.span.end(), &format!("|{}]", date.value));
+            found.insert(date.span.start(), '[');
+        }
+        assert_eq!(&found, marked);
+    }
+}
+
+#[test]
+fn full_dates() {
+    check(
+        "2026-03-11",
+        &[
+            "The dam was opened on [May 4, 1987|1987-05-04].",
+            "The dam was opened on [4 May 1987|1987-05-04].",
+            "The treaty was signed on [Wednesday, 11 March 2026|2026-03-11].",
+            "It was closed on [the 4th of May, 1987|1987-05-04].",
+            "Updated [04.03.2026 19:54|2026-03-04T19:54] by the desk.",
+            "Updated [2026-03-04|2026-03-04] by the desk.",
+            "Filed on [31/12/2025|2025-12-31].",
+            "The war of [490 BC|-0489] was brief.",
+        ],
+    );
+}
+
+#[test]
+fn strokes_leave_both_readings() {
+    let doc = doc("Filed on 03/04/2026.", Some("2026-05-01"));
+    let values: Vec<String> = doc.dates[0]
+        .candidates
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(values, ["2026-03-04", "2026-04-03"]);
+}
+
+/// One date that has only one reading decides for all of the text.
+#[test]
+fn strokes_decided_by_another_date() {
+    check(
+        "2026-05-01",
+        &["Filed on [03/04/2026|2026-04-03], answered on [25/04/2026|2026-04-25]."],
+    );
+}
+
+#[test]
+fn days_and_months_without_a_year() {
+    check(
+        "2026-03-11",
+        &[
+            "The strike began on [February 3|2026-02-03].",
+            "The vote will be held on [May 7|2026-05-07].",
+            "The vote will be held on [7 May|2026-05-07].",
+            "Ferries stopped on [December 28|2025-12-28].",
+            "The fair is planned for [July 11-12|2026-07-11/2026-07-12].",
+            "The fair runs from [June 30 to July 2|2026-06-30/2026-07-02].",
+            "Talks collapsed in [December|2025-12].",
+            "Talks will resume in [June|2026-06].",
+            "Talks were held in [December 2015|2015-12].",
+            "He resigned in [January last year|2025-01].",
+            "He resigned in [January this year|2026-01].",
+            "Prices rose from [October through December|2025-10/2025-12].",
+            "It was to open on [Saturday, March 14|2026-03-14], they had said.",
+        ],
+    );
+}
+
+#[test]
+fn years_decades_centuries() {
+    check(
+        "2026-03-11",
+        &[
+            "The mill closed in [2016|2016].",
+            "Output is the lowest since [1971|1971].",
+            "Two mills were built in [the 1990s|199X].",
+            "It dates from [the 19th century|18XX].",
+            "The [1962|1962] law still holds.",
+            "Some 1962 sheep were sold for $1998.",
+        ],
+    );
+}
+
+#[test]
+fn parts_of_months_and_years() {
+    check(
+        "2026-03-11",
+        &[
+            "Snow fell in [early February|2026-02-01/2026-02-10].",
+            "Snow fell in [mid-February|2026-02-15~].",
+            "It must end by [the end of May|2026-05-31].",
+            "Prices fell in [late 2024|2024-09/2024-12].",
+            "Prices fell in [the first half of 2024|2024-01/2024-06].",
+            "Prices fell in [the third quarter of 2024|2024-07/2024-09].",
+            "The bridge closed [earlier this year|2026-01/2026-03].",
+            "The bridge closed [earlier this month|2026-03].",
+            "The bridge will close [later this year|2026-03/2026-12].",
+        ],
+    );
+}
+
+/// 11 March 2026 is a Wednesday.
+#[test]
+fn weekdays_follow_tense() {
+    check(
+        "2026-03-11",
+        &[
+            "The minister said on [Monday|2026-03-09] that it was over.",
+            "The council will meet on [Monday|2026-03-16].",
+            "They decided that on [Saturday|2026-03-14] they will march.",
+            "They sang until [2 a.m. Monday|2026-03-09T02:00] in the square.",
+            "The trial was postponed until [Monday|2026-03-16].",
+            "The court is set to rule [Friday|2026-03-13].",
+            "The army withdrew [last Friday|2026-03-06].",
+            "The army will withdraw [next Friday|2026-03-20].",
+            "They spoke on [Tuesday afternoon|2026-03-10].",
+            "They meet on [Thursday and Friday this week|2026-03-12/2026-03-13].",
+            "The train is due at [7 p.m. on Friday|2026-03-13T19:00].",
+            "The Sunday Courier Times printed it.",
+            "They meet every Friday.",
+        ],
+    );
+}
+
+#[test]
+fn relative_to_the_article() {
+    check(
+        "2026-03-11",
+        &[
+            "It rained [today|2026-03-11] and [yesterday|2026-03-10].",
+            "It rained [last week|2026-03-01/2026-03-07].",
+            "It rained [last month|2026-02] and [last year|2025].",
+            "The dam opens [next year|2027].",
+            "She left [three years ago|2023].",
+            "She left [two weeks ago|2026-02-25].",
+            "She left [a few years ago|2023~].",
+            "It rained for [the past week|2026-03-04/2026-03-11].",
+            "It closes for [the next 30 days|2026-03-12/2026-04-10].",
+            "It has rained in [recent months|2025-12~/2026-03].",
+            "It may rain in [the coming days|2026-03-11/2026-03~].",
+            "The two clans have quarrelled over [the past few decades|../2026].",
+            "They have fished there [for years|../2026].",
+        ],
+    );
+}
+
+#[test]
+fn relative_to_what_is_told() {
+    check(
+        "2026-03-11",
+        &[
+            "Rioting began on [May 4, 1987|1987-05-04]. [The next day|1987-05-05] the king fled.",
+            "He fled on [May 4, 1987|1987-05-04]. [Two weeks later|1987-05-18] he was back.",
+            "He fled on [May 4, 1987|1987-05-04]. [Days later|1987-05~] he was back.",
+            "He fled in [1987|1987]. In [June|1987-06] he came back.",
+            "It began on [December 28|2025-12-28]. In [the first two weeks of the siege|2025-12-28/2026-01-10] nobody left.",
+        ],
+    );
+}
+
+#[test]
+fn times_of_day_and_nights() {
+    check(
+        "2026-03-11",
+        &[
+            "Doors open at [10:30 a.m.|2026-03-11T10:30] for all.",
+            "The truce ends at [midnight|2026-03-12T00:00].",
+            "On [Monday|2026-03-09] they came and spent [the night|2026-03-09/2026-03-10] there.",
+            "The score was 3:16 in verse 4:2.",
+        ],
+    );
+}
+
+#[test]
+fn seasons_and_named_days() {
+    check(
+        "2026-03-11",
+        &[
+            "They met [last summer|2025-22].",
+            "They fought in [the winter of 1914|1914-24].",
+            "A [summer|2026-22] visit is likely.",
+            "The gates will open on [Easter Sunday|2026-04-05].",
+            "The gates opened on [New Year's Eve|2025-12-31].",
+            "The gates opened on [Thanksgiving|2025-11-27].",
+            "She watched the fall of the city.",
+        ],
+    );
+}
+
+#[test]
+fn anniversaries_are_about_now() {
+    check(
+        "2026-03-11",
+        &["He spoke on [the 47th anniversary of the revolt in Morland|2026-03~]."],
+    );
+}
+
+#[test]
+fn names_are_no_dates() {
+    check(
+        "2026-03-11",
+        &[
+            "May said that she may march.",
+            "Mrs. May met April Stone.",
+            "Prices may fall and spring back.",
+        ],
+    );
+}
+
+/// Without any date of its own an article's relative dates have no value.
+#[test]
+fn without_a_date_of_its_own() {
+    check(
+        "",
+        &[
+            "The minister spoke on Monday.",
+            "In [1914|1914] war broke out. In [August|1914-08] they marched.",
+        ],
+    );
+}
+
+/// The text of the date line is the article's date where nothing else is.
+#[test]
+fn a_date_line_anchors() {
+    check(
+        "",
+        &["[March 11, 2026|2026-03-11]\nThe minister spoke on [Monday|2026-03-09]."],
+    );
+}
+
+/// Random sentences out of the words that rules look at.
+fn wordy() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "the",
+        "last",
+        "next",
+        "two",
+        "weeks",
+        "ago",
+        "later",
+        "Monday",
+        "May",
+        "3",
+        "31",
+        "2026",
+        ",",
+        ".",
+        "-",
+        "early",
+        "mid-",
+        "of",
+        "year",
+        "century",
+        "12:30",
+        "a.m.",
+        "summer",
+        "BC",
+        "first",
+        "on",
+        "in",
+        "will",
+        "said",
+        "Easter",
+        "99999999999",
+        "1990s",
+        "and",
+        "to",
+        "é",
+        "past",
+        "days",
+        "0",
+        "04.02.2026",
+        "1/2/3",
+        "9999",
+        "million",
+        "$",
+        "%",
+        "between",
+        "\n",
+    ]);
+    prop::collection::vec(words, 0..24).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #[test]
+    fn holds_on_random_text(text in prop_oneof![any::<String>(), wordy()], day in 1_u8..28) {
+        let published = format!("2026-02-{day:02}");
+        let one = doc(&text, Some(&published));
+        prop_assert_eq!(&one.dates, &find(&one));
+        let mut end = 0;
+        for date in &one.dates {
+            prop_assert!(date.span.start() >= end && date.span.end() <= one.article.text.len());
+            prop_assert!(!one.words(date.span).is_empty());
+            end = date.span.end();
+            let written = date.value.to_string();
+            prop_assert_eq!(written.parse().ok(), Some(date.value), "{}", written);
+        }
+    }
+
+    /// Days of the week and counts of days keep their distance to the article's date.
+    #[test]
+    fn weeks_shift_relative_days(weeks in 1_i64..200, tense in prop::sample::select(vec![
+        "They met on Monday.", "They will meet on Friday.", "They left two weeks ago.",
+        "They met yesterday.", "They met last week.", "They will meet next Tuesday.",
+    ])) {
+        let first: jiff::civil::Date = "2026-03-11".parse().unwrap();
+        let then = super::calendar::days_on(first, weeks * 7).unwrap();
+        let (a, b) = (doc(tense, Some(&first.to_string())), doc(tense, Some(&then.to_string())));
+        prop_assert_eq!(a.dates.len(), b.dates.len());
+        for (a, b) in a.dates.iter().zip(&b.dates) {
+            let (a, b) = (a.value.earliest().unwrap(), b.value.earliest().unwrap());
+            prop_assert_eq!(super::calendar::days_between(a, b), weeks * 7);
+        }
+    }
+}

@@ -7,6 +7,9 @@ use jiff::civil::Weekday;
 
 /// `Friday`, `last Monday`, `Thursday afternoon`, `Thursday and Friday this week`.
 pub(crate) fn read(c: &mut Cursor) -> Option<Found> {
+    if matches!(c.back(1), "every" | "each") {
+        return None;
+    }
     let turn = leading_turn(c);
     let start = *c;
     let day = weekday(c)?;
@@ -101,7 +104,9 @@ const TITLES: &[&str] = &[
 /// Whether the weekday is part of a title: `Sunday Times`, `Bloody Sunday`.
 fn is_title(start: Cursor, after: Cursor) -> bool {
     let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase());
-    let follows = TITLES.contains(&after.low()) && capital(after.raw());
+    let next = after.to(after.at + 1);
+    let follows = capital(after.raw())
+        && (TITLES.contains(&after.low()) || capital(next.raw()) && TITLES.contains(&next.low()));
     let precedes = matches!(
         start.back(1),
         "bloody" | "black" | "super" | "cyber" | "ash" | "good"

@@ -12,6 +12,8 @@ pub(crate) struct Number<'w> {
     pub(crate) rough: Option<Bound>,
     /// What is joined to it in the same token: `day` of `90-day`, `km` of `10km`.
     pub(crate) tail: &'w str,
+    /// What its scale words multiply it by (`1e6` in `1.8 million`).
+    pub(crate) scale: f64,
     /// Whether it was written in digits.
     pub(crate) digits: bool,
 }
@@ -70,6 +72,7 @@ fn rough(value: f64, bound: Bound) -> Number<'static> {
         value,
         rough: Some(bound),
         tail: "",
+        scale: 1.0,
         digits: false,
     }
 }
@@ -123,6 +126,7 @@ fn in_digits<'w>(c: &mut Cursor<'w>) -> Option<Number<'w>> {
     } else {
         decimal(&word[..end])?
     };
+    let bare = if value == 0.0 { 1.0 } else { value };
     let mut tail = word[end..].trim_start_matches(['-', '‐', '‑']);
     if let Some(part) = fraction_sign(tail).filter(|_| end > 0) {
         value += part;
@@ -138,12 +142,25 @@ fn in_digits<'w>(c: &mut Cursor<'w>) -> Option<Number<'w>> {
     if tail.is_empty() {
         value *= scales(c);
     }
+    if tail.is_empty()
+        && let Some((by, rest)) = c.take(joined_scale)
+    {
+        value *= by;
+        tail = rest;
+    }
     Some(Number {
         value,
         rough: None,
         tail,
+        scale: value / bare,
         digits: true,
     })
+}
+
+/// The scale and the unit of `million-year-old` behind digits.
+fn joined_scale(word: &str) -> Option<(f64, &str)> {
+    let (head, rest) = word.split_once('-')?;
+    Some((scale(head).filter(|_| head.len() > 2)?, rest))
 }
 
 /// The product of the scale words that come next; short forms only where they touch.
@@ -205,6 +222,7 @@ fn in_words<'w>(c: &mut Cursor<'w>) -> Option<Number<'w>> {
         return Some(plain(by * scales(c)));
     }
     let (mut total, mut group) = (0.0, 0.0);
+    let mut scaled = 1.0;
     let mut tail = "";
     let mut any = false;
     loop {
@@ -221,8 +239,9 @@ fn in_words<'w>(c: &mut Cursor<'w>) -> Option<Number<'w>> {
             .or((word == "dozen").then_some(12.0))
             .filter(|_| any && word.len() > 2)
         {
-            if by > 100.0 && by != 12.0 {
+            if by > 100.0 {
                 total += group.max(1.0) * by;
+                scaled = by;
                 group = 0.0;
             } else {
                 group = group.max(1.0) * by;
@@ -243,6 +262,7 @@ fn in_words<'w>(c: &mut Cursor<'w>) -> Option<Number<'w>> {
         value: total + group,
         rough: None,
         tail,
+        scale: scaled,
         digits: false,
     })
 }
@@ -258,6 +278,7 @@ fn plain(value: f64) -> Number<'static> {
         value,
         rough: None,
         tail: "",
+        scale: 1.0,
         digits: false,
     }
 }

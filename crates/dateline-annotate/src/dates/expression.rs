@@ -1,0 +1,141 @@
+//! The grammar of a whole time expression: part, core, time of day.
+
+use dateline_doc::{Edtf, TokenKind};
+
+use super::cursor::Cursor;
+use super::lexicon::{WordSet, word_set};
+use super::meaning::{self, Found, Meaning, Yearly};
+use super::{absolute, clock, lexicon, named, partial, relative, stretch, weekdays};
+
+/// Words that are no part of the calendar, yet begin its expressions.
+static OPENERS: WordSet = word_set!(
+    "the a an this that these last next early late earlier later today tonight yesterday \
+     tomorrow recent past coming days weeks months hours few several soon shortly \
+     immediately for within about around just noon midnight overnight q1 q2 q3 q4 its \
+     their his her upcoming some nearly almost roughly circa approximately only"
+);
+
+/// Whether a time expression can begin here. Most words are turned away at this door.
+pub(crate) fn opens(c: Cursor) -> bool {
+    match c.kind() {
+        Some(TokenKind::Number | TokenKind::Quote) => true,
+        Some(TokenKind::Word) => {
+            let word = c.low();
+            word.len() > 15
+                || word.starts_with("mid")
+                || lexicon::month(word).is_some()
+                || lexicon::weekday(word).is_some()
+                || lexicon::season(word).is_some()
+                || crate::figures::numbers::starts(word)
+                || OPENERS.contains(word)
+                || lexicon::ordinal(word).is_some()
+                || c.raw().starts_with(|c: char| c.is_ascii_uppercase())
+        }
+        _ => false,
+    }
+}
+
+/// A time expression: a part of one, or one with the time of day before it or behind it.
+pub(crate) fn expression(c: &mut Cursor) -> Option<Found> {
+    c.read(time_first)
+        .or_else(|| c.read(mid_word))
+        .or_else(|| c.read(part_first))
+        .or_else(|| c.read(whole))
+}
+
+/// `12:01 a.m. on Tuesday`.
+fn time_first(c: &mut Cursor) -> Option<Found> {
+    let clock = c.read(clock::read)?;
+    let time = clock.time?;
+    let day = c.read(|c| {
+        c.eat(",");
+        c.eat("on");
+        core(c).filter(|found| found.time.is_none() && is_day(found.meaning))
+    });
+    Some(day.map_or(clock, |day| day.time(Some(time))))
+}
+
+fn is_day(meaning: Meaning) -> bool {
+    matches!(
+        meaning,
+        Meaning::Weekday(..)
+            | Meaning::Yearly(Yearly::Day(..), _)
+            | Meaning::Fixed(_)
+            | Meaning::Shift(lexicon::Unit::Day, ..)
+    )
+}
+
+/// `mid-April`, `mid-2025`, `mid-1990s`.
+fn mid_word(c: &mut Cursor) -> Option<Found> {
+    let rest = c
+        .low()
+        .strip_prefix("mid-")
+        .or(c.low().strip_prefix("mid"))?;
+    let meaning = if let Some(month) = lexicon::month(rest) {
+        c.step();
+        partial::dated(Yearly::Month(month), partial::which_year(c))
+    } else if let Some(season) = lexicon::season(rest) {
+        c.step();
+        Meaning::Yearly(Yearly::Season(season), partial::which_year(c))
+    } else if let Some(year) = lexicon::year(rest) {
+        c.step();
+        Meaning::Fixed(Edtf::year(year))
+    } else {
+        let decade = lexicon::year(rest.strip_suffix('s')?)?;
+        c.step();
+        Meaning::Fixed(dateline_doc::Precision::Decade(decade / 10).into())
+    };
+    Some(Found::from(meaning).part(Some(meaning::Part::Mid)))
+}
+
+/// `the end of May`, `early Sunday afternoon`, `earlier this year`.
+fn part_first(c: &mut Cursor) -> Option<Found> {
+    let part = relative::part(c)?;
+    let found = whole(c)?;
+    Some(found.part(Some(part)))
+}
+
+/// A date with the time of day behind it, or one marked as rough.
+fn whole(c: &mut Cursor) -> Option<Found> {
+    let about = c
+        .read(|c| c.eat_any(&["around", "circa"]).then_some(()))
+        .is_some();
+    let mut found = core(c)?;
+    found.about = about;
+    let time = c.read(|c| {
+        let start = *c;
+        c.eat(",");
+        c.eat("at");
+        clock::time(c, if c.at == start.at { *c } else { start.to(c.at) })
+    });
+    Some(found.time(time))
+}
+
+/// The longest that some family finds.
+fn core(c: &mut Cursor) -> Option<Found> {
+    const FAMILIES: &[fn(&mut Cursor) -> Option<Found>] = &[
+        absolute::numeric,
+        partial::named,
+        weekdays::read,
+        named::holiday,
+        stretch::read,
+        relative::read,
+        named::season,
+        named::quarter,
+        absolute::year,
+        clock::read,
+    ];
+    let mut best: Option<(Cursor, Found)> = None;
+    for family in FAMILIES {
+        let mut ahead = *c;
+        let Some(found) = family(&mut ahead) else {
+            continue;
+        };
+        if best.is_none_or(|(far, _)| ahead.at > far.at) {
+            best = Some((ahead, found));
+        }
+    }
+    let (ahead, found) = best?;
+    *c = ahead;
+    Some(found)
+}

@@ -1,0 +1,271 @@
+//! What is said of what is counted: the lemma by which two texts' figures compare.
+
+use super::reading::Reading;
+use super::units::Sort;
+use crate::dates::cursor::Cursor;
+
+/// Lemmas and the words that stand for them.
+const LEXICON: &[(&str, &[&str])] = &[
+    (
+        "kill",
+        &[
+            "kill",
+            "kills",
+            "killed",
+            "killing",
+            "killings",
+            "dead",
+            "die",
+            "died",
+            "dies",
+            "death",
+            "deaths",
+            "fatalities",
+            "toll",
+            "slain",
+            "perished",
+            "murdered",
+            "executed",
+            "martyred",
+        ],
+    ),
+    (
+        "injure",
+        &[
+            "injure",
+            "injured",
+            "injuring",
+            "injuries",
+            "wound",
+            "wounded",
+            "wounding",
+            "hurt",
+            "hospitalised",
+            "hospitalized",
+        ],
+    ),
+    ("miss", &["missing", "unaccounted"]),
+    (
+        "detain",
+        &[
+            "detain",
+            "detained",
+            "detaining",
+            "detention",
+            "arrest",
+            "arrested",
+            "arresting",
+            "arrests",
+            "jailed",
+            "imprisoned",
+            "custody",
+            "apprehended",
+        ],
+    ),
+    (
+        "abduct",
+        &[
+            "abducted",
+            "kidnapped",
+            "hostages",
+            "hostage",
+            "captured",
+            "captives",
+        ],
+    ),
+    ("release", &["released", "freed", "releasing", "release"]),
+    (
+        "displace",
+        &[
+            "displaced",
+            "displacing",
+            "fled",
+            "evacuated",
+            "evacuate",
+            "homeless",
+            "refugees",
+        ],
+    ),
+    ("rescue", &["rescued", "saved"]),
+    (
+        "deport",
+        &["deported", "deportation", "deportations", "expelled"],
+    ),
+    (
+        "protest",
+        &[
+            "protest",
+            "protested",
+            "protesters",
+            "protestors",
+            "protesting",
+            "marched",
+            "chanted",
+            "marchers",
+            "demonstrators",
+            "demonstrated",
+            "rallied",
+            "rally",
+            "streets",
+        ],
+    ),
+    ("vote", &["vote", "voted", "votes", "ballots", "voters"]),
+    ("sign", &["sign", "signed", "signatures", "signatories"]),
+    ("infect", &["infected", "infections"]),
+    (
+        "deploy",
+        &["deploy", "deployed", "deploying", "troops", "stationed"],
+    ),
+    (
+        "fire",
+        &["fired", "launched", "missiles", "rockets", "drones"],
+    ),
+    ("destroy", &["destroyed", "damaged", "demolished", "damage"]),
+    (
+        "attend",
+        &["attended", "attendees", "attend", "attendance", "crowd"],
+    ),
+    ("lay off", &["laid-off", "layoffs", "redundancies"]),
+    ("sentence", &["sentenced", "sentence"]),
+    (
+        "delay",
+        &[
+            "delay",
+            "delays",
+            "delayed",
+            "postpone",
+            "postponed",
+            "postpones",
+            "extension",
+            "reprieve",
+        ],
+    ),
+    ("last", &["lasted", "lasting", "lasts"]),
+    ("inflation", &["inflation"]),
+    ("unemployment", &["unemployment", "jobless"]),
+    ("tariff", &["tariff", "tariffs", "duty", "duties", "levy"]),
+    ("growth", &["growth", "grew"]),
+    ("turnout", &["turnout"]),
+    ("magnitude", &["magnitude"]),
+    ("price", &["price", "prices", "priced"]),
+    ("cost", &["cost", "costs", "costing"]),
+    ("approval", &["approval", "approve", "approved"]),
+    ("export", &["export", "exports"]),
+    ("import", &["import", "imports"]),
+    ("surplus", &["surplus"]),
+    ("deficit", &["deficit"]),
+    ("debt", &["debt"]),
+    ("budget", &["budget"]),
+    ("fine", &["fine", "fined"]),
+    ("pay", &["paid", "pay", "payment", "payments"]),
+    (
+        "invest",
+        &["invest", "invested", "investment", "investments"],
+    ),
+    ("donate", &["donated", "donation", "donations", "pledged"]),
+];
+
+/// The lemma for what is said of `r`: that of the nearest word of the lexicon in its clause, those
+/// behind first; else the collective that it is the size of (`a caravan of hundreds`).
+pub(crate) fn find(c: Cursor, r: &Reading) -> Option<String> {
+    if r.sort() == Sort::Age {
+        return Some("age".to_owned());
+    }
+    let behind = clause_after(c, r).find_map(|at| Some((at - r.end, lemma(c, at)?)));
+    let before = clause_before(c, r).find_map(|at| Some((r.from - at + 1, lemma(c, at)?)));
+    let nearest = [behind, before]
+        .into_iter()
+        .flatten()
+        .min_by_key(|(distance, _)| *distance);
+    let lemma = nearest.map(|(_, lemma)| lemma).or_else(|| collective(c, r));
+    lemma.map(str::to_owned)
+}
+
+/// The tokens behind `r`, to the end of its clause, over an insertion between commas.
+fn clause_after<'c>(c: Cursor<'c>, r: &Reading) -> impl Iterator<Item = usize> + 'c {
+    let (from, till) = (r.end, (r.end + 14).min(c.end()));
+    let mut inserted = false;
+    (from..till).take_while(move |&at| {
+        let here = c.to(at);
+        let opens = here.low() == "," && INSERTIONS.contains(&here.ahead(1));
+        let closes = here.low() == "," && inserted;
+        inserted = opens || inserted && !closes;
+        opens || closes || !ends_clause(here, at > from + 4)
+    })
+}
+
+/// The tokens before `r`, nearest first, to the start of its clause.
+fn clause_before<'c>(c: Cursor<'c>, r: &Reading) -> impl Iterator<Item = usize> + 'c {
+    let from = r.from.saturating_sub(10).max(c.first());
+    (from..r.from)
+        .rev()
+        .take_while(move |&at| !ends_clause(c.to(at), true))
+}
+
+/// Words that open an insertion between commas.
+const INSERTIONS: &[&str] = &[
+    "including",
+    "mostly",
+    "many",
+    "most",
+    "among",
+    "some",
+    "who",
+    "part",
+];
+
+/// Nouns for a body of people or things, whose size a figure gives.
+const COLLECTIVES: &[&str] = &[
+    "army",
+    "band",
+    "caravan",
+    "coalition",
+    "column",
+    "convoy",
+    "crew",
+    "crowd",
+    "delegation",
+    "family",
+    "fleet",
+    "flock",
+    "flotilla",
+    "force",
+    "gang",
+    "herd",
+    "mob",
+    "network",
+    "panel",
+    "team",
+    "wave",
+];
+
+/// The noun in `a caravan of hundreds of them`.
+fn collective<'c>(c: Cursor<'c>, r: &Reading) -> Option<&'c str> {
+    let noun = c.to(r.from).back(2);
+    let counts = r.sort() == Sort::Count && c.to(r.from).back(1) == "of";
+    (counts && COLLECTIVES.contains(&noun)).then_some(noun)
+}
+
+fn lemma(c: Cursor, at: usize) -> Option<&'static str> {
+    let word = c.to(at).low();
+    if word == "lost" && c.to(at).ahead(2) == "lives"
+        || word == "lives" && c.to(at).back(1) == "claimed"
+    {
+        return Some("kill");
+    }
+    if word.len() < 3 {
+        return None;
+    }
+    LEXICON
+        .iter()
+        .find(|(_, forms)| forms.contains(&word))
+        .map(|&(lemma, _)| lemma)
+}
+
+fn ends_clause(c: Cursor, far: bool) -> bool {
+    match c.low() {
+        ";" | "." | ":" | "while" | "but" => true,
+        "," => far && !matches!(c.ahead(1), "including" | "and" | "mostly"),
+        _ => false,
+    }
+}
