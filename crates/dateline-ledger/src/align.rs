@@ -35,7 +35,7 @@ pub fn align(articles: &[Rows]) -> Ledger {
     let stories = stories::cluster(&articles, &entities, &echoes);
     let (threads, accounts) = threads::join(&articles, &entities, &echoes, &stories);
     let timeline = timeline::draw(&articles, &entities, &stories);
-    let changes = changes::by_day(&threads, &accounts);
+    let changes = changes::by_day(&articles, &threads, &accounts);
     Ledger {
         entities: entities.rows,
         links: entities.links,

@@ -1,16 +1,160 @@
 //! What changed between two moments.
 
-use crate::Ledger;
-use crate::rows::{AccountRow, ChangeRow, ThreadRow};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The changes from each day of publication to the next, thread by thread.
-pub(crate) fn by_day(threads: &[ThreadRow], accounts: &[AccountRow]) -> Vec<ChangeRow> {
-    let _ = (threads, accounts);
-    Vec::new()
+use dateline_doc::{ArticleId, Edtf, End};
+use jiff::civil::Date;
+
+use crate::Ledger;
+use crate::relation::relate;
+use crate::rows::{AccountRow, ChangeKind, ChangeRow, Relation, Rows, ThreadRow};
+
+/// The changes from each day of publication to the next, by thread in the order given, then
+/// day. Accounts of articles without a day take no part: nothing says when they came to be known.
+pub(crate) fn by_day(
+    articles: &[&Rows],
+    threads: &[ThreadRow],
+    accounts: &[AccountRow],
+) -> Vec<ChangeRow> {
+    let days: BTreeMap<ArticleId, Date> = articles
+        .iter()
+        .filter_map(|rows| Some((rows.article.id, rows.article.published?.earliest()?)))
+        .collect();
+    let accounts = by_thread(accounts);
+    let of = |thread: &ThreadRow| {
+        accounts
+            .get(thread.id.as_str())
+            .map_or(&[][..], Vec::as_slice)
+    };
+    threads
+        .iter()
+        .flat_map(|thread| of_thread(&days, of(thread)))
+        .collect()
 }
 
-/// What `after` holds that `before` did not: "since I last looked".
+fn by_thread(accounts: &[AccountRow]) -> BTreeMap<&str, Vec<&AccountRow>> {
+    let mut threads: BTreeMap<&str, Vec<&AccountRow>> = BTreeMap::new();
+    for account in accounts {
+        threads.entry(&account.thread).or_default().push(account);
+    }
+    threads
+}
+
+/// Walks the days of one thread; each day sees the accounts that were published up to it.
+fn of_thread(days: &BTreeMap<ArticleId, Date>, accounts: &[&AccountRow]) -> Vec<ChangeRow> {
+    let dated = accounts
+        .iter()
+        .filter_map(|account| Some((*days.get(&account.article)?, *account)));
+    let mut dated: Vec<(Date, &AccountRow)> = dated.collect();
+    dated.sort_by_key(|(day, _)| *day);
+    let mut known = Known::default();
+    let mut changes = Vec::new();
+    for today in dated.chunk_by(|a, b| a.0 == b.0) {
+        let accounts = known
+            .accounts
+            .iter()
+            .copied()
+            .chain(today.iter().map(|(_, account)| *account));
+        let now = Known::of(accounts.collect());
+        changes.extend(change(&known, &now, Edtf::day(today[0].0)));
+        known = now;
+    }
+    changes
+}
+
+/// What is known of a thread at one moment.
+#[derive(Default)]
+struct Known<'a> {
+    accounts: Vec<&'a AccountRow>,
+    relation: Option<Relation>,
+}
+
+impl<'a> Known<'a> {
+    fn of(accounts: Vec<&'a AccountRow>) -> Self {
+        let relation = Some(relate(&accounts).0);
+        Self { accounts, relation }
+    }
+
+    /// The values, each once, in the order of the accounts.
+    fn values(&self) -> Vec<String> {
+        let mut values: Vec<String> = Vec::new();
+        for account in &self.accounts {
+            if !values.contains(&account.value) {
+                values.push(account.value.clone());
+            }
+        }
+        values
+    }
+}
+
+fn change(before: &Known, after: &Known, at: Edtf) -> Option<ChangeRow> {
+    Some(ChangeRow {
+        thread: after.accounts.first()?.thread.clone(),
+        at,
+        kind: kind(before, after),
+        before: before.values(),
+        after: after.values(),
+    })
+}
+
+fn kind(before: &Known, after: &Known) -> ChangeKind {
+    let (was, is) = (before.relation, after.relation);
+    let conflict = Some(Relation::Conflict);
+    let another = after.values().len() > before.values().len();
+    match () {
+        () if before.accounts.is_empty() => ChangeKind::New,
+        () if is == conflict && was != conflict => ChangeKind::Conflict,
+        () if was == conflict && is != conflict => ChangeKind::Settled,
+        () if is == Some(Relation::Revised) && (was != is || another) => ChangeKind::Revised,
+        () => ChangeKind::Account,
+    }
+}
+
+/// What `after` holds that `before` did not, thread by thread: "since I last looked".
+///
+/// A change is dated by the latest day on which one of its new accounts was said; `/` where
+/// none is dated. A thread that `before` alone holds has been split or joined by later
+/// articles; its accounts come up again under the new one.
 pub fn between(before: &Ledger, after: &Ledger) -> Vec<ChangeRow> {
-    let _ = (before, after);
-    Vec::new()
+    let (old, new) = (known(before), known(after));
+    let threads = after.threads.iter();
+    let known = threads.filter_map(|thread| new.get(thread.id.as_str()).map(|now| (thread, now)));
+    let unknown = Known::default();
+    known
+        .filter_map(|(thread, now)| {
+            let then = old.get(thread.id.as_str()).unwrap_or(&unknown);
+            since(then, now)
+        })
+        .collect()
+}
+
+/// What a ledger knows of each thread.
+fn known(ledger: &Ledger) -> BTreeMap<&str, Known<'_>> {
+    let mut accounts = by_thread(&ledger.accounts);
+    let threads = ledger.threads.iter().map(|thread| {
+        let accounts = accounts.remove(thread.id.as_str()).unwrap_or_default();
+        let relation = Some(thread.relation);
+        (thread.id.as_str(), Known { accounts, relation })
+    });
+    threads.collect()
+}
+
+fn since(then: &Known, now: &Known) -> Option<ChangeRow> {
+    let seen: BTreeSet<_> = then.accounts.iter().map(|account| place(account)).collect();
+    let accounts = now.accounts.iter();
+    let fresh: Vec<_> = accounts
+        .filter(|account| !seen.contains(&place(account)))
+        .collect();
+    if fresh.is_empty() && then.relation == now.relation {
+        return None;
+    }
+    let said = fresh.iter().filter_map(|account| account.said);
+    let latest = said.max_by_key(|said| said.sort_key());
+    let undated = Edtf::Interval(End::Unknown, End::Unknown);
+    change(then, now, latest.unwrap_or(undated))
+}
+
+/// What makes two accounts the same one: where it stands, and what it says.
+fn place(account: &AccountRow) -> (ArticleId, dateline_doc::Span, &str) {
+    (account.article, account.at.span, &account.value)
 }

@@ -5,6 +5,7 @@ mod changes;
 mod echoes;
 mod entities;
 mod ids;
+mod origins;
 mod relation;
 pub mod rows;
 mod shingles;

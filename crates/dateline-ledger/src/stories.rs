@@ -18,20 +18,6 @@ pub(crate) fn cluster(
     echoes: &[EchoRow],
 ) -> Vec<StoryRow> {
     let likeness = Likeness::of(articles, entities, echoes);
-    if std::env::var("LKSIM").is_ok() {
-        for ((a, b), l) in &likeness.pairs {
-            let n = |x: usize| {
-                articles[x]
-                    .article
-                    .path
-                    .rsplit('/')
-                    .take(2)
-                    .collect::<Vec<_>>()
-                    .join("<")
-            };
-            println!("#{} {} {:.3} {}", n(*a), n(*b), l, 0);
-        }
-    }
     let clusters = linkage::clusters(articles.len(), &likeness.pairs);
     clusters
         .iter()

@@ -6,7 +6,7 @@ use super::clause::Clause;
 use super::lexicon::Class;
 
 const NEGATIONS: &[&str] = &[
-    "not", "n't", "never", "no", "without", "neither", "nor", "cannot",
+    "not", "n't", "never", "no", "without", "unlikely", "neither", "nor", "cannot",
 ];
 
 /// Words of the verb group that put an event into the future.

@@ -102,9 +102,11 @@ fn preposition(doc: &Doc, span: Span) -> Option<String> {
 
 fn words_before(doc: &Doc, span: Span) -> impl Iterator<Item = (Token, String)> + '_ {
     let to = doc.tokens.partition_point(|t| t.span.end() <= span.start());
+    let sentence = doc.sentence_at(span.start());
     doc.tokens[..to]
         .iter()
         .rev()
+        .take_while(move |token| Some(token.sentence) == sentence)
         .map(|&token| (token, doc.words(token.span).to_lowercase()))
 }
 

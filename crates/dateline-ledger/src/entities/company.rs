@@ -9,6 +9,9 @@ use super::units::{Naming, Unit};
 /// How many times the weight of the next best a bearer of a surname must have.
 const CLEAR: f64 = 3.0;
 
+/// How far back a name that no one bears in full is looked for.
+const LATEST: usize = 20;
+
 /// Up to this many articles are taken for one story, where company proves nothing.
 const FEW: usize = 20;
 
@@ -16,8 +19,6 @@ const FEW: usize = 20;
 pub(super) struct Company {
     of: Vec<BTreeSet<usize>>,
     weight: BTreeMap<usize, f64>,
-    /// For each person, in how many articles each entity is met with them.
-    met: BTreeMap<usize, BTreeMap<usize, f64>>,
 }
 
 impl Company {
@@ -33,21 +34,11 @@ impl Company {
             let rarity = count(articles) / count(clusters.articles(root).len());
             weight.insert(root, rarity.ln_1p());
         }
-        let mut company = Self {
-            of,
-            weight,
-            met: BTreeMap::new(),
-        };
-        let person = |root: &usize| clusters.units[*root].person;
-        for root in clusters.roots().filter(full).filter(person) {
-            company
-                .met
-                .insert(root, company.met_by(clusters.articles(root)));
-        }
-        company
+        Self { of, weight }
     }
 
-    fn met_by(&self, articles: &[usize]) -> BTreeMap<usize, f64> {
+    /// In how many of these articles each entity is named.
+    fn met_in(&self, articles: &[usize]) -> BTreeMap<usize, f64> {
         let mut met = BTreeMap::new();
         for other in articles.iter().flat_map(|article| &self.of[*article]) {
             *met.entry(*other).or_insert(0.0) += 1.0;
@@ -56,10 +47,7 @@ impl Company {
     }
 
     /// How often the entities of this article are met with a person, by their weight.
-    fn with(&self, article: usize, person: usize) -> f64 {
-        let Some(met) = self.met.get(&person) else {
-            return 0.0;
-        };
+    fn with(&self, article: usize, person: usize, met: &BTreeMap<usize, f64>) -> f64 {
         let others = self.of[article].iter().filter(|other| **other != person);
         others
             .map(|other| met.get(other).unwrap_or(&0.0) * self.weight[other])
@@ -88,31 +76,43 @@ fn count(of: usize) -> f64 {
 
 /// A surname alone goes to the person of that surname in whose company it stands.
 pub(super) fn join_surnames(clusters: &mut Clusters, company: &Company) {
-    let bearers = Bearers::of(clusters);
-    let bare = (0..clusters.units.len()).filter(|at| clusters.units[*at].naming == Naming::Surname);
-    let mut unknown: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for unit in bare {
-        let candidates = bearers.named(clusters, &clusters.units[unit]);
-        if candidates.is_empty() {
-            unknown
-                .entry(clusters.units[unit].key())
-                .or_default()
-                .push(unit);
-        } else if let Some(root) = chosen(clusters, company, unit, &candidates) {
-            let reason = |_: &Unit, head: &Unit| format!("surname of {}", head.key());
-            match candidates.len() {
-                1 => clusters.join(unit, root, reason),
-                _ => clusters.join_if_apart(unit, root, reason),
-            }
+    let mut bare: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, unit) in clusters.units.iter().enumerate() {
+        if unit.naming == Naming::Surname {
+            bare.entry(unit.key()).or_default().push(at);
         }
     }
-    for units in unknown.values() {
-        join_companions(
-            clusters,
-            company,
-            units,
-            "the same name, and no one else bears it",
-        );
+    let bearers = Bearers::of(clusters);
+    for (surname, units) in bare {
+        let candidates = bearers.named(clusters, &surname);
+        if candidates.is_empty() {
+            let reason = "the same name, and no one else bears it";
+            join_companions(clusters, company, &units, reason);
+        } else {
+            join_to_bearers(clusters, company, &units, &candidates);
+        }
+    }
+}
+
+fn join_to_bearers(
+    clusters: &mut Clusters,
+    company: &Company,
+    units: &[usize],
+    candidates: &[usize],
+) {
+    let met: Vec<_> = candidates
+        .iter()
+        .map(|root| (*root, company.met_in(clusters.articles(*root))))
+        .collect();
+    for unit in units {
+        let Some(root) = chosen(company, clusters.units[*unit].articles[0], &met) else {
+            continue;
+        };
+        let reason = |_: &Unit, head: &Unit| format!("surname of {}", head.key());
+        match candidates.len() {
+            1 => clusters.join(*unit, root, reason),
+            _ => clusters.join_if_apart(*unit, root, reason),
+        }
     }
 }
 
@@ -147,40 +147,35 @@ impl Bearers {
 
     /// The clusters of those whose last name sounds like this one; else whose first name does,
     /// for that is where some peoples put the family's.
-    fn named(&self, clusters: &Clusters, bare: &Unit) -> Vec<usize> {
-        let key = skeleton(bare.surname());
+    fn named(&self, clusters: &Clusters, bare: &str) -> Vec<usize> {
+        let key = skeleton(bare);
         let alike = |ends: &BTreeMap<String, Vec<usize>>, end: fn(&Unit) -> &str, near: bool| {
             let units = ends.get(&key).into_iter().flatten();
             let alike = units.filter(|at| {
                 let name = end(&clusters.units[**at]);
-                name == bare.surname() || (near && same_sound(name, bare.surname()))
+                name == bare || (near && same_sound(name, bare))
             });
             let roots: BTreeSet<usize> = alike.map(|at| clusters.root(*at)).collect();
             roots.into_iter().collect::<Vec<_>>()
         };
-        let last = |near| alike(&self.last, Unit::surname, near);
-        [
-            last(false),
-            last(true),
-            alike(&self.first, |unit| &unit.words[0], false),
-        ]
-        .into_iter()
-        .find(|roots| !roots.is_empty())
-        .unwrap_or_default()
+        let surname = |near| alike(&self.last, Unit::surname, near);
+        Some(surname(false))
+            .filter(|roots| !roots.is_empty())
+            .or_else(|| Some(surname(true)).filter(|roots| !roots.is_empty()))
+            .unwrap_or_else(|| alike(&self.first, |unit| &unit.words[0], false))
     }
 }
 
+/// The one person in whose company the article names others most, by a clear margin.
 fn chosen(
-    clusters: &Clusters,
     company: &Company,
-    unit: usize,
-    candidates: &[usize],
+    article: usize,
+    met: &[(usize, BTreeMap<usize, f64>)],
 ) -> Option<usize> {
-    let article = *clusters.units[unit].articles.first()?;
-    let mut weighed: Vec<(f64, usize)> = candidates
+    let weighed = met
         .iter()
-        .map(|root| (company.with(article, *root), *root))
-        .collect();
+        .map(|(root, met)| (company.with(article, *root, met), *root));
+    let mut weighed: Vec<(f64, usize)> = weighed.collect();
     weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let best = weighed.first()?;
     let clear = match weighed.get(1) {
@@ -190,11 +185,11 @@ fn chosen(
     clear.then_some(best.1)
 }
 
-/// Joins each of these units to the first of the others that shares its company.
+/// Joins each of these units to the latest of those before it that shares its company.
 fn join_companions(clusters: &mut Clusters, company: &Company, units: &[usize], reason: &str) {
     for (at, unit) in units.iter().enumerate() {
         let article = clusters.units[*unit].articles[0];
-        let companion = units[..at].iter().find(|other| {
+        let companion = units[..at].iter().rev().take(LATEST).find(|other| {
             company.few() || company.meet(article, clusters.units[**other].articles[0])
         });
         if let Some(companion) = companion {

@@ -48,6 +48,13 @@ pub(super) fn skeleton(word: &str) -> String {
         .collect()
 }
 
+/// The class of the consonant that a word begins with; `a` if it begins with a vowel.
+pub(super) fn beginning(word: &str) -> char {
+    let sounds = sounds(word);
+    let consonant = sounds.get(1).filter(|_| sounds[0].1.is_empty());
+    consonant.map_or('a', |(class, _)| *class)
+}
+
 /// Whether two words may be transliterations of one: the same consonants by class, vowels in
 /// the same places and of like colour, and letters close by Jaro and Winkler's measure.
 pub(super) fn same_sound(a: &str, b: &str) -> bool {

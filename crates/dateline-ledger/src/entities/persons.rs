@@ -1,6 +1,6 @@
 //! When two full names are one person's.
 
-use super::fold::same_sound;
+use super::fold::{beginning, same_sound, skeleton};
 
 /// How two names of persons stand to each other.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,6 +40,14 @@ pub(super) fn compare(a: &[String], b: &[String]) -> Likeness {
         Some(_) if middle => Likeness::Shortened,
         _ => Likeness::Different,
     }
+}
+
+/// What two names have in common unless they are [`Likeness::Different`]: how the last name
+/// sounds, and how the first begins.
+pub(super) fn key(words: &[String]) -> Option<(String, char)> {
+    let core = core(words);
+    let (first, last) = (core.first()?, core.last()?);
+    Some((skeleton(last), beginning(first)))
 }
 
 fn suffix(words: &[String]) -> Option<&str> {

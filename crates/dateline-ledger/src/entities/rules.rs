@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::bodies::{abbreviates, country, gist, same_spelling, without_country};
 use super::clusters::Clusters;
 use super::fold::skeleton;
-use super::persons::{Likeness, compare};
+use super::persons::{Likeness, compare, key};
 use super::units::{Naming, Unit};
 
 /// Units by a key that any two candidates for a rule share.
@@ -118,14 +118,14 @@ pub(super) fn join_without_country(clusters: &mut Clusters) {
 /// The same name in two spellings.
 pub(super) fn join_spellings(clusters: &mut Clusters) {
     let units = clusters.units;
-    let key = |unit: &Unit| {
+    let sound = |unit: &Unit| {
         let sounds = unit
             .words
             .iter()
             .map(|word| skeleton(word.trim_end_matches('s')));
         sounds.collect::<Vec<_>>().join(" ")
     };
-    for block in blocks(units, |unit| body(unit).map(key)).values() {
+    for block in blocks(units, |unit| body(unit).map(sound)).values() {
         for (a, b) in pairs(block) {
             let countries =
                 country(&units[a].key()).is_some() && country(&units[b].key()).is_some();
@@ -139,8 +139,9 @@ pub(super) fn join_spellings(clusters: &mut Clusters) {
 /// Names of one person: in two transliterations, with a name left out, with an initial.
 pub(super) fn join_persons(clusters: &mut Clusters) {
     let units = clusters.units;
-    let person = |unit: &Unit| unit.person.then(|| skeleton(unit.surname()));
-    let blocks = blocks(units, person);
+    let blocks = blocks(units, |unit| {
+        unit.person.then(|| key(&unit.words)).flatten()
+    });
     for wanted in [
         Likeness::Transliterated,
         Likeness::Shortened,

@@ -14,10 +14,13 @@ use crate::stems::is_common;
 const NAMES: f64 = 0.4;
 
 /// An article is looked up by this many of its most telling terms.
-const TELLING: usize = 60;
+const TELLING: usize = 200;
 
 /// A term in more articles than this is left to the others, else the cost were its square.
 const COMMON: usize = 1000;
+
+/// Cosines below this are left out.
+const FAINT: f64 = 0.01;
 
 /// How many articles on anything the ledger is thought to lie among, and what share of them
 /// has a common word, or any other word or name.
@@ -26,7 +29,7 @@ const OFTEN: f64 = 0.15;
 const SELDOM: f64 = 0.001;
 
 /// Days after which two articles count half as alike.
-const HALF: f64 = 60.0;
+const HALF: f64 = 365.0;
 
 /// Headings, and the first sentences, tell what an article is about: they count twice.
 const LEAD: usize = 4;
@@ -144,10 +147,19 @@ fn cosines<K: Ord + Copy>(
     }
     index.retain(|_, places| places.len() <= COMMON);
     let mut pairs = BTreeMap::new();
-    for places in index.values() {
-        for (at, (first, x)) in places.iter().enumerate() {
-            for (second, y) in &places[at + 1..] {
-                *pairs.entry((*first, *second)).or_insert(0.0) += x * y;
+    let mut row = vec![0.0; texts.len()];
+    for (first, text) in texts.iter().enumerate() {
+        for (term, x) in telling(text) {
+            let places = index.get(&term).map_or(&[][..], Vec::as_slice);
+            let later = places.partition_point(|(second, _)| *second <= first);
+            for (second, y) in &places[later..] {
+                row[*second] += x * y;
+            }
+        }
+        for (second, cosine) in row.iter_mut().enumerate().skip(first + 1) {
+            let cosine = std::mem::take(cosine);
+            if cosine >= FAINT {
+                pairs.insert((first, second), cosine);
             }
         }
     }

@@ -1,0 +1,271 @@
+use dateline_doc::{ArticleId, Span};
+use proptest::prelude::*;
+
+use super::*;
+use crate::rows::Cite;
+
+/// `value @ day by origin`
+fn account(line: &str) -> AccountRow {
+    let (value, rest) = line.split_once(" @ ").unwrap();
+    let (day, origin) = rest.split_once(" by ").unwrap();
+    AccountRow {
+        thread: "t".to_owned(),
+        article: ArticleId::of(line.as_bytes(), None, None),
+        at: Cite {
+            span: Span::new(0, 1),
+            source_start: 0,
+            source_end: 1,
+        },
+        words: String::new(),
+        value: value.trim().to_owned(),
+        origin: origin.trim().to_owned(),
+        chain: Vec::new(),
+        said: day.trim().parse().ok(),
+        statement: None,
+    }
+}
+
+#[track_caller]
+fn check(lines: &[&str], wanted: Relation) {
+    let rows: Vec<AccountRow> = lines.iter().map(|line| account(line)).collect();
+    let mut accounts: Vec<&AccountRow> = rows.iter().collect();
+    let found = relate(&accounts);
+    assert_eq!(found.0, wanted, "{}", found.1);
+    accounts.reverse();
+    assert_eq!(relate(&accounts).0, wanted, "reversed");
+}
+
+#[test]
+fn one_account() {
+    check(&["3 people @ 2031-05-01 by the mayor"], Relation::Single);
+}
+
+#[test]
+fn figures() {
+    let table: &[(&[&str], Relation)] = &[
+        (
+            &[
+                "12 people @ 2031-05-01 by the mayor",
+                "12 people @ 2031-05-01 by police",
+            ],
+            Relation::Agree,
+        ),
+        (
+            &[
+                ">=9 people @ 2031-05-01 by the mayor",
+                "12 people @ 2031-05-01 by police",
+            ],
+            Relation::Compatible,
+        ),
+        (
+            &[
+                "~100 people @ 2031-05-01 by the mayor",
+                "108 people @ 2031-05-01 by police",
+            ],
+            Relation::Compatible,
+        ),
+        (
+            &[
+                "10..20 people @ 2031-05-01 by the mayor",
+                "12 people @ 2031-05-01 by police",
+            ],
+            Relation::Compatible,
+        ),
+        (
+            &[
+                "12 people @ 2031-05-01 by the mayor",
+                "15 people @ 2031-05-01 by police",
+            ],
+            Relation::Conflict,
+        ),
+        (
+            &[
+                "12 people @ 2031-05-01 by the mayor",
+                "15 people @ 2031-05-02 by the mayor",
+            ],
+            Relation::Revised,
+        ),
+        (
+            &[
+                "12 people @ 2031-05-01 by the mayor",
+                "4000 people @ 2031-05-01 by police",
+            ],
+            Relation::Compatible,
+        ),
+        (
+            &[
+                "12 EUR @ 2031-05-01 by the mayor",
+                "15 USD @ 2031-05-01 by police",
+            ],
+            Relation::Compatible,
+        ),
+        (
+            &[
+                "300 people @ 2031-05-01 by the mayor",
+                "190 people @ 2031-05-01 by the mayor",
+                "110 people @ 2031-05-01 by the mayor",
+                ">=250 people @ 2031-04-30 by police",
+            ],
+            Relation::Compatible,
+        ),
+    ];
+    for (lines, wanted) in table {
+        check(lines, *wanted);
+    }
+}
+
+#[test]
+fn dates() {
+    let table: &[(&[&str], Relation)] = &[
+        (
+            &[
+                "2031-06-02 @ 2031-05-01 by the mayor",
+                "2031-06-02 @ 2031-05-02 by police",
+            ],
+            Relation::Agree,
+        ),
+        (
+            &[
+                "2031-06-02 @ 2031-05-01 by the mayor",
+                "2031-06 @ 2031-05-02 by police",
+            ],
+            Relation::Compatible,
+        ),
+        (
+            &[
+                "2031-06-02 @ 2031-05-01 by the mayor",
+                "2031-06-03 @ 2031-05-02 by police",
+            ],
+            Relation::Conflict,
+        ),
+        (
+            &[
+                "2031-06-02 @ 2031-05-01 by the mayor",
+                "2031-06-03 @ 2031-05-02 by the mayor",
+            ],
+            Relation::Revised,
+        ),
+        (
+            &[
+                "2031-06-02 @ 2031-05-01 by the mayor",
+                "moved to 2031-06-09 @ 2031-05-02 by police",
+            ],
+            Relation::Revised,
+        ),
+    ];
+    for (lines, wanted) in table {
+        check(lines, *wanted);
+    }
+}
+
+#[test]
+fn places() {
+    let table: &[(&[&str], Relation)] = &[
+        (
+            &[
+                "in Sylvania @ 2031-05-01 by the mayor",
+                "in Sylvania @ 2031-05-01 by police",
+            ],
+            Relation::Agree,
+        ),
+        (
+            &[
+                "in Port, Sylvania @ 2031-05-01 by the mayor",
+                "in Sylvania @ 2031-05-01 by police",
+            ],
+            Relation::Compatible,
+        ),
+        (
+            &[
+                "in Port, Sylvania @ 2031-05-01 by the mayor",
+                "in Bay, Freedonia @ 2031-05-01 by police",
+            ],
+            Relation::Conflict,
+        ),
+        (
+            &[
+                "in Port @ 2031-05-01 by the mayor",
+                "in Bay @ 2031-05-01 by police",
+            ],
+            Relation::Compatible,
+        ),
+        (
+            &[
+                "in Port @ 2031-05-01 by the mayor",
+                "moved to Freedonia @ 2031-05-02 by police",
+            ],
+            Relation::Revised,
+        ),
+    ];
+    for (lines, wanted) in table {
+        check(lines, *wanted);
+    }
+}
+
+#[test]
+fn claims_and_states() {
+    let table: &[(&[&str], Relation)] = &[
+        (
+            &[
+                "yes: bridge close @ 2031-05-01 by the mayor",
+                "no: bridge close @ 2031-05-01 by police",
+            ],
+            Relation::Conflict,
+        ),
+        (
+            &[
+                "yes: bridge close @ 2031-05-01 by the mayor",
+                "yes: bridge close noon @ 2031-05-01 by police",
+            ],
+            Relation::Agree,
+        ),
+        (
+            &[
+                "yes: bridge close @ 2031-05-01 by the mayor",
+                "yes: bridge repair year @ 2031-05-01 by police",
+            ],
+            Relation::Compatible,
+        ),
+        (
+            &[
+                "is planned @ 2031-05-01 by the mayor",
+                "is cancelled @ 2031-05-03 by police",
+            ],
+            Relation::Revised,
+        ),
+        (
+            &[
+                "is planned @ 2031-05-01 by the mayor",
+                "is held @ 2031-05-03 by police",
+            ],
+            Relation::Compatible,
+        ),
+        (
+            &[
+                "what else @ 2031-05-01 by the mayor",
+                "is held @ 2031-05-03 by police",
+            ],
+            Relation::Compatible,
+        ),
+    ];
+    for (lines, wanted) in table {
+        check(lines, *wanted);
+    }
+}
+
+proptest! {
+    #[test]
+    fn never_panics_and_knows_no_order(
+        values in prop::collection::vec("(>=|<=|~|)[0-9]{1,3}( people)?|2031-0[1-9]|(in|moved to) [A-C](, [D-E])?|is (planned|cancelled)|(yes|no): [a-c]|\\PC{0,6}", 0..6),
+    ) {
+        let rows: Vec<AccountRow> = values
+            .iter()
+            .enumerate()
+            .map(|(at, value)| account(&format!("{value} @ 2031-05-0{} by the mayor", at + 1)))
+            .collect();
+        let mut accounts: Vec<&AccountRow> = rows.iter().collect();
+        let forward = relate(&accounts).0;
+        accounts.reverse();
+        prop_assert_eq!(forward, relate(&accounts).0);
+    }
+}

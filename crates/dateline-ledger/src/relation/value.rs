@@ -1,0 +1,199 @@
+//! The grammar of an account's value: the one place where it is written and read.
+//!
+//! | what | examples |
+//! |---|---|
+//! | date | `2026-02-06`, `2026-02`, `moved to 2026-02-13` |
+//! | figure | `3117 people`, `>=2400 people`, `<=5 percent`, `~200 people`, `150..200 people` |
+//! | place | `in Porthaven, Ruritania`, `moved to Sylvania` |
+//! | state of a plan | `is planned`, `is cancelled` |
+//! | post | `as foreign minister` |
+//! | quotation | `“we will meet”` |
+//! | claim | `yes: bridge close`, `no: bridge close` |
+
+use std::fmt;
+
+use dateline_doc::{Bound, Edtf, Polarity, words};
+
+/// An account's answer, typed.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Value {
+    /// A date; moved, where the text says that it replaces another.
+    Date { date: Edtf, moved: bool },
+    /// A quantity.
+    Figure(Quantity),
+    /// A place, innermost first; moved, where the text says that it replaces another.
+    Place { path: Vec<String>, moved: bool },
+    /// How a plan stands.
+    State(State),
+    /// A title or post, as printed.
+    Post(String),
+    /// A quotation's words.
+    Quote(String),
+    /// Whether it is so, and the stems of what is claimed.
+    Claim {
+        polarity: Polarity,
+        stems: Vec<String>,
+    },
+}
+
+/// A number with what its words make of it.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Quantity {
+    pub(crate) value: f64,
+    pub(crate) to: Option<f64>,
+    pub(crate) bound: Bound,
+    /// Unit, or what is counted; empty where neither is known.
+    pub(crate) unit: String,
+}
+
+words! {
+    /// How a plan stands.
+    State {
+        /// It is to be.
+        Planned = "planned",
+        /// It has begun, or goes on.
+        Ongoing = "ongoing",
+        /// It took place, or is over.
+        Held = "held",
+        /// It stands still.
+        Halted = "halted",
+        /// It is put off.
+        Postponed = "postponed",
+        /// It will not be.
+        Cancelled = "cancelled",
+    }
+}
+
+impl Value {
+    /// Reads what [`fmt::Display`] wrote; `None` for anything else.
+    pub(crate) fn parse(words: &str) -> Option<Self> {
+        let (moved, rest) = match words.strip_prefix("moved to ") {
+            Some(rest) => (true, rest),
+            None => (false, words),
+        };
+        if let Ok(date) = rest.parse() {
+            return Some(Value::Date { date, moved });
+        }
+        if moved {
+            return Some(place(rest, true));
+        }
+        let (kind, rest) = words.split_once(' ').unwrap_or((words, ""));
+        match kind {
+            "in" => Some(place(rest, false)),
+            "is" => State::from_word(rest).map(Value::State),
+            "as" => Some(Value::Post(rest.to_owned())),
+            "yes:" | "no:" => Some(Value::Claim {
+                polarity: Polarity::from_word(kind.trim_end_matches(':'))?,
+                stems: rest.split_whitespace().map(str::to_owned).collect(),
+            }),
+            _ => quote(words).or_else(|| Quantity::parse(words).map(Value::Figure)),
+        }
+    }
+}
+
+fn place(words: &str, moved: bool) -> Value {
+    let path = words.split(", ").map(str::to_owned).collect();
+    Value::Place { path, moved }
+}
+
+fn quote(words: &str) -> Option<Value> {
+    let inner = words.strip_prefix('“')?.strip_suffix('”')?;
+    Some(Value::Quote(inner.to_owned()))
+}
+
+impl Quantity {
+    fn parse(words: &str) -> Option<Self> {
+        let (number, unit) = words.split_once(' ').unwrap_or((words, ""));
+        let (bound, number) = match number {
+            n if n.starts_with(">=") => (Bound::AtLeast, &n[2..]),
+            n if n.starts_with("<=") => (Bound::AtMost, &n[2..]),
+            n if n.starts_with('~') => (Bound::About, &n[1..]),
+            n => (Bound::Exact, n),
+        };
+        let (value, to, bound) = match number.split_once("..") {
+            Some((low, high)) => (low, Some(high.parse().ok()?), Bound::Range),
+            None => (number, None, bound),
+        };
+        Some(Self {
+            value: value.parse().ok()?,
+            to,
+            bound,
+            unit: unit.to_owned(),
+        })
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lead = |moved: &bool, otherwise| if *moved { "moved to " } else { otherwise };
+        match self {
+            Value::Date { date, moved } => write!(f, "{}{date}", lead(moved, "")),
+            Value::Figure(quantity) => quantity.fmt(f),
+            Value::Place { path, moved } => {
+                write!(f, "{}{}", lead(moved, "in "), path.join(", "))
+            }
+            Value::State(state) => write!(f, "is {state}"),
+            Value::Post(post) => write!(f, "as {post}"),
+            Value::Quote(words) => write!(f, "“{words}”"),
+            Value::Claim { polarity, stems } => write!(f, "{polarity}: {}", stems.join(" ")),
+        }
+    }
+}
+
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = match self.bound {
+            Bound::AtLeast => ">=",
+            Bound::AtMost => "<=",
+            Bound::About => "~",
+            Bound::Exact | Bound::Range => "",
+        };
+        write!(f, "{sign}{}", self.value)?;
+        if let Some(to) = self.to {
+            write!(f, "..{to}")?;
+        }
+        if self.unit.is_empty() {
+            Ok(())
+        } else {
+            write!(f, " {}", self.unit)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn round_trips() {
+        for words in [
+            "2026-02-06",
+            "moved to 2026-02-13",
+            "3117 people",
+            ">=2400 people",
+            "150..200 people",
+            "2.8 EUR",
+            "in Porthaven, Ruritania",
+            "moved to Sylvania",
+            "is planned",
+            "as foreign minister",
+            "“we will meet”",
+            "yes: bridge close",
+            "no: bridge close",
+        ] {
+            let value = Value::parse(words).map(|v| v.to_string());
+            assert_eq!(value.as_deref(), Some(words));
+        }
+        assert_eq!(Value::parse("nothing of the kind"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics(words in "\\PC{0,30}|[>=~.0-9]{0,8}|(moved to|in|is|as|yes:) \\PC{0,9}") {
+            if let Some(value) = Value::parse(&words) {
+                prop_assert!(!value.to_string().is_empty());
+            }
+        }
+    }
+}

@@ -1,0 +1,311 @@
+//! The articles of one story side by side: what every family of questions looks things up in.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline_doc::{Edtf, Span};
+
+use super::linkage::Likeness;
+use super::value::Value;
+use crate::entities::Entities;
+use crate::origins;
+use crate::rows::{Cite, EventRow, Rows, SentenceRow, StatementRow};
+
+/// The articles of a story, and their sentences as sets of features.
+pub(super) struct Desk<'r> {
+    pub(super) articles: Vec<&'r Rows>,
+    pub(super) entities: &'r Entities,
+    pub(super) units: Vec<Unit<'r>>,
+    /// Weight of each feature.
+    pub(super) weights: Vec<f64>,
+    names: Vec<String>,
+}
+
+/// A sentence of one of the articles.
+pub(super) struct Unit<'r> {
+    /// Index of its article.
+    pub(super) article: usize,
+    /// Its number in the article.
+    pub(super) number: u32,
+    pub(super) row: &'r SentenceRow,
+    /// Sorted numbers of its features.
+    pub(super) features: Vec<usize>,
+}
+
+/// One article's answer to a question.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Answer {
+    pub(super) article: usize,
+    pub(super) at: Cite,
+    pub(super) value: Value,
+    pub(super) origin: String,
+    pub(super) chain: Vec<String>,
+    pub(super) said: Option<Edtf>,
+    pub(super) statement: Option<u32>,
+}
+
+/// A question, as typed terms, with the answers that articles give.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Question {
+    pub(super) terms: String,
+    pub(super) answers: Vec<Answer>,
+}
+
+/// Rarer features weigh more than in plain inverse document frequency: within one story most
+/// words are shared anyway.
+const RARITY: f64 = 1.5;
+
+/// Added to the mass of two sentences, so that two short ones do not join by a single word.
+const MASS: f64 = 30.0;
+
+/// A feature of more sentences than this joins none of them.
+const SPREAD: usize = 200;
+
+impl<'r> Desk<'r> {
+    pub(super) fn new(articles: Vec<&'r Rows>, entities: &'r Entities) -> Self {
+        let mut desk = Self {
+            articles,
+            entities,
+            units: Vec::new(),
+            weights: Vec::new(),
+            names: Vec::new(),
+        };
+        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+        for (article, rows) in desk.articles.iter().enumerate() {
+            let marks = marks(rows, article, desk.entities);
+            for (number, row) in (0..).zip(&rows.sentences) {
+                let features = row.stems.iter().cloned();
+                let features: BTreeSet<usize> = features
+                    .chain(marks.get(&number).into_iter().flatten().cloned())
+                    .map(|name| {
+                        let next = numbers.len();
+                        *numbers.entry(name).or_insert(next)
+                    })
+                    .collect();
+                desk.units.push(Unit {
+                    article,
+                    number,
+                    row,
+                    features: features.into_iter().collect(),
+                });
+            }
+        }
+        desk.weigh(numbers);
+        desk
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "sentences of a story")]
+    fn weigh(&mut self, numbers: BTreeMap<String, usize>) {
+        self.names = vec![String::new(); numbers.len()];
+        for (name, number) in numbers {
+            self.names[number] = name;
+        }
+        let mut spread = vec![0_usize; self.names.len()];
+        for feature in self.units.iter().flat_map(|u| &u.features) {
+            spread[*feature] += 1;
+        }
+        let all = self.units.len() as f64;
+        self.weights = spread
+            .iter()
+            .zip(&self.names)
+            .map(|(&n, name)| {
+                let rarity = (all / n.max(1) as f64).ln().max(0.0).powf(RARITY);
+                // The words of a name are stems too.
+                let share = if name.starts_with("entity:") {
+                    0.5
+                } else {
+                    1.0
+                };
+                rarity * share
+            })
+            .collect();
+    }
+
+    /// Likeness of all pairs of sentences that share enough. `left` tells for each unit how
+    /// much of each of its features (same order) still counts.
+    pub(super) fn likeness(&self, left: &[Vec<f64>]) -> Likeness {
+        let mut holders: Vec<Vec<(usize, f64)>> = vec![Vec::new(); self.weights.len()];
+        for (at, unit) in self.units.iter().enumerate() {
+            for (feature, share) in unit.features.iter().zip(&left[at]) {
+                holders[*feature].push((at, *share));
+            }
+        }
+        let mut likeness = Likeness::new();
+        for (feature, holders) in holders.iter().enumerate() {
+            if holders.len() > SPREAD {
+                continue;
+            }
+            for (at, &(a, a_left)) in holders.iter().enumerate() {
+                for &(b, b_left) in &holders[at + 1..] {
+                    let weight = self.weights[feature] * (a_left * b_left).sqrt();
+                    *likeness.entry((a, b)).or_insert(0.0) += weight;
+                }
+            }
+        }
+        for (&(a, b), sum) in &mut likeness {
+            *sum /= (MASS + self.mass(a) + self.mass(b)).sqrt();
+        }
+        likeness.retain(|_, sum| *sum > 0.1);
+        likeness
+    }
+
+    fn mass(&self, unit: usize) -> f64 {
+        let features = self.units[unit].features.iter();
+        features.map(|f| self.weights[*f]).sum()
+    }
+
+    /// How alike two sets of stems are, on the scale of [`Desk::likeness`].
+    pub(super) fn stem_likeness(&self, a: &[String], b: &[String]) -> f64 {
+        let weigh =
+            |stems: &BTreeSet<&String>| stems.iter().map(|s| self.stem_weight(s)).sum::<f64>();
+        let (a, b): (BTreeSet<&String>, BTreeSet<&String>) =
+            (a.iter().collect(), b.iter().collect());
+        let shared: BTreeSet<&String> = a.intersection(&b).copied().collect();
+        if shared.len() < 2 {
+            // One word in common is chance.
+            return 0.0;
+        }
+        weigh(&shared) / (MASS + weigh(&a) + weigh(&b)).sqrt()
+    }
+
+    /// Share of the lighter set's weight that both have; 0 if they have only one stem in common.
+    pub(super) fn stem_share(&self, a: &[String], b: &[String]) -> f64 {
+        let weigh =
+            |stems: &BTreeSet<&String>| stems.iter().map(|s| self.stem_weight(s)).sum::<f64>();
+        let (a, b): (BTreeSet<&String>, BTreeSet<&String>) =
+            (a.iter().collect(), b.iter().collect());
+        let shared: BTreeSet<&String> = a.intersection(&b).copied().collect();
+        let lighter = weigh(&a).min(weigh(&b));
+        if shared.len() < 2 || lighter <= 0.0 {
+            return 0.0;
+        }
+        weigh(&shared) / lighter
+    }
+
+    fn stem_weight(&self, stem: &str) -> f64 {
+        let at = self.names.iter().position(|name| name == stem);
+        at.map_or(0.0, |at| self.weights[at])
+    }
+
+    /// The name of a feature, unless it is a mark of another layer.
+    pub(super) fn stem(&self, feature: usize) -> Option<&str> {
+        let name = &self.names[feature];
+        (!name.contains(':')).then_some(name.as_str())
+    }
+
+    /// The words of a place in an article.
+    pub(super) fn words(&self, article: usize, at: Cite) -> &'r str {
+        at.span.of(&self.articles[article].article.text)
+    }
+
+    /// The sentence of an article with this number.
+    pub(super) fn sentence(&self, article: usize, number: u32) -> Option<&'r SentenceRow> {
+        self.articles[article].sentences.get(number as usize)
+    }
+
+    /// The entity that a referent is.
+    pub(super) fn entity(&self, article: usize, referent: u32) -> Option<usize> {
+        self.entities
+            .index(self.articles[article].article.id, referent)
+    }
+
+    /// The entity that a speaker is.
+    pub(super) fn speaking(&self, article: usize, statement: &StatementRow) -> Option<usize> {
+        statement.referent.and_then(|r| self.entity(article, r))
+    }
+
+    /// The name of the speaker of a statement: the entity's, where it is known.
+    pub(super) fn speaker(&self, article: usize, statement: &'r StatementRow) -> &'r str {
+        let entities: &'r Entities = self.entities;
+        self.speaking(article, statement)
+            .map_or(statement.speaker.as_str(), |at| {
+                entities.rows[at].name.as_str()
+            })
+    }
+
+    /// The innermost statement whose content holds most of `span`.
+    pub(super) fn teller(&self, article: usize, span: Span) -> Option<&'r StatementRow> {
+        let covers = |s: &&StatementRow| shared(s.content.span, span) * 2 > span.len();
+        let statements = self.articles[article].statements.iter();
+        statements
+            .filter(covers)
+            .min_by_key(|s| s.content.span.len())
+    }
+
+    /// An answer at a place of an article; `anchor` are the words that give it, by which the
+    /// statement that it rests on is found.
+    pub(super) fn answer(&self, article: usize, at: Cite, anchor: Span, value: Value) -> Answer {
+        let rows = self.articles[article];
+        match self.teller(article, anchor) {
+            Some(statement) => Answer {
+                article,
+                at,
+                value,
+                origin: origins::of_statement(statement, self.speaker(article, statement)),
+                chain: statement.chain.clone(),
+                said: statement.said.or(rows.article.published),
+                statement: Some(statement.number),
+            },
+            None => Answer {
+                article,
+                at,
+                value,
+                origin: origins::of_article(rows),
+                chain: Vec::new(),
+                said: rows.article.published,
+                statement: None,
+            },
+        }
+    }
+
+    /// Every event of the story with its article's index.
+    pub(super) fn events(&self) -> impl Iterator<Item = (usize, &'r EventRow)> + '_ {
+        let articles = self.articles.iter().enumerate();
+        articles.flat_map(|(at, rows)| rows.events.iter().map(move |event| (at, event)))
+    }
+
+    /// Every statement of the story with its article's index.
+    pub(super) fn statements(&self) -> impl Iterator<Item = (usize, &'r StatementRow)> + '_ {
+        let articles = self.articles.iter().enumerate();
+        articles.flat_map(|(at, rows)| rows.statements.iter().map(move |s| (at, s)))
+    }
+}
+
+fn shared(a: Span, b: Span) -> usize {
+    a.end()
+        .min(b.end())
+        .saturating_sub(a.start().max(b.start()))
+}
+
+/// Marks of other layers, by sentence: what an event is called, whom a name means, which day
+/// a date is, how much a figure. They compare where the words differ.
+fn marks(rows: &Rows, _article: usize, entities: &Entities) -> BTreeMap<u32, Vec<String>> {
+    let mut marks: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    let sentence = |span: Span| {
+        let after = rows
+            .sentences
+            .partition_point(|s| s.at.span.start() <= span.start());
+        u32::try_from(after.saturating_sub(1)).unwrap_or(u32::MAX)
+    };
+    for event in &rows.events {
+        let mark = format!("event:{}", event.lemma);
+        marks.entry(event.sentence).or_default().push(mark);
+    }
+    for mention in &rows.mentions {
+        if let Some(entity) = entities.index(rows.article.id, mention.referent) {
+            let mark = format!("entity:{entity}");
+            marks
+                .entry(sentence(mention.at.span))
+                .or_default()
+                .push(mark);
+        }
+    }
+    for date in &rows.dates {
+        let mark = format!("date:{}", date.value);
+        marks.entry(sentence(date.at.span)).or_default().push(mark);
+    }
+    for figure in &rows.figures {
+        let mark = format!("figure:{}", figure.value);
+        marks.entry(figure.sentence).or_default().push(mark);
+    }
+    marks
+}

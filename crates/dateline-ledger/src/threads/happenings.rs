@@ -1,0 +1,213 @@
+//! When and where a happening was or is to be, and how its plan stands.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline_doc::{Edtf, EventKind, Modality};
+
+use super::desk::{Answer, Desk, Question};
+use super::linkage::{self, Likeness};
+use super::places;
+use super::value::{State, Value};
+use crate::rows::EventRow;
+
+/// Mean likeness of the tellings of one happening.
+const SAME: f64 = 0.7;
+
+/// No happening is told in more places.
+const MOST: usize = 14;
+
+/// One telling of a happening.
+struct Telling<'r> {
+    article: usize,
+    event: &'r EventRow,
+    /// What happens; where the event is about a plan ("was moved"), what was planned.
+    lemma: &'r str,
+    parties: BTreeSet<usize>,
+    place: Option<Vec<String>>,
+    date: Option<Edtf>,
+    /// Whether the text says that place or date replace others.
+    moved: bool,
+    /// What the text says of the plan.
+    state: Option<State>,
+}
+
+/// `date | visit`, `place | meet`, `state | meet`, and `event | visit` for the tellings side by
+/// side.
+pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
+    let tellings: Vec<Telling<'_>> = desk.events().map(|(at, e)| telling(desk, at, e)).collect();
+    let mut questions = Vec::new();
+    for cluster in joined(desk, &tellings) {
+        let told: Vec<&Telling<'_>> = cluster.iter().map(|&at| &tellings[at]).collect();
+        let mut put = |family: &str, value: fn(&Telling<'_>) -> Option<Value>| {
+            let answers: Vec<Answer> = told
+                .iter()
+                .filter_map(|t| value(t).map(|value| answer(desk, t, value)))
+                .collect();
+            let terms = format!("{family} | {}", told[0].lemma);
+            questions.push(Question { terms, answers });
+        };
+        put("date", date);
+        put("place", place);
+        put("state", state);
+        put("event", claim);
+    }
+    questions
+}
+
+fn answer(desk: &Desk<'_>, telling: &Telling<'_>, value: Value) -> Answer {
+    let event = telling.event;
+    desk.answer(telling.article, event.clause, event.trigger.span, value)
+}
+
+fn date(telling: &Telling<'_>) -> Option<Value> {
+    let moved = telling.moved && telling.place.is_none();
+    telling.date.map(|date| Value::Date { date, moved })
+}
+
+fn place(telling: &Telling<'_>) -> Option<Value> {
+    telling.place.clone().map(|path| Value::Place {
+        path,
+        moved: telling.moved,
+    })
+}
+
+fn state(telling: &Telling<'_>) -> Option<Value> {
+    let planned = telling.event.modality == Modality::Planned;
+    let meets = telling.event.kind == EventKind::Consult;
+    let by_tense = (planned && meets).then_some(State::Planned);
+    telling.state.or(by_tense).map(Value::State)
+}
+
+/// Whether it is so, and the words that tell it.
+fn claim(telling: &Telling<'_>) -> Option<Value> {
+    Some(Value::Claim {
+        polarity: telling.event.polarity,
+        stems: telling.event.stems.clone(),
+    })
+}
+
+fn telling<'r>(desk: &Desk<'r>, article: usize, event: &'r EventRow) -> Telling<'r> {
+    let plan = plan_of(&event.lemma).and_then(|state| {
+        let subject = subject(desk, article, event)?;
+        Some((state, subject))
+    });
+    let (lemma, state) = match plan {
+        Some((state, subject)) => (subject.lemma.as_str(), state),
+        None => (event.lemma.as_str(), None),
+    };
+    let mut parties = parties(desk, article, event);
+    if let Some((_, subject)) = plan {
+        parties.extend(self::parties(desk, article, subject));
+    }
+    Telling {
+        article,
+        event,
+        lemma,
+        parties,
+        place: place_of(desk, article, event),
+        date: event.date,
+        moved: plan.is_some() && MOVES.contains(&event.lemma.as_str()),
+        state,
+    }
+}
+
+/// Verbs that give a plan another place or day.
+const MOVES: &[&str] = &["move", "postpone"];
+
+/// What a verb says of a plan, and whether it says anything: `Some(None)` for a verb that
+/// changes it without telling how it stands.
+#[expect(
+    clippy::option_option,
+    reason = "no plan verb, or one that tells no state"
+)]
+fn plan_of(lemma: &str) -> Option<Option<State>> {
+    match lemma {
+        "move" => Some(None),
+        "schedule" => Some(Some(State::Planned)),
+        "cancel" => Some(Some(State::Cancelled)),
+        "postpone" => Some(Some(State::Postponed)),
+        "halt" | "stall" => Some(Some(State::Halted)),
+        "end" => Some(Some(State::Held)),
+        "begin" | "continue" => Some(Some(State::Ongoing)),
+        _ => None,
+    }
+}
+
+/// The happening that a plan verb is about: the last one named before it in its sentence, else
+/// the first after it.
+fn subject<'r>(desk: &Desk<'r>, article: usize, verb: &EventRow) -> Option<&'r EventRow> {
+    let here = desk.articles[article]
+        .events
+        .iter()
+        .filter(|e| e.sentence == verb.sentence && plan_of(&e.lemma).is_none());
+    let before = here
+        .clone()
+        .filter(|e| e.trigger.span.end() <= verb.trigger.span.start());
+    let after = here.filter(|e| e.trigger.span.start() >= verb.trigger.span.end());
+    before.last().or_else(|| after.into_iter().next())
+}
+
+/// Clusters of tellings of one happening.
+fn joined(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Vec<usize>> {
+    let mut by_lemma: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, telling) in tellings.iter().enumerate() {
+        by_lemma.entry(telling.lemma).or_default().push(at);
+    }
+    let mut likeness = Likeness::new();
+    for group in by_lemma.values() {
+        for (first, &a) in group.iter().enumerate() {
+            for &b in &group[first + 1..] {
+                let value = like(desk, &tellings[a], &tellings[b]);
+                if value > 0.0 {
+                    likeness.insert((a, b), value);
+                }
+            }
+        }
+    }
+    linkage::cluster(&likeness, SAME, MOST)
+}
+
+/// By who takes part, the words of the clauses, and dates and places that are the same; two
+/// dates that are not make two happenings.
+fn like(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>) -> f64 {
+    let date = match (a.date, b.date) {
+        (Some(x), Some(y)) if x == y => 0.5,
+        (Some(x), Some(y)) if x.contains(y) || y.contains(x) => 0.3,
+        (Some(_), Some(_)) if !(a.moved || b.moved) => return 0.0,
+        _ => 0.0,
+    };
+    if is_past(a) != is_past(b) {
+        return 0.0;
+    }
+    let place = match (&a.place, &b.place) {
+        (Some(x), Some(y)) if x.ends_with(y) || y.ends_with(x) => 0.4,
+        _ => 0.0,
+    };
+    let both = a.parties.intersection(&b.parties).count();
+    #[expect(clippy::cast_precision_loss, reason = "a clause names few parties")]
+    let parties = 0.25 * both.min(3) as f64;
+    let words = desk.stem_likeness(&a.event.stems, &b.event.stems);
+    parties + date + place + 0.5 * words
+}
+
+/// What a verb says of a plan is of the plan's time, not of its own.
+fn is_past(telling: &Telling<'_>) -> bool {
+    telling.event.modality == Modality::Happened && !telling.moved && telling.state.is_none()
+}
+
+fn parties(desk: &Desk<'_>, article: usize, event: &EventRow) -> BTreeSet<usize> {
+    let all = event.actors.iter().chain(&event.recipients);
+    all.filter_map(|&referent| desk.entity(article, referent))
+        .collect()
+}
+
+fn place_of(desk: &Desk<'_>, article: usize, event: &EventRow) -> Option<Vec<String>> {
+    let printed = desk.words(article, event.place_at?);
+    let path = places::path(printed);
+    if path.len() > 1 {
+        return Some(path);
+    }
+    let entity = desk.entity(article, event.place?);
+    let name = entity.map_or(printed, |at| desk.entities.rows[at].name.as_str());
+    Some(places::path(name))
+}

@@ -1,0 +1,96 @@
+//! What several articles tell in much the same words: sentences joined by the weight of what
+//! they share.
+//!
+//! A sentence answers more than one question. So the sentences are clustered twice; what the
+//! first round explains counts for less in the second.
+
+use std::collections::BTreeMap;
+
+use dateline_doc::Polarity;
+
+use super::desk::{Desk, Question};
+use super::linkage;
+use super::value::Value;
+use crate::stems::content_stem;
+
+/// Mean likeness that a cluster needs, by round.
+const ROUNDS: &[f64] = &[1.0, 0.9];
+
+/// What is left, in the next round, of a feature that a cluster shared.
+const EXPLAINED: f64 = 0.3;
+
+/// No question that a reader wants side by side has more answers.
+const MOST: usize = 10;
+
+/// Shared stems that stand in the question.
+const TERMS: usize = 3;
+
+/// The questions that sentences of different articles answer alike.
+pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
+    let mut left: Vec<Vec<f64>> = desk
+        .units
+        .iter()
+        .map(|unit| vec![1.0; unit.features.len()])
+        .collect();
+    let mut questions = Vec::new();
+    for &least in ROUNDS {
+        for cluster in linkage::cluster(&desk.likeness(&left), least, MOST) {
+            let shared = shared(desk, &cluster);
+            explain(desk, &cluster, &shared, &mut left);
+            questions.push(question(desk, &cluster, &shared));
+        }
+    }
+    questions
+}
+
+/// Features of at least two and at least half of the cluster, heaviest first.
+fn shared(desk: &Desk<'_>, cluster: &[usize]) -> Vec<usize> {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for feature in cluster.iter().flat_map(|&at| &desk.units[at].features) {
+        *counts.entry(*feature).or_default() += 1;
+    }
+    counts.retain(|_, count| *count >= 2.max(cluster.len().div_ceil(2)));
+    let mut shared: Vec<usize> = counts.into_keys().collect();
+    shared.sort_by(|&a, &b| desk.weights[b].total_cmp(&desk.weights[a]).then(a.cmp(&b)));
+    shared
+}
+
+fn explain(desk: &Desk<'_>, cluster: &[usize], shared: &[usize], left: &mut [Vec<f64>]) {
+    for &at in cluster {
+        for (feature, share) in desk.units[at].features.iter().zip(&mut left[at]) {
+            if shared.contains(feature) {
+                *share *= EXPLAINED;
+            }
+        }
+    }
+}
+
+fn question(desk: &Desk<'_>, cluster: &[usize], shared: &[usize]) -> Question {
+    let first = desk.units[cluster[0]].row;
+    let words = desk.words(desk.units[cluster[0]].article, first.at);
+    let stems = shared.iter().filter_map(|&f| desk.stem(f));
+    let terms: Vec<String> = stems.take(TERMS).map(|stem| surface(words, stem)).collect();
+    Question {
+        terms: format!("what | {}", terms.join(" ")),
+        answers: cluster
+            .iter()
+            .map(|&at| {
+                let unit = &desk.units[at];
+                let value = Value::Claim {
+                    polarity: Polarity::Yes,
+                    stems: unit.row.stems.clone(),
+                };
+                desk.answer(unit.article, unit.row.at, unit.row.at.span, value)
+            })
+            .collect(),
+    }
+}
+
+/// The first word of the text that has this stem, as printed; the stem if none has.
+pub(super) fn surface(words: &str, stem: &str) -> String {
+    words
+        .split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '.' | ',')))
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .find(|word| content_stem(word).as_deref() == Some(stem))
+        .map_or_else(|| stem.to_owned(), str::to_lowercase)
+}

@@ -1,0 +1,194 @@
+//! The accounts of several articles on one question.
+//!
+//! Each family of questions has a file and an `ask`: what can be compared by type is compared
+//! so, and sentences in much the same words answer what no type covers.
+
+mod denials;
+mod desk;
+mod figures;
+mod happenings;
+mod likeness;
+mod linkage;
+mod places;
+mod positions;
+mod posts;
+mod quotes;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use desk::{Answer, Desk, Question};
+
+use crate::entities::Entities;
+use crate::origins;
+use crate::relation::{relate, value};
+use crate::rows::{AccountRow, EchoRow, Relation, Rows, StoryRow, ThreadRow};
+
+/// The threads of every story, and their accounts.
+pub(crate) fn join(
+    articles: &[&Rows],
+    entities: &Entities,
+    echoes: &[EchoRow],
+    stories: &[StoryRow],
+) -> (Vec<ThreadRow>, Vec<AccountRow>) {
+    let (mut threads, mut accounts) = (Vec::new(), Vec::new());
+    for story in stories {
+        let told: Vec<&Rows> = articles
+            .iter()
+            .filter(|rows| story.articles.contains(&rows.article.id))
+            .copied()
+            .collect();
+        let desk = Desk::new(told, entities);
+        let mut ids = BTreeMap::new();
+        for question in distinct(ask(&desk)) {
+            let id = id(story, &question.terms, &mut ids);
+            let (thread, rows) = thread(&desk, echoes, story, id, &question);
+            threads.push(thread);
+            accounts.extend(rows);
+        }
+    }
+    (threads, accounts)
+}
+
+/// The lines below are the families, the closest comparison first.
+fn ask(desk: &Desk<'_>) -> Vec<Question> {
+    let mut questions = figures::ask(desk);
+    questions.extend(happenings::ask(desk));
+    questions.extend(denials::ask(desk));
+    questions.extend(quotes::ask(desk));
+    questions.extend(posts::ask(desk));
+    questions.extend(positions::ask(desk));
+    questions.extend(likeness::ask(desk));
+    questions
+}
+
+/// The questions worth keeping, each once: with answers of two articles, or with two values of
+/// one that are to be compared. A question whose answers another holds too is dropped, unless
+/// it compares them by another type.
+fn distinct(questions: Vec<Question>) -> Vec<Question> {
+    let mut kept: Vec<(BTreeSet<(usize, usize, usize)>, Question)> = Vec::new();
+    for mut question in questions {
+        question.answers = once(question.answers);
+        if question.answers.len() < 2 || !is_compared(&question) {
+            continue;
+        }
+        let family = family(&question.terms).to_owned();
+        let places = places(&question);
+        let told = kept
+            .iter()
+            .any(|(other, q)| family == self::family(&q.terms) && places.is_subset(other));
+        if !told {
+            kept.push((places, question));
+        }
+    }
+    kept.into_iter().map(|(_, question)| question).collect()
+}
+
+/// Families that compare what one article says in several places: a whole with its parts, a
+/// claim with its denial, a quotation that is printed twice.
+const COMPARED_ALONE: &[&str] = &["figure", "whether", "quote"];
+
+/// Whether a question lays two articles side by side, or what one article says of two.
+fn is_compared(question: &Question) -> bool {
+    let first = &question.answers[0];
+    match family(&question.terms) {
+        "position" if is_of_one(question) => {
+            question.answers.iter().any(|a| a.origin != first.origin)
+        }
+        family => !is_of_one(question) || COMPARED_ALONE.contains(&family),
+    }
+}
+
+fn is_of_one(question: &Question) -> bool {
+    question
+        .answers
+        .iter()
+        .all(|a| a.article == question.answers[0].article)
+}
+
+fn family(terms: &str) -> &str {
+    terms.split(' ').next().unwrap_or(terms)
+}
+
+fn places(question: &Question) -> BTreeSet<(usize, usize, usize)> {
+    let place = |a: &Answer| (a.article, a.at.span.start(), a.at.span.end());
+    question.answers.iter().map(place).collect()
+}
+
+/// Each place and value once, by article and place.
+fn once(mut answers: Vec<Answer>) -> Vec<Answer> {
+    let key = |a: &Answer| (a.article, a.at.span, a.value.to_string());
+    answers.sort_by_cached_key(key);
+    answers.dedup_by(|a, b| key(a) == key(b));
+    answers
+}
+
+/// A stable id: of the story, the question's terms, and how many questions of these terms
+/// there are before it.
+fn id(story: &StoryRow, terms: &str, ids: &mut BTreeMap<String, usize>) -> String {
+    let before = ids.entry(terms.to_owned()).or_default();
+    *before += 1;
+    crate::ids::id(&["thread", &story.id, terms, &before.to_string()])
+}
+
+fn thread(
+    desk: &Desk<'_>,
+    echoes: &[EchoRow],
+    story: &StoryRow,
+    id: String,
+    question: &Question,
+) -> (ThreadRow, Vec<AccountRow>) {
+    let accounts: Vec<AccountRow> = question
+        .answers
+        .iter()
+        .map(|answer| account(desk, &id, answer))
+        .collect();
+    let compared: Vec<&AccountRow> = accounts.iter().collect();
+    let (relation, reason) = relate(&compared);
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let told = || question.answers.iter().map(|a| desk.articles[a.article]);
+    let articles: BTreeSet<_> = told().map(|rows| rows.article.id).collect();
+    let rest: Vec<(&Rows, &str)> = told()
+        .zip(accounts.iter().map(|a| a.origin.as_str()))
+        .collect();
+    let relation = match relation {
+        // One article that says a thing twice agrees with nobody.
+        Relation::Agree if articles.len() == 1 => Relation::Single,
+        other => other,
+    };
+    let row = ThreadRow {
+        id,
+        story: story.id.clone(),
+        question: question.terms.clone(),
+        relation,
+        reason,
+        articles: count(articles.len()),
+        publishers: count(publishers(told())),
+        origins: count(origins::count(&rest, echoes)),
+    };
+    (row, accounts)
+}
+
+/// Distinct outlets; an article of no known outlet counts as one of its own.
+fn publishers<'r>(told: impl Iterator<Item = &'r Rows>) -> usize {
+    let outlets: BTreeSet<String> = told
+        .map(|rows| match &rows.article.outlet {
+            Some(outlet) => outlet.to_lowercase(),
+            None => format!("?{}", rows.article.id),
+        })
+        .collect();
+    outlets.len()
+}
+
+fn account(desk: &Desk<'_>, thread: &str, answer: &Answer) -> AccountRow {
+    AccountRow {
+        thread: thread.to_owned(),
+        article: desk.articles[answer.article].article.id,
+        at: answer.at,
+        words: desk.words(answer.article, answer.at).to_owned(),
+        value: answer.value.to_string(),
+        origin: answer.origin.clone(),
+        chain: answer.chain.clone(),
+        said: answer.said,
+        statement: answer.statement,
+    }
+}

@@ -1,0 +1,117 @@
+//! The same quotation in several places, and what one speaker said on one matter.
+
+use super::desk::{Desk, Question};
+use super::linkage::{self, Likeness};
+use super::value::Value;
+use crate::rows::StatementRow;
+use dateline_doc::{Polarity, StatementKind};
+
+/// Share of the shorter quotation's runs of three stems that the other must hold.
+const SAME: f64 = 0.5;
+
+/// Quotations of fewer stems are turns of phrase.
+const SHORTEST: usize = 3;
+
+/// Mean likeness of what one speaker said on one matter.
+const MATTER: f64 = 0.55;
+
+/// No matter is told in more places.
+const MOST: usize = 12;
+
+/// `quote | speaker` and `said | speaker`.
+pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
+    let statements: Vec<(usize, &StatementRow)> = desk.statements().collect();
+    let mut questions = Vec::new();
+    let same = |a: &StatementRow, b: &StatementRow| same_quotation(a, b);
+    for cluster in joined(&statements, 0.5, |a, b| same(a.1, b.1)) {
+        questions.push(quotation(desk, &pick(&statements, &cluster)));
+    }
+    let one_matter = |a: (usize, &StatementRow), b: (usize, &StatementRow)| {
+        let speaker = desk.speaking(a.0, a.1);
+        let same_speaker = speaker.is_some() && speaker == desk.speaking(b.0, b.1);
+        if same_speaker && a.0 != b.0 {
+            desk.stem_likeness(&a.1.stems, &b.1.stems)
+        } else {
+            0.0
+        }
+    };
+    for cluster in joined(&statements, MATTER, one_matter) {
+        questions.push(matter(desk, &pick(&statements, &cluster)));
+    }
+    questions
+}
+
+fn joined<'r>(
+    statements: &[(usize, &'r StatementRow)],
+    least: f64,
+    like: impl Fn((usize, &'r StatementRow), (usize, &'r StatementRow)) -> f64,
+) -> Vec<Vec<usize>> {
+    let mut likeness = Likeness::new();
+    for (a, told) in statements.iter().enumerate() {
+        for (b, other) in statements.iter().enumerate().skip(a + 1) {
+            let value = like(*told, *other);
+            if value > 0.1 {
+                likeness.insert((a, b), value);
+            }
+        }
+    }
+    linkage::cluster(&likeness, least, MOST)
+}
+
+fn pick<'r>(
+    statements: &[(usize, &'r StatementRow)],
+    cluster: &[usize],
+) -> Vec<(usize, &'r StatementRow)> {
+    cluster.iter().map(|&at| statements[at]).collect()
+}
+
+/// 1 if both are quoted and share most of the shorter one's runs of three stems, else 0.
+fn same_quotation(a: &StatementRow, b: &StatementRow) -> f64 {
+    let quoted = |s: &StatementRow| s.kind != StatementKind::Indirect && s.stems.len() >= SHORTEST;
+    if !quoted(a) || !quoted(b) {
+        return 0.0;
+    }
+    let (short, long) = if a.stems.len() <= b.stems.len() {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    let runs = short.stems.windows(SHORTEST);
+    let all = runs.len();
+    let held = runs.filter(|run| long.stems.windows(SHORTEST).any(|other| &other == run));
+    #[expect(clippy::cast_precision_loss, reason = "words of a quotation")]
+    let share = held.count() as f64 / all as f64;
+    f64::from(u8::from(share >= SAME))
+}
+
+fn quotation(desk: &Desk<'_>, told: &[(usize, &StatementRow)]) -> Question {
+    let value = |s: &StatementRow| {
+        let words = s.words.trim_matches(|c: char| !c.is_alphanumeric());
+        Value::Quote(words.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    question(desk, "quote", told, value)
+}
+
+fn matter(desk: &Desk<'_>, told: &[(usize, &StatementRow)]) -> Question {
+    question(desk, "said", told, |s| Value::Claim {
+        polarity: Polarity::Yes,
+        stems: s.stems.clone(),
+    })
+}
+
+fn question(
+    desk: &Desk<'_>,
+    family: &str,
+    told: &[(usize, &StatementRow)],
+    value: impl Fn(&StatementRow) -> Value,
+) -> Question {
+    let named = told.iter().find(|(_, s)| s.referent.is_some());
+    let (article, statement) = named.unwrap_or(&told[0]);
+    Question {
+        terms: format!("{family} | {}", desk.speaker(*article, statement)),
+        answers: told
+            .iter()
+            .map(|(article, s)| desk.answer(*article, s.content, s.content.span, value(s)))
+            .collect(),
+    }
+}
