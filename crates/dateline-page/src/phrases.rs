@@ -1,5 +1,8 @@
 //! Lines that sites put around their articles, known by their words.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use dateline_doc::FurnitureKind;
 
 /// Openings of lines that lead elsewhere. After the words comes a mark (`|`, `:`, a dash), or
@@ -219,16 +222,36 @@ pub(crate) fn is_weak(line: &str) -> bool {
     !line.trim().contains(char::is_whitespace) && !line.to_lowercase().contains("advertise")
 }
 
+/// The openings by their first words.
+static BY_FIRST_WORD: LazyLock<BTreeMap<&str, Vec<(FurnitureKind, &str)>>> = LazyLock::new(|| {
+    let mut known: BTreeMap<&str, Vec<(FurnitureKind, &str)>> = BTreeMap::new();
+    for (kind, leads) in LEADS {
+        for lead in *leads {
+            known
+                .entry(first_word(lead))
+                .or_default()
+                .push((*kind, lead));
+        }
+    }
+    known
+});
+
+fn first_word(line: &str) -> &str {
+    let end = line.find(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-');
+    &line[..end.unwrap_or(line.len())]
+}
+
 fn by_lead(line: &str) -> Option<FurnitureKind> {
     let line = line.trim();
-    if line.len() > 300 {
+    if line.len() > 300 || line.len() < 2 {
         return None;
     }
     let lower = line.to_lowercase().replace('\u{2019}', "'");
-    let found = LEADS
+    let known = BY_FIRST_WORD.get(first_word(&lower))?;
+    known
         .iter()
-        .find(|(_, leads)| leads.iter().any(|lead| leads_line(&lower, lead)));
-    found.map(|(kind, _)| *kind)
+        .find(|(_, lead)| leads_line(&lower, lead))
+        .map(|(kind, _)| *kind)
 }
 
 /// Whether `line` is `lead`, or begins with it and a mark that sets it off. A colon sets off
@@ -239,8 +262,7 @@ fn leads_line(line: &str, lead: &str) -> bool {
     };
     let rest = rest.trim_start();
     match rest.chars().next() {
-        None => true,
-        Some('|' | '»' | '›' | '→') => true,
+        None | Some('|' | '»' | '›' | '→') => true,
         Some(':') => {
             lead.contains(' ')
                 || rest.trim_end() == ":"
@@ -302,10 +324,13 @@ const ADDRESS_WORDS: &[&str] = &[
     "provide you with",
 ];
 
+/// Bytes of a notice.
+const NOTICE: std::ops::Range<usize> = 40..1500;
+
 /// Whether `line` is a notice to visitors: words of data protection close together *and* an
 /// address to the visitor. An article about cookies lacks the second.
 fn is_consent(line: &str) -> bool {
-    if line.len() > 1500 {
+    if !NOTICE.contains(&line.len()) {
         return false;
     }
     let lower = line.to_lowercase();

@@ -79,29 +79,24 @@ pub(crate) fn shown_order(readings: impl Iterator<Item = Reading>) -> Option<boo
     shown
 }
 
-/// English is written month first in the United States and the Philippines; elsewhere, and in other languages,
-/// the day comes first. English that names no country tells nothing.
+/// Top-level domains of countries that write the day first.
+const DAY_FIRST: &[&str] = &[
+    "uk", "ie", "au", "nz", "za", "in", "pk", "ng", "ke", "tr", "de", "fr", "it", "es",
+];
+
+/// English is written month first in the United States and the Philippines; elsewhere, and in
+/// other languages, the day comes first. English that names no country tells nothing.
 pub(crate) fn usual_order(language: Option<&str>, url: Option<&str>) -> Option<bool> {
     let tag = language.unwrap_or_default().to_ascii_lowercase();
-    let mut parts = tag.split('-');
-    let (language, region) = (
-        parts.next().unwrap_or_default(),
-        parts.next_back().unwrap_or_default(),
-    );
-    let country = url.and_then(country);
-    match (language, region, country) {
-        (_, "us" | "ph", None | Some("us")) => Some(false),
-        (_, _, Some("us" | "gov" | "mil")) => Some(false),
-        (
-            _,
-            _,
-            Some(
-                "uk" | "au" | "in" | "ie" | "nz" | "za" | "pk" | "ng" | "ke" | "tr" | "de" | "fr"
-                | "it" | "es",
-            ),
-        ) => Some(true),
-        ("en", "gb" | "au" | "in" | "ie" | "nz" | "za", _) => Some(true),
-        ("" | "en", ..) => None,
+    let (language, region) = tag.split_once('-').unwrap_or((&tag, ""));
+    match url.and_then(country) {
+        Some("us" | "gov" | "mil") => return Some(false),
+        Some(country) if DAY_FIRST.contains(&country) => return Some(true),
+        _ => {}
+    }
+    match (language, region) {
+        (_, "us" | "ph") => Some(false),
+        ("" | "en", "") => None,
         _ => Some(true),
     }
 }

@@ -8,8 +8,9 @@ use crate::sniff;
 
 /// Bytes of a page that are read; the rest is left out with a note.
 pub(crate) const MAX_PAGE: usize = 16 << 20;
-/// The same for encodings whose every character needs an entry in the map.
-const MAX_MAPPED: usize = 4 << 20;
+/// The same for text without markup, and for encodings whose every character needs an entry
+/// in the map: a long book.
+const MAX_TEXT: usize = 4 << 20;
 /// Invalid sequences after which reading stops.
 const MAX_INVALID: usize = 1 << 16;
 /// Bytes in which a page may declare its encoding. The standard says 1024; pages say later.
@@ -35,12 +36,9 @@ pub(crate) fn read(bytes: &[u8], notes: &mut Vec<Note>) -> Source {
         return Source::default();
     }
     let (encoding, bom) = choose(bytes);
-    let limit = if encoding == UTF_8 {
-        MAX_PAGE
-    } else {
-        MAX_MAPPED
-    };
-    let read = &bytes[..bytes.len().min(limit)];
+    let has_markup = encoding == UTF_8 && bytes.trim_ascii_start().starts_with(b"<");
+    let limit = if has_markup { MAX_PAGE } else { MAX_TEXT };
+    let read = head(bytes, limit, encoding);
     if read.len() < bytes.len() {
         note(
             NoteKind::Limit,
@@ -62,6 +60,23 @@ pub(crate) fn read(bytes: &[u8], notes: &mut Vec<Note>) -> Source {
     }
     let (text, map) = out.text.finish();
     Source { text, map }
+}
+
+/// The first `limit` bytes, without a character cut in two.
+fn head<'b>(bytes: &'b [u8], limit: usize, encoding: &'static Encoding) -> &'b [u8] {
+    let Some(head) = bytes.get(..limit) else {
+        return bytes;
+    };
+    let is_whole = |at: &usize| bytes.get(*at).is_none_or(|&byte| byte & 0xC0 != 0x80);
+    let back = (0..4)
+        .map(|back| limit - back)
+        .find(is_whole)
+        .unwrap_or(limit);
+    if encoding == UTF_8 {
+        &head[..back]
+    } else {
+        head
+    }
 }
 
 /// The encoding of `bytes` and the length of their byte order mark.

@@ -412,11 +412,14 @@ fn half_of_day(tokens: &[Token]) -> (Option<bool>, usize) {
         Some(Kind::Word(word)) => word.as_str(),
         _ => "",
     };
+    let dotted = 3 + tokens
+        .get(3..)
+        .map_or(0, |rest| skip(rest, |kind| *kind == Kind::Mark('.')));
     match (word(0), word(2)) {
         ("am", _) => (Some(false), 1),
         ("pm", _) => (Some(true), 1),
-        ("a", "m") => (Some(false), 3),
-        ("p", "m") => (Some(true), 3),
+        ("a", "m") => (Some(false), dotted),
+        ("p", "m") => (Some(true), dotted),
         _ => (None, 0),
     }
 }

@@ -1,22 +1,24 @@
 //! Names of months and weekdays.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use jiff::civil::Weekday;
 
 const MONTHS: &str = include_str!("months.txt");
 
 /// The month, 1 to 12, that `word` (lower case) names in one of the listed languages.
 pub(crate) fn month(word: &str) -> Option<i8> {
-    if word.len() < 3 {
-        return None;
-    }
-    let lines = MONTHS.lines().filter(|line| !line.starts_with('#'));
-    lines.into_iter().find_map(|line| {
-        let (number, names) = line.split_once(' ')?;
-        names
-            .split(' ')
-            .any(|name| name == word)
-            .then(|| number.parse().ok())?
-    })
+    static BY_NAME: LazyLock<BTreeMap<&str, i8>> = LazyLock::new(|| {
+        let lines = MONTHS.lines().filter_map(|line| line.split_once(' '));
+        let months = lines.filter_map(|(number, names)| Some((number.parse().ok()?, names)));
+        months
+            .flat_map(|(number, names): (i8, &str)| {
+                names.split(' ').map(move |name| (name, number))
+            })
+            .collect()
+    });
+    BY_NAME.get(word).copied()
 }
 
 /// English names, the language in which a weekday decides between two readings.

@@ -13,7 +13,7 @@ pub(crate) struct Block {
     pub(crate) first: usize,
     /// What it says, in page order.
     pub(crate) pieces: Vec<Piece>,
-    /// Characters that are no white space.
+    /// Characters that are no white space, ideographs twice.
     pub(crate) len: usize,
     /// Those of them within links.
     pub(crate) linked: usize,
@@ -123,6 +123,18 @@ impl Around {
     }
 }
 
+/// Marks that sentences have.
+const STOPS: &str = ".,;:!?。、，！？；：،؟۔।";
+
+/// What a character counts: an ideograph says about as much as two letters.
+fn weight(c: char) -> usize {
+    match c {
+        _ if c.is_whitespace() => 0,
+        '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' => 2,
+        _ => 1,
+    }
+}
+
 struct Splitter<'h> {
     html: &'h str,
     blocks: Vec<Block>,
@@ -132,7 +144,7 @@ struct Splitter<'h> {
 impl Splitter<'_> {
     fn text(&mut self, span: Span, node: usize, around: Around) {
         let words = span.of(self.html);
-        let len = words.chars().filter(|c| !c.is_whitespace()).count();
+        let len = words.chars().map(weight).sum();
         if len == 0 && self.current.is_none() {
             return;
         }
@@ -147,7 +159,7 @@ impl Splitter<'_> {
         block.pieces.push(Piece::Text(span));
         block.len += len;
         block.linked += if around.link { len } else { 0 };
-        block.stops += words.chars().filter(|c| ".,;:!?".contains(*c)).count();
+        block.stops += words.chars().filter(|c| STOPS.contains(*c)).count();
     }
 
     fn element(&mut self, tag: Tag) {

@@ -47,15 +47,15 @@ impl<'t> Facts<'t> {
         match element.tag {
             Tag::Meta => self.meta(element),
             Tag::Link if element.get("rel") == Some("canonical") => {
-                self.canonical = self.canonical.or(element.get("href"))
+                self.canonical = self.canonical.or(element.get("href"));
             }
             Tag::Html => self.language = self.language.or(element.get("lang")),
             Tag::Title if self.title.is_empty() && !in_svg(tree, at) => {
-                self.title = line(source, tree, at)
+                self.title = line(source, tree, at);
             }
             Tag::H1 if self.headings.len() < 20 => self.headings.push((at, line(source, tree, at))),
             _ if self.rel_author.is_none() && is_author(element) => {
-                self.rel_author = Some(line(source, tree, at))
+                self.rel_author = Some(line(source, tree, at));
             }
             _ => {}
         }

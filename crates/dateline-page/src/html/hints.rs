@@ -156,6 +156,9 @@ const FURNITURE: &[(FurnitureKind, &[&str])] = &[
             "noprint",
             "print-only",
             "byline",
+            "caption",
+            "captions",
+            "gallery",
             "dateline",
             "timestamp",
             "meta",
@@ -205,8 +208,8 @@ const BODY: &[&str] = &[
 /// What an element's names say of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Hint {
-    /// Furniture of this kind.
-    Furniture(FurnitureKind),
+    /// Furniture of this kind, by this word or element.
+    Furniture(FurnitureKind, &'static str),
     /// Perhaps the article, or around it.
     Article,
     /// The article's body.
@@ -217,8 +220,8 @@ pub(crate) enum Hint {
 
 /// Reads the names of `element`.
 pub(crate) fn of(element: &Element) -> Hint {
-    if let Some(kind) = by_tag(element) {
-        return Hint::Furniture(kind);
+    if let Some((kind, tag)) = by_tag(element) {
+        return Hint::Furniture(kind, tag);
     }
     let itemprop = element
         .get("itemprop")
@@ -249,17 +252,13 @@ pub(crate) fn of(element: &Element) -> Hint {
     by_words(&names)
 }
 
-fn by_tag(element: &Element) -> Option<FurnitureKind> {
+fn by_tag(element: &Element) -> Option<(FurnitureKind, &'static str)> {
     match element.tag {
-        Tag::Nav | Tag::Footer | Tag::Dialog => Some(FurnitureKind::Navigation),
-        Tag::Aside => Some(FurnitureKind::Related),
-        Tag::Form
-            if element
-                .get("id")
-                .is_none_or(|id| !id.contains("aspnet") && !id.contains("form1")) =>
-        {
-            Some(FurnitureKind::Other)
-        }
+        Tag::Nav => Some((FurnitureKind::Navigation, "<nav>")),
+        Tag::Footer => Some((FurnitureKind::Navigation, "<footer>")),
+        Tag::Dialog => Some((FurnitureKind::Navigation, "<dialog>")),
+        Tag::Aside => Some((FurnitureKind::Related, "<aside>")),
+        Tag::Form => Some((FurnitureKind::Other, "<form>")),
         _ => None,
     }
 }
@@ -268,8 +267,8 @@ fn by_words(names: &[&str]) -> Hint {
     let mut hint = Hint::None;
     for name in names {
         for word in words(name) {
-            if let Some(kind) = furniture(&word) {
-                return Hint::Furniture(kind);
+            if let Some((kind, word)) = furniture(&word) {
+                return Hint::Furniture(kind, word);
             }
             if ARTICLE.contains(&word.as_str()) {
                 hint = Hint::Article;
@@ -279,9 +278,12 @@ fn by_words(names: &[&str]) -> Hint {
     hint
 }
 
-fn furniture(word: &str) -> Option<FurnitureKind> {
-    let found = FURNITURE.iter().find(|(_, words)| words.contains(&word));
-    found.map(|(kind, _)| *kind)
+/// The furniture that `word` names.
+fn furniture(word: &str) -> Option<(FurnitureKind, &'static str)> {
+    FURNITURE.iter().find_map(|(kind, words)| {
+        let found = words.iter().find(|known| **known == word);
+        found.map(|known| (*kind, *known))
+    })
 }
 
 /// Whether a word of the names of `element` is one of `wanted`.

@@ -1,11 +1,14 @@
 //! Which of a page's blocks are the article.
 
+use std::collections::BTreeMap;
+
 use dateline_doc::FurnitureKind;
 
 use super::blocks::Block;
 use super::hints::{self, Hint};
 use super::tag::Tag;
 use super::tree::Tree;
+use super::trim;
 use crate::phrases;
 
 /// What becomes of a block.
@@ -27,19 +30,48 @@ pub(crate) struct Choice {
 /// Share of the page's prose from which on an element is no furniture, whatever its name says.
 const TOO_MUCH_PROSE: f64 = 0.4;
 
+/// Share of what the page would give without the names of its elements that the article has
+/// at least; with less, the names mislead.
+const LEAST_SHARE: usize = 3;
+
 /// Decides on every block of `blocks`. Linear in the size of the page.
 pub(crate) fn choose(tree: &Tree, blocks: &[Block], words: &[String]) -> Choice {
-    let hints: Vec<Hint> = (0..tree.nodes.len())
+    let mut hints: Vec<Hint> = (0..tree.nodes.len())
         .map(|at| tree.element(at).map_or(Hint::None, hints::of))
         .collect();
-    let furniture = furniture(tree, blocks, &hints);
-    let worth: Vec<f64> = blocks
+    let named = by_hints(tree, blocks, words, &hints);
+    for hint in &mut hints {
+        if matches!(hint, Hint::Furniture(_, name) if !name.starts_with('<')) {
+            *hint = Hint::None;
+        }
+    }
+    let unnamed = by_hints(tree, blocks, words, &hints);
+    if named.letters(blocks) * LEAST_SHARE < unnamed.letters(blocks) {
+        unnamed
+    } else {
+        named
+    }
+}
+
+impl Choice {
+    fn letters(&self, blocks: &[Block]) -> usize {
+        let kept = self
+            .verdicts
+            .iter()
+            .zip(blocks)
+            .filter(|(verdict, _)| **verdict == Verdict::Article);
+        kept.map(|(_, block)| block.len).sum()
+    }
+}
+
+fn by_hints(tree: &Tree, blocks: &[Block], words: &[String], hints: &[Hint]) -> Choice {
+    let furniture = furniture(tree, blocks, hints);
+    let worth = blocks
         .iter()
         .zip(&furniture)
-        .map(|(block, kind)| if kind.is_some() { 0.0 } else { worth(block) })
-        .collect();
-    let sums = Sums::of(blocks, &worth);
-    let container = container(tree, &sums, &hints);
+        .map(|(block, kind)| kind.map_or_else(|| worth(block), |_| 0.0));
+    let sums = Sums::of(blocks, worth);
+    let container = first_body(tree, &sums, hints, container(tree, &sums, hints));
     let inside = sums.range(tree, container);
     let mut verdicts: Vec<Verdict> = (0..blocks.len())
         .map(|at| match furniture[at] {
@@ -49,33 +81,52 @@ pub(crate) fn choose(tree: &Tree, blocks: &[Block], words: &[String]) -> Choice 
                 .map_or_else(|| within(&blocks[at]), Verdict::Furniture),
         })
         .collect();
-    drop_headings_without_text(blocks, &mut verdicts);
+    trim::trim(blocks, words, &mut verdicts);
     Choice {
         container,
         verdicts,
     }
 }
 
-/// Blocks below elements that are named as furniture, with its kind.
+/// Blocks below elements that are named as furniture, with its kind. A name that covers much
+/// of the page's prose means something else on this page, as `widget` does where a site is
+/// built of widgets.
 fn furniture(tree: &Tree, blocks: &[Block], hints: &[Hint]) -> Vec<Option<FurnitureKind>> {
-    let prose: Vec<f64> = blocks.iter().map(|block| worth(block).max(0.0)).collect();
-    let sums = Sums::of(blocks, &prose);
-    let total = sums.sum(tree, 0);
+    let sums = Sums::of(blocks, blocks.iter().map(|block| worth(block).max(0.0)));
+    let most = TOO_MUCH_PROSE * sums.sum(tree, 0);
+    let mut by_name: BTreeMap<&str, f64> = BTreeMap::new();
+    outermost(tree, hints, |at, _, name| {
+        *by_name.entry(name).or_default() += sums.sum(tree, at);
+        true
+    });
     let mut found = vec![None; blocks.len()];
-    let mut covered = 0;
-    for (at, hint) in hints.iter().enumerate() {
-        let Hint::Furniture(kind) = *hint else {
-            continue;
-        };
-        if at < covered || sums.sum(tree, at) > TOO_MUCH_PROSE * total {
-            continue;
+    outermost(tree, hints, |at, kind, name| {
+        if sums.sum(tree, at) > most || by_name.get(name).is_some_and(|prose| *prose > most) {
+            return false;
         }
-        covered = tree.nodes[at].end;
         for block in sums.range(tree, at) {
             found[block] = Some(kind);
         }
-    }
+        true
+    });
     found
+}
+
+/// Calls `take` on each element that is named as furniture and is not below one that was taken.
+fn outermost(
+    tree: &Tree,
+    hints: &[Hint],
+    mut take: impl FnMut(usize, FurnitureKind, &'static str) -> bool,
+) {
+    let mut covered = 0;
+    for (at, hint) in hints.iter().enumerate() {
+        if let Hint::Furniture(kind, name) = *hint
+            && at >= covered
+            && take(at, kind, name)
+        {
+            covered = tree.nodes[at].end;
+        }
+    }
 }
 
 /// How much `block` looks like a part of an article, about a point a character; negative for
@@ -111,7 +162,7 @@ struct Sums {
 }
 
 impl Sums {
-    fn of(blocks: &[Block], worth: &[f64]) -> Self {
+    fn of(blocks: &[Block], worth: impl Iterator<Item = f64>) -> Self {
         let mut before = vec![0.0];
         let mut sum = 0.0;
         for worth in worth {
@@ -152,6 +203,39 @@ fn container(tree: &Tree, sums: &Sums, hints: &[Hint]) -> usize {
     best.0
 }
 
+/// The first of several bodies of articles below `container`: the page goes on with others.
+fn first_body(tree: &Tree, sums: &Sums, hints: &[Hint], container: usize) -> usize {
+    let all = sums.sum(tree, container);
+    let mut bodies = Vec::new();
+    let mut at = container + 1;
+    while at < tree.nodes[container].end {
+        if hints[at] == Hint::Body && sums.sum(tree, at) > LEAST_BODY {
+            bodies.push(at);
+            at = tree.nodes[at].end;
+        } else {
+            at += 1;
+        }
+    }
+    let together: f64 = bodies.iter().map(|&at| sums.sum(tree, at)).sum();
+    match bodies[..] {
+        [first, next, ..]
+            if together > MOSTLY * all && has_title(tree, tree.nodes[first].end..next) =>
+        {
+            first
+        }
+        _ => container,
+    }
+}
+
+fn has_title(tree: &Tree, mut nodes: std::ops::Range<usize>) -> bool {
+    nodes.any(|at| tree.tag(at) == Some(Tag::H1))
+}
+
+/// Prose of an article's body at least.
+const LEAST_BODY: f64 = 400.0;
+/// Share of the prose that is in bodies where they are the articles.
+const MOSTLY: f64 = 0.6;
+
 /// The verdict on a block of the article's element.
 fn within(block: &Block) -> Verdict {
     let around = block.around;
@@ -160,7 +244,7 @@ fn within(block: &Block) -> Verdict {
     }
     let dense = block.linked * 2 > block.len;
     if dense
-        && (!around.paragraph || block.linked * 10 > block.len * 9 && block.len < 200)
+        && (!around.paragraph || block.linked * 10 > block.len * 8 && block.len < 200)
         && around.heading == 0
     {
         return Verdict::Furniture(FurnitureKind::Related);
@@ -173,21 +257,5 @@ fn outside(block: &Block) -> FurnitureKind {
         FurnitureKind::Navigation
     } else {
         FurnitureKind::Other
-    }
-}
-
-/// A heading with nothing under it headed what was left out.
-fn drop_headings_without_text(blocks: &[Block], verdicts: &mut [Verdict]) {
-    let mut level_below = Some(0);
-    for at in (0..blocks.len()).rev() {
-        if verdicts[at] != Verdict::Article {
-            continue;
-        }
-        let level = blocks[at].around.heading;
-        if level > 0 && level_below.is_some_and(|below| below == 0) {
-            verdicts[at] = Verdict::Furniture(FurnitureKind::Related);
-        } else if level == 0 {
-            level_below = None;
-        }
     }
 }

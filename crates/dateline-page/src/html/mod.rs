@@ -5,8 +5,10 @@ mod facts;
 mod hints;
 mod json_ld;
 mod main_text;
+mod reader;
 mod tag;
 mod tree;
+mod trim;
 mod when;
 mod write;
 
@@ -50,17 +52,12 @@ pub(crate) fn read(source: &Source, given: &Given, notes: &mut Vec<Note>) -> Dra
         let repeats = credits
             .title
             .as_deref()
-            .is_some_and(|title| titles::same(&words[at], title));
+            .is_some_and(|title| titles::equal(&words[at], title));
         if Some(at) == title || repeats {
             *verdict = Verdict::Furniture(FurnitureKind::Repeated);
         }
     }
-    let lines: Vec<&str> = words
-        .iter()
-        .zip(&verdicts)
-        .filter(|(_, v)| **v == Verdict::Article)
-        .map(|(w, _)| w.as_str())
-        .collect();
+    let lines = around_top(&words, &verdicts);
     let article = container..tree.nodes[container].end;
     let witness = Witness {
         source,
@@ -70,13 +67,27 @@ pub(crate) fn read(source: &Source, given: &Given, notes: &mut Vec<Note>) -> Dra
         lines: &lines,
     };
     let published = witness.published(given, notes);
-    let letters = lines.iter().map(|line| line.len()).sum();
+    let kept = words
+        .iter()
+        .zip(&verdicts)
+        .filter(|(_, verdict)| **verdict == Verdict::Article);
+    let letters = kept.map(|(words, _)| words.len()).sum();
     Draft {
         credits,
         published,
         access: Some(facts.access(letters)),
         ..write_all(source, &blocks, &words, &verdicts, title)
     }
+}
+
+/// Lines before the article and at its beginning, among which its date may stand.
+fn around_top<'w>(words: &'w [String], verdicts: &[Verdict]) -> Vec<&'w str> {
+    let first = verdicts
+        .iter()
+        .position(|verdict| *verdict == Verdict::Article)
+        .unwrap_or(0);
+    let lines = words.iter().take(first + 5).skip(first.saturating_sub(12));
+    lines.map(String::as_str).collect()
 }
 
 /// The block that prints the title.
@@ -111,7 +122,7 @@ fn write_all(
                     source: place(source, block),
                     words: words[at].clone(),
                     kind: *kind,
-                })
+                });
             }
             Verdict::Furniture(_) => {}
         }

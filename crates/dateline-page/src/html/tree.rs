@@ -1,5 +1,6 @@
 //! A light tree of a page: elements and texts in page order, with where each stands.
 
+use std::cell::Cell;
 use std::convert::Infallible;
 
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
@@ -7,14 +8,15 @@ use html5gum::{Span as Place, Tokenizer};
 
 use dateline_doc::Span;
 
+use super::reader::Blanking;
 use super::tag::Tag;
 
 /// Elements deeper than this are read as if they were not there; their text is kept.
 const MAX_DEPTH: usize = 256;
 /// Nodes of a tree; what follows is left out.
 const MAX_NODES: usize = 400_000;
-/// Attributes of one element.
-const MAX_ATTRIBUTES: usize = 32;
+/// Attributes of one tag that are read; what follows is blanked.
+const MAX_ATTRIBUTES: usize = 256;
 /// Bytes of one attribute.
 const MAX_VALUE: usize = 4096;
 
@@ -121,17 +123,41 @@ impl Tree {
 /// implied end tags, void elements, end tags that match nothing ignored. Linear in its length.
 pub(crate) fn parse(html: &str) -> Tree {
     let mut builder = Builder::new();
+    let blank = Cell::new(false);
+    let mut attributes = 0;
     let mut emitter = CallbackEmitter::new(
         |event: CallbackEvent<'_>, place: Place<usize>| -> Option<Infallible> {
+            attributes = match event {
+                CallbackEvent::AttributeName { .. } => attributes + 1,
+                CallbackEvent::AttributeValue { .. } | CallbackEvent::Error(_) => attributes,
+                _ => 0,
+            };
+            blank.set(blank.get() || attributes >= MAX_ATTRIBUTES);
             builder.take(&event, place);
             None
         },
     );
     emitter.naively_switch_states(true);
     // The tokeniser reads from memory: its error type has no value.
-    let _ = Tokenizer::new_with_emitter(html, emitter).finish();
+    let _ = Tokenizer::new_with_emitter(Blanking::new(html, &blank), emitter).finish();
     builder.finish(html)
 }
+
+/// Elements that may end without an end tag.
+const CLOSABLE: &[Tag] = &[
+    Tag::P,
+    Tag::Li,
+    Tag::Dd,
+    Tag::Dt,
+    Tag::Option,
+    Tag::Td,
+    Tag::Th,
+    Tag::Tr,
+    Tag::Tbody,
+    Tag::Thead,
+    Tag::Tfoot,
+    Tag::Head,
+];
 
 struct Builder {
     tree: Tree,
@@ -211,7 +237,7 @@ impl Builder {
         let (Some(element), Some(name)) = (&mut self.element, self.attribute) else {
             return;
         };
-        if element.get(name).is_some() || element.attributes.len() >= MAX_ATTRIBUTES {
+        if element.get(name).is_some() {
             // As in browsers, the first of two attributes of one name counts.
             self.attribute = None;
         } else {
@@ -224,7 +250,7 @@ impl Builder {
         if let (Some(element), Some(_)) = (&mut self.element, self.attribute.take())
             && let Some((_, kept)) = element.attributes.last_mut()
         {
-            *kept = String::from_utf8_lossy(value).trim().to_owned();
+            kept.push_str(String::from_utf8_lossy(value).trim());
         }
     }
 
@@ -275,6 +301,9 @@ impl Builder {
             return self.end(Tag::A);
         }
         if !next.is_block() || self.too_deep > 0 {
+            return;
+        }
+        if CLOSABLE.iter().all(|tag| self.count[*tag as usize] == 0) {
             return;
         }
         while let Some(depth) = self.implied(next) {

@@ -85,9 +85,6 @@ const ELSEWHERE: &[&str] = &[
     "updated", "modified", "calendar",
 ];
 
-/// Lines of text at the beginning in which a date is the page's.
-const TOP_LINES: usize = 10;
-
 /// What a page of HTML offers as evidence.
 pub(crate) struct Witness<'p> {
     pub(crate) source: &'p Source,
@@ -95,7 +92,7 @@ pub(crate) struct Witness<'p> {
     pub(crate) facts: &'p Facts<'p>,
     /// The nodes of the article's element.
     pub(crate) article: Range<usize>,
-    /// The article's lines.
+    /// The lines around the article's beginning.
     pub(crate) lines: &'p [&'p str],
 }
 
@@ -115,12 +112,7 @@ impl Witness<'_> {
                 }),
         );
         evidence.extend(self.named());
-        evidence.extend(
-            self.lines
-                .iter()
-                .take(TOP_LINES)
-                .find_map(|line| in_line(line)),
-        );
+        evidence.extend(self.lines.iter().find_map(|line| in_line(line)));
         let shown = published::shown_order(evidence.iter().map(|evidence| evidence.reading));
         let order = Order {
             shown: shown.or(given.day_first),
@@ -230,8 +222,14 @@ fn is_publication(element: &Element) -> bool {
     element.tag != Tag::Meta && (itemprop || pubdate || published)
 }
 
+/// Bytes of a line with a date at most.
+const MAX_LINE: usize = 300;
+
 /// The date of a short line, such as a byline; not one in the middle of a sentence.
 fn in_line(line: &str) -> Option<Evidence> {
+    if line.len() > MAX_LINE {
+        return None;
+    }
     let found = dates::find(line).into_iter().next()?;
     let rest = line.len() - found.place.len();
     let copyright = line.contains('©') || line.to_ascii_lowercase().contains("copyright");

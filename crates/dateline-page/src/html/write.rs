@@ -20,6 +20,9 @@ pub(crate) struct Writer<'s> {
 /// Longest name of a character reference in HTML, with `&` and `;`.
 const LONGEST_REFERENCE: usize = 34;
 
+/// The same without `;`, and of a number without one.
+const LONGEST_BARE_REFERENCE: usize = 10;
+
 impl<'s> Writer<'s> {
     pub(crate) fn new(source: &'s Source) -> Self {
         Self {
@@ -115,8 +118,13 @@ impl<'s> Writer<'s> {
             .find(|c: char| !c.is_ascii_alphanumeric() && c != '#')
             .map_or(rest.len(), |len| len + 1);
         let semicolon = usize::from(rest[name..].starts_with(';'));
-        let len = name + semicolon;
-        if len < 3 || len > LONGEST_REFERENCE {
+        // Names without a semicolon are short, and may have letters of the text behind them.
+        let len = if semicolon == 0 {
+            name.min(LONGEST_BARE_REFERENCE)
+        } else {
+            name + semicolon
+        };
+        if !(3..=LONGEST_REFERENCE).contains(&len) {
             self.copy(at..at + 1);
             return 1;
         }

@@ -49,11 +49,20 @@ impl Part {
     }
 }
 
+/// Paragraphs of a page at most; a text of more is a list or a table, and is not cleaned.
+const MAX_PARAGRAPHS: usize = 20_000;
+/// Pieces of debris in one line at most.
+const MAX_DEBRIS: usize = 100;
+
 /// The parts of `text`, in order; together they hold all of its words.
 pub(crate) fn parts(text: &str, given: &Given) -> Vec<Part> {
+    let paragraphs = lines::paragraphs(text);
+    if paragraphs.len() > MAX_PARAGRAPHS {
+        return uncleaned(paragraphs);
+    }
     let mut parts = Vec::new();
     let mut gap = 0;
-    for paragraph in lines::paragraphs(text) {
+    for paragraph in paragraphs {
         let end = paragraph.place().end();
         without_debris(text, paragraph, gap, &mut parts);
         gap = end;
@@ -63,6 +72,21 @@ pub(crate) fn parts(text: &str, given: &Given) -> Vec<Part> {
     menus(text, &mut parts, Edge::End);
     title(text, given, &mut parts);
     parts
+}
+
+fn uncleaned(paragraphs: Vec<Paragraph>) -> Vec<Part> {
+    let mut gap = 0;
+    let part = |paragraph: Paragraph| {
+        let end = paragraph.place().end();
+        let gap = std::mem::replace(&mut gap, end);
+        Part {
+            lines: paragraph.lines,
+            gap,
+            breaks: paragraph.breaks,
+            verdict: Verdict::Article,
+        }
+    };
+    paragraphs.into_iter().map(part).collect()
 }
 
 /// Cuts debris of serialised lists out of a paragraph.
@@ -89,7 +113,9 @@ fn without_debris(text: &str, paragraph: Paragraph, gap: usize, parts: &mut Vec<
         rest = Span::new(rest.start(), cut.start());
         tail = Some(cut);
     }
-    while let Some(cut) = debris::at_start(text, rest).or_else(|| debris::inside(text, rest)) {
+    let next = |rest| debris::at_start(text, rest).or_else(|| debris::inside(text, rest));
+    for _ in 0..MAX_DEBRIS {
+        let Some(cut) = next(rest) else { break };
         let before = Span::new(rest.start(), cut.start()).trim(text);
         if !before.is_empty() {
             parts.push(part(vec![before], breaks, gap, Verdict::Article));
@@ -139,10 +165,7 @@ fn menus(text: &str, parts: &mut [Part], edge: Edge) {
     // The last known entry ends the menu: a short heading or a last line may follow.
     let is_known = |at: &usize| phrases::furniture(parts[*at].place().of(text)).is_some();
     let known = run.iter().filter(|at| is_known(at)).count();
-    let end = run
-        .iter()
-        .rposition(|at| is_known(at))
-        .map_or(0, |last| last + 1);
+    let end = run.iter().rposition(is_known).map_or(0, |last| last + 1);
     if known * 2 < end {
         return;
     }
@@ -161,9 +184,6 @@ fn is_entry(line: &str) -> bool {
 
 /// Words of a title at most.
 const TITLE_WORDS: usize = 30;
-/// Parts after the title among which it may be printed again.
-const NEAR_TITLE: usize = 6;
-
 /// The title, the outlet's name behind it, and its second printing.
 fn title(text: &str, given: &Given, parts: &mut Vec<Part>) {
     let Some(first) = parts.iter().position(Part::is_open) else {
@@ -172,17 +192,21 @@ fn title(text: &str, given: &Given, parts: &mut Vec<Part>) {
     let place = parts[first].place();
     let words = place.of(text);
     let (bare, branding) = titles::without_branding(words, given.outlet.as_deref());
-    let after: Vec<usize> = (first + 1..parts.len())
-        .filter(|&at| parts[at].is_open())
-        .take(NEAR_TITLE)
-        .collect();
-    let again = |at: usize| {
-        titles::same(
-            titles::without_branding(parts[at].place().of(text), given.outlet.as_deref()).0,
+    let outlet = given.outlet.as_deref();
+    let again = |part: &Part| {
+        titles::equal(
+            titles::without_branding(part.place().of(text), outlet).0,
             bare,
         )
     };
-    let repeated: Vec<usize> = after.iter().copied().filter(|&at| again(at)).collect();
+    let after: Vec<usize> = (first + 1..parts.len())
+        .filter(|&at| parts[at].is_open())
+        .collect();
+    let repeated: Vec<usize> = after
+        .iter()
+        .copied()
+        .filter(|&at| again(&parts[at]))
+        .collect();
     if repeated.is_empty() && !is_title(bare, after.len()) {
         return;
     }

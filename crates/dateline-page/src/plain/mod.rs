@@ -132,7 +132,7 @@ fn published(text: &str, given: &Given, notes: &mut Vec<Note>) -> dateline_doc::
     let evidence: Vec<Evidence> = in_address.into_iter().chain(in_text).collect();
     let all = text
         .lines()
-        .take(1000)
+        .take(500)
         .filter(|line| line.len() < 4000)
         .flat_map(dates::find);
     let shown = published::shown_order(all.map(|found| found.reading));
@@ -146,7 +146,13 @@ fn published(text: &str, given: &Given, notes: &mut Vec<Note>) -> dateline_doc::
 /// Characters beside the date on a date line at most: "Published by A. Reed, Harbour desk".
 const MAX_BESIDE: usize = 60;
 
+/// Bytes of a date line at most.
+const MAX_DATE_LINE: usize = 300;
+
 fn date_line(line: &str) -> Option<dates::Reading> {
+    if line.len() > MAX_DATE_LINE {
+        return None;
+    }
     let found = dates::find(line).into_iter().next()?;
     let beside = line.len() - found.place.len();
     let lower = line.to_lowercase();

@@ -1,0 +1,265 @@
+//! Whole pages: what is read, what is left out, and that nothing is lost or invented.
+
+use dateline_doc::{Article, Note, NoteKind, PublishedFrom, Span};
+use dateline_page::{Given, Page, article};
+use proptest::prelude::*;
+
+fn page(bytes: &[u8]) -> Page {
+    Page {
+        path: "page".to_owned(),
+        bytes: bytes.to_vec(),
+        given: Given::default(),
+    }
+}
+
+fn read(bytes: &[u8]) -> (Article, Vec<Note>) {
+    article(&page(bytes))
+}
+
+/// The article as a reviewer wants to see it.
+fn shown(bytes: &[u8]) -> String {
+    let (article, notes) = read(bytes);
+    let credits = &article.credits;
+    let field = |value: &Option<String>| value.clone().unwrap_or_default();
+    let mut lines = vec![
+        format!("title: {}", field(&credits.title)),
+        format!("outlet: {}", field(&credits.outlet)),
+        format!("byline: {}", field(&credits.byline)),
+        format!("url: {}", field(&credits.url)),
+        format!("language: {}", field(&credits.language)),
+        format!("published: {}", published(&article)),
+        format!("access: {}", article.access),
+    ];
+    lines.extend(
+        notes
+            .iter()
+            .map(|note| format!("note: {}: {}", note.kind, note.detail)),
+    );
+    let left_out = article.furniture.iter();
+    lines.extend(left_out.map(|f| format!("- {} @{}: {:?}", f.kind, f.at, f.words)));
+    lines.push(String::new());
+    lines.push(article.text);
+    lines.join("\n")
+}
+
+fn published(article: &Article) -> String {
+    let published = &article.published;
+    let value = published
+        .value
+        .map(|date| date.to_string())
+        .unwrap_or_default();
+    let from = published.from.map(PublishedFrom::word).unwrap_or_default();
+    let candidates: Vec<String> = published
+        .candidates
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    format!("{value} ({from}) {}", candidates.join(" or "))
+}
+
+#[test]
+fn a_scraped_text() {
+    insta::assert_snapshot!(shown(include_bytes!("../fixtures/scraped.txt")));
+}
+
+#[test]
+fn a_report_in_html() {
+    insta::assert_snapshot!(shown(include_bytes!("../fixtures/report.html")));
+}
+
+/// The kinds of the notes on `bytes`, and the text.
+#[track_caller]
+fn check(bytes: &[u8], notes: &[NoteKind], text: &str) {
+    let (article, found) = read(bytes);
+    let kinds: Vec<NoteKind> = found.iter().map(|note| note.kind).collect();
+    assert_eq!((kinds.as_slice(), article.text.as_str()), (notes, text));
+}
+
+#[test]
+fn encodings() {
+    let text = "Fünf Möwen\n\nsaßen über dem Hafen und schrieen.";
+    let utf16 =
+        |order: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(order).collect::<Vec<u8>>();
+    let latin: Vec<u8> = text
+        .chars()
+        .map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?'))
+        .collect();
+    check(text.as_bytes(), &[], text);
+    check(&[b"\xEF\xBB\xBF", text.as_bytes()].concat(), &[], text);
+    check(
+        &[b"\xFF\xFE".to_vec(), utf16(u16::to_le_bytes)].concat(),
+        &[],
+        text,
+    );
+    check(
+        &[b"\xFE\xFF".to_vec(), utf16(u16::to_be_bytes)].concat(),
+        &[],
+        text,
+    );
+    check(&latin, &[], text);
+    check(&text.as_bytes()[..2], &[NoteKind::Encoding], "F\u{FFFD}");
+}
+
+#[test]
+fn declared_encoding() {
+    let html =
+        b"<html><meta charset=\"iso-8859-5\"><p>\xBA\xE0\xD5\xD9\xE1\xD5\xE0, \xD2\xDE\xD4\xD0.";
+    check(html, &[], "Крейсер, вода.");
+}
+
+#[test]
+fn no_text() {
+    check(b"", &[NoteKind::Empty], "");
+    check(b" \n\t", &[NoteKind::Empty], "");
+    check(b"\x89PNG\r\n\x1A\n\0\0", &[NoteKind::Binary], "");
+    check(b"%PDF-1.7 words", &[NoteKind::Binary], "");
+    check(b"a\0b\0c\0", &[NoteKind::Binary], "");
+    check(
+        b"<html><script>var a = 1;</script></html>",
+        &[NoteKind::Empty],
+        "",
+    );
+}
+
+#[test]
+fn line_ends() {
+    check(
+        b"One line here\r\n\r\nAnother line.\rA third.",
+        &[],
+        "One line here\n\nAnother line.\nA third.",
+    );
+}
+
+#[test]
+fn hostile_pages() {
+    let nested = format!(
+        "<body>{}gulls, gulls{}",
+        "<div>".repeat(100_000),
+        "</div>".repeat(100_000)
+    );
+    check(nested.as_bytes(), &[NoteKind::Limit], "gulls, gulls");
+    let attributes = format!("<body><p {}>gulls, gulls", "a=\"b\" ".repeat(1_000_000));
+    check(attributes.as_bytes(), &[], "gulls, gulls");
+    let (line, notes) = read(&b"a gull ".repeat(8_000_000));
+    assert_eq!(
+        notes.iter().map(|note| note.kind).collect::<Vec<_>>(),
+        [NoteKind::Limit]
+    );
+    assert!(line.text.len() > 4_000_000);
+    read("<p><table><b class='ad'>x&".repeat(200_000).as_bytes());
+    read("', '".repeat(200_000).as_bytes());
+}
+
+#[test]
+fn ambiguous_dates() {
+    let text = "Ferry returns\n\n03/04/2026\n\nThe ferry came back.";
+    let dated = |text: &str, day_first| {
+        let given = Given {
+            day_first,
+            ..Given::default()
+        };
+        published(
+            &article(&Page {
+                given,
+                ..page(text.as_bytes())
+            })
+            .0,
+        )
+    };
+    assert_eq!(dated(text, None), " (text) 2026-03-04 or 2026-04-03");
+    assert_eq!(dated(text, Some(true)), "2026-04-03 (text) ");
+    assert_eq!(dated(text, Some(false)), "2026-03-04 (text) ");
+    assert_eq!(
+        dated(&text.replace("back", "back on 13/03/2026"), None),
+        "2026-04-03 (text) "
+    );
+    assert_eq!(
+        dated(&text.replace("03/04", "Friday, 03/04"), None),
+        "2026-04-03 (text) "
+    );
+    assert_eq!(
+        dated(&text.replace("03/04/2026", "© 2026 The Gull"), None),
+        " () "
+    );
+}
+
+#[test]
+fn the_list_wins() {
+    let given = Given {
+        outlet: Some("The Gull".to_owned()),
+        published: "2026-04-03".parse().ok(),
+        title: Some("Ferry returns".to_owned()),
+        ..Given::default()
+    };
+    let bytes = include_bytes!("../fixtures/report.html").to_vec();
+    let (article, _) = article(&Page {
+        path: String::new(),
+        bytes,
+        given,
+    });
+    assert_eq!(published(&article), "2026-04-03 (manifest) ");
+    assert_eq!(article.credits.outlet.as_deref(), Some("The Gull"));
+    assert_eq!(article.credits.title.as_deref(), Some("Ferry returns"));
+}
+
+/// Every word of the article stands at its place of the page, in the page's own bytes.
+fn words_map_back(bytes: &[u8], article: &Article) -> Result<(), TestCaseError> {
+    let mut at = 0;
+    for word in article.text.split_whitespace() {
+        let start = at + article.text[at..].find(word).unwrap_or(0);
+        at = start + word.len();
+        let raw = String::from_utf8_lossy(&bytes[article.map.source(Span::new(start, at))]);
+        let (mut bare, mut in_tag) = (String::new(), false);
+        for c in raw.chars() {
+            match c {
+                '<' => in_tag = true,
+                '>' if in_tag => in_tag = false,
+                _ if !in_tag => bare.push(c),
+                _ => {}
+            }
+        }
+        prop_assert_eq!(htmlize::unescape(bare), word);
+    }
+    Ok(())
+}
+
+fn all_words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+    words.sort();
+    words
+}
+
+const HTML: &str = "(<p>|</p>|<div class=\"(story|share)\">|</div>|<b>|</b>|<br>|<li>|<h1>|</h1>|<table><td>|</table>|<a href=x>|</a>|<script></script>|<!-- a -->|&amp;|&nbsp;|&copy|&#233;|\r\n| |[a-zé😀,.]{1,12}){0,60}";
+
+proptest! {
+    #[test]
+    fn random_bytes(bytes: Vec<u8>) {
+        let (article, _) = read(&bytes);
+        prop_assert_eq!(article.map.text_len(), article.text.len());
+        prop_assert_eq!(&read(&bytes).0, &article);
+    }
+
+    #[test]
+    fn html_maps_back(html in HTML) {
+        let html = format!("<body><p>{html}");
+        let (article, _) = read(html.as_bytes());
+        words_map_back(html.as_bytes(), &article)?;
+        prop_assert_eq!(&read(html.as_bytes()).0, &article);
+        for furniture in &article.furniture {
+            prop_assert!(furniture.at <= article.text.len() && furniture.source.end <= html.len());
+        }
+    }
+
+    #[test]
+    fn plain_text_loses_no_word(text in "([A-Za-zé😀.,']{1,9}|', '|\\['|Read also \\| |Menu\n| \\| News|\r\n|\n\n| ){0,60}") {
+        prop_assume!(!text.contains('<') && !text.trim().is_empty());
+        let (article, _) = read(text.as_bytes());
+        words_map_back(text.as_bytes(), &article)?;
+        let furniture: Vec<&str> = article.furniture.iter().map(|f| f.words.as_str()).collect();
+        let together = format!("{} {}", article.text, furniture.join(" "));
+        let letters = |text: &str| all_words(text).concat().chars().collect::<std::collections::BTreeSet<_>>();
+        prop_assert_eq!(letters(&together), letters(&text));
+        let count = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+        prop_assert_eq!(count(&together), count(&text));
+    }
+}
