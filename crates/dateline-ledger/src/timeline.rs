@@ -248,3 +248,52 @@ fn is_told_closer(day: &Day<'_>, days: &BTreeMap<Key, Day<'_>>) -> bool {
             && other.articles().len() >= articles
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::threads::fiction;
+
+    #[track_caller]
+    fn check(articles: &[(&str, &str, &str)], wanted: &[&str]) {
+        let rows = fiction::rows(articles);
+        let rows: Vec<&Rows> = rows.iter().collect();
+        let story = fiction::story(&rows);
+        let drawn = draw(&rows, &Entities::default(), &[story]);
+        let dates: Vec<String> = drawn
+            .iter()
+            .map(|row| format!("{}{}", row.date, if row.planned { " planned" } else { "" }))
+            .collect();
+        assert_eq!(dates, wanted);
+    }
+
+    #[test]
+    fn happenings_and_plans_but_no_background() {
+        check(
+            &[
+                (
+                    "The Lantern",
+                    "2031-05-14",
+                    "The dam burst on May 3.\nThe dam was built in 1962.\n\
+                     The ministers will meet on May 20 in the valley.",
+                ),
+                (
+                    "Harbour Post",
+                    "2031-05-15",
+                    "The mayor said that the dam burst on May 3.",
+                ),
+            ],
+            &[
+                "2031-05-03",
+                "2031-05-14",
+                "2031-05-15",
+                "2031-05-20 planned",
+            ],
+        );
+    }
+
+    #[test]
+    fn nothing_from_nothing() {
+        check(&[("The Lantern", "2031-05-14", "")], &[]);
+    }
+}

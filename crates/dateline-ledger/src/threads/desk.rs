@@ -18,14 +18,13 @@ pub(super) struct Desk<'r> {
     /// Weight of each feature.
     pub(super) weights: Vec<f64>,
     names: Vec<String>,
+    numbers: BTreeMap<String, usize>,
 }
 
 /// A sentence of one of the articles.
 pub(super) struct Unit<'r> {
     /// Index of its article.
     pub(super) article: usize,
-    /// Its number in the article.
-    pub(super) number: u32,
     pub(super) row: &'r SentenceRow,
     /// Sorted numbers of its features.
     pub(super) features: Vec<usize>,
@@ -68,6 +67,7 @@ impl<'r> Desk<'r> {
             units: Vec::new(),
             weights: Vec::new(),
             names: Vec::new(),
+            numbers: BTreeMap::new(),
         };
         let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
         for (article, rows) in desk.articles.iter().enumerate() {
@@ -83,7 +83,6 @@ impl<'r> Desk<'r> {
                     .collect();
                 desk.units.push(Unit {
                     article,
-                    number,
                     row,
                     features: features.into_iter().collect(),
                 });
@@ -96,9 +95,10 @@ impl<'r> Desk<'r> {
     #[expect(clippy::cast_precision_loss, reason = "sentences of a story")]
     fn weigh(&mut self, numbers: BTreeMap<String, usize>) {
         self.names = vec![String::new(); numbers.len()];
-        for (name, number) in numbers {
-            self.names[number] = name;
+        for (name, number) in &numbers {
+            self.names[*number].clone_from(name);
         }
+        self.numbers = numbers;
         let mut spread = vec![0_usize; self.names.len()];
         for feature in self.units.iter().flat_map(|u| &u.features) {
             spread[*feature] += 1;
@@ -182,8 +182,8 @@ impl<'r> Desk<'r> {
     }
 
     fn stem_weight(&self, stem: &str) -> f64 {
-        let at = self.names.iter().position(|name| name == stem);
-        at.map_or(0.0, |at| self.weights[at])
+        let at = self.numbers.get(stem);
+        at.map_or(0.0, |at| self.weights[*at])
     }
 
     /// The name of a feature, unless it is a mark of another layer.

@@ -4,6 +4,7 @@ use dateline_doc::Bound;
 
 use super::desk::{Answer, Desk, Question};
 use super::linkage::{self, Likeness};
+use super::pairs;
 use super::value::{Quantity, Value};
 use crate::rows::FigureRow;
 use crate::stems::content_stem;
@@ -15,23 +16,26 @@ const SAME: f64 = 1.0;
 /// No quantity is given in more places.
 const MOST: usize = 12;
 
-/// A figure with the index of its article.
-type Told<'r> = (usize, &'r FigureRow);
+/// A figure with the index of its article, and what is said of it.
+#[derive(Clone, Copy)]
+struct Told<'r> {
+    article: usize,
+    figure: &'r FigureRow,
+    indicator: Option<&'r str>,
+}
 
-/// `kill | people`, `percent | inflation`: what is said, then what is counted.
+/// `figure | kill | people`, `figure | inflation | percent`: what is said, the unit, what is
+/// counted.
 pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
-    let articles = desk.articles.iter().enumerate();
-    let figures: Vec<Told<'_>> = articles
-        .flat_map(|(at, rows)| rows.figures.iter().map(move |figure| (at, figure)))
-        .collect();
+    let figures = told(desk);
+    let marks: Vec<Vec<String>> = figures.iter().map(|f| marks(desk, *f)).collect();
     let mut likeness = Likeness::new();
-    for (a, told) in figures.iter().enumerate() {
-        for (b, other) in figures.iter().enumerate().skip(a + 1) {
-            let value = like(desk, *told, *other);
-            let apart = is_beside(*told, *other, &figures) || is_beside(*other, *told, &figures);
-            if value > 0.0 && !apart {
-                likeness.insert((a, b), value);
-            }
+    for (a, b) in pairs::sharing(&marks) {
+        let (told, other) = (figures[a], figures[b]);
+        let apart = is_beside(told, other, &figures) || is_beside(other, told, &figures);
+        let value = like(desk, told, other);
+        if value > 0.0 && !apart {
+            likeness.insert((a, b), value);
         }
     }
     let clusters = linkage::cluster(&likeness, SAME, MOST);
@@ -39,42 +43,111 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
         .iter()
         .map(|cluster| {
             let told: Vec<Told<'_>> = cluster.iter().map(|&at| figures[at]).collect();
-            question(desk, with_parts(&told, &figures))
+            question(desk, &with_parts(&told, &figures))
         })
         .collect()
+}
+
+/// All figures of the story. What is said of a part is said of its whole and of the other parts.
+fn told<'r>(desk: &Desk<'r>) -> Vec<Told<'r>> {
+    let mut all = Vec::new();
+    for (article, rows) in desk.articles.iter().enumerate() {
+        let figures = &rows.figures;
+        let mut told: Vec<Told<'r>> = figures
+            .iter()
+            .map(|figure| Told {
+                article,
+                figure,
+                indicator: figure.indicator.as_deref(),
+            })
+            .collect();
+        for (whole, a, b) in sums(&told) {
+            let known = [whole, a, b].into_iter().find_map(|at| told[at].indicator);
+            for at in [whole, a, b] {
+                told[at].indicator = told[at].indicator.or(known);
+            }
+        }
+        all.extend(told);
+    }
+    all
+}
+
+/// Positions of a whole and its two parts: figures of one unit close to each other.
+fn sums(told: &[Told<'_>]) -> Vec<(usize, usize, usize)> {
+    let mut sums = Vec::new();
+    for (w, whole) in told.iter().enumerate() {
+        let parts: Vec<usize> = (0..told.len())
+            .filter(|&p| is_part(told[p].figure, whole.figure))
+            .collect();
+        for (at, &a) in parts.iter().enumerate() {
+            for &b in &parts[at + 1..] {
+                let sum = told[a].figure.value + told[b].figure.value;
+                if (sum - whole.figure.value).abs() < f64::EPSILON {
+                    sums.push((w, a, b));
+                }
+            }
+        }
+    }
+    sums
+}
+
+/// Sentences between a whole and its parts.
+const NEAR: u32 = 2;
+
+/// Small numbers add up by chance.
+const SMALLEST_WHOLE: f64 = 20.0;
+
+fn is_part(part: &FigureRow, whole: &FigureRow) -> bool {
+    part.unit == whole.unit
+        && part.value < whole.value
+        && whole.value >= SMALLEST_WHOLE
+        && part.sentence.abs_diff(whole.sentence) <= NEAR
+}
+
+/// What two figures must have in common to be compared: unit, with what is said of them, what
+/// is counted, or a word of their sentences.
+fn marks(desk: &Desk<'_>, told: Told<'_>) -> Vec<String> {
+    let unit = told.figure.unit.as_deref().unwrap_or_default();
+    let said = told.indicator.map(|i| format!("said {i}"));
+    let counted = head(told.figure).map(|h| format!("of {h}"));
+    let around = sentence(desk, told).into_iter().flatten().cloned();
+    let all = around.chain(said).chain(counted);
+    all.map(|mark| format!("{unit} {mark}")).collect()
 }
 
 /// Whether the article of `a` gives the value of `b` too, beside its own: then the two measure
 /// different things ("25 percent on steel and 10 percent on aluminum").
 fn is_beside(a: Told<'_>, b: Told<'_>, all: &[Told<'_>]) -> bool {
     let equal = |x: &FigureRow, y: &FigureRow| (x.value - y.value).abs() < f64::EPSILON;
-    let holds = |f: &Told<'_>| f.0 == a.0 && f.1.unit == b.1.unit && equal(f.1, b.1);
-    !equal(a.1, b.1) && a.0 != b.0 && all.iter().any(holds)
+    let holds = |f: &Told<'_>| {
+        f.article == a.article && f.figure.unit == b.figure.unit && equal(f.figure, b.figure)
+    };
+    !equal(a.figure, b.figure) && a.article != b.article && all.iter().any(holds)
 }
 
 /// 0 for figures that cannot be compared.
 fn like(desk: &Desk<'_>, a: Told<'_>, b: Told<'_>) -> f64 {
-    if a.1.unit != b.1.unit {
+    if a.figure.unit != b.figure.unit {
         return 0.0;
     }
-    let (said, counted) = (agree(&a.1.indicator, &b.1.indicator), {
-        agree(&head(a.1), &head(b.1))
-    });
+    let said = agree(a.indicator, b.indicator);
+    let counted = agree(head(a.figure).as_deref(), head(b.figure).as_deref());
     let around = match (sentence(desk, a), sentence(desk, b)) {
+        _ if a.article == b.article => 0.0,
         (Some(x), Some(y)) => desk.stem_likeness(x, y),
         _ => 0.0,
     };
-    let equal = f64::from(u8::from((a.1.value - b.1.value).abs() < f64::EPSILON));
-    let value = 0.6 * said + 0.5 * counted + 0.6 * around + 0.3 * equal;
+    let equal = f64::from(u8::from(
+        (a.figure.value - b.figure.value).abs() < f64::EPSILON,
+    ));
     if said < 0.0 || around + said + equal <= 0.2 {
-        0.0
-    } else {
-        value
+        return 0.0;
     }
+    0.6 * said + 0.5 * counted + 0.6 * around + 0.3 * equal
 }
 
 /// 1 where both are known and equal, -0.5 where they differ, 0 where one is not known.
-fn agree(a: &Option<String>, b: &Option<String>) -> f64 {
+fn agree(a: Option<&str>, b: Option<&str>) -> f64 {
     match (a, b) {
         (Some(a), Some(b)) if a == b => 1.0,
         (Some(_), Some(_)) => -0.5,
@@ -83,7 +156,7 @@ fn agree(a: &Option<String>, b: &Option<String>) -> f64 {
 }
 
 fn sentence<'r>(desk: &Desk<'r>, told: Told<'_>) -> Option<&'r [String]> {
-    let row = desk.sentence(told.0, told.1.sentence)?;
+    let row = desk.sentence(told.article, told.figure.sentence)?;
     Some(&row.stems)
 }
 
@@ -101,38 +174,30 @@ const HUMANS: &[&str] = &[
     "victim", "human",
 ];
 
-/// The figures with the parts of one of them that its own article gives: two of the same unit
-/// that add up to it.
+/// The figures with the parts of one of them that its own article gives.
 fn with_parts<'r>(told: &[Told<'r>], all: &[Told<'r>]) -> Vec<Told<'r>> {
     let mut with = told.to_vec();
-    for &(article, whole) in told {
-        let near = |f: &&Told<'r>| {
-            f.0 == article
-                && f.1.unit == whole.unit
-                && f.1.value < whole.value
-                && f.1.sentence.abs_diff(whole.sentence) <= 2
-        };
-        let candidates: Vec<&Told<'r>> = all.iter().filter(near).collect();
-        for (at, a) in candidates.iter().enumerate() {
-            for b in &candidates[at + 1..] {
-                if (a.1.value + b.1.value - whole.value).abs() < f64::EPSILON {
-                    with.extend([**a, **b]);
-                }
+    for whole in told {
+        let near: Vec<Told<'r>> = all
+            .iter()
+            .filter(|f| f.article == whole.article)
+            .copied()
+            .collect();
+        for (w, a, b) in sums(&near) {
+            if std::ptr::eq(near[w].figure, whole.figure) {
+                with.extend([near[a], near[b]]);
             }
         }
     }
     with
 }
 
-fn question(desk: &Desk<'_>, told: Vec<Told<'_>>) -> Question {
-    let first = |read: fn(&FigureRow) -> Option<String>| told.iter().find_map(|(_, f)| read(f));
-    let said = first(|f| f.indicator.clone());
+fn question(desk: &Desk<'_>, told: &[Told<'_>]) -> Question {
+    let first = |read: fn(&FigureRow) -> Option<String>| told.iter().find_map(|t| read(t.figure));
+    let said = told.iter().find_map(|t| t.indicator).map(str::to_owned);
     let unit = first(|f| f.unit.clone());
     let counted = first(|f| f.of.as_deref().map(last_word));
-    let terms: Vec<String> = [said, unit, counted.clone()]
-        .into_iter()
-        .flatten()
-        .collect();
+    let terms: Vec<String> = [said, unit, counted].into_iter().flatten().collect();
     let terms = if terms.is_empty() {
         vec!["number".to_owned()]
     } else {
@@ -142,7 +207,7 @@ fn question(desk: &Desk<'_>, told: Vec<Told<'_>>) -> Question {
         terms: format!("figure | {}", terms.join(" | ")),
         answers: told
             .iter()
-            .filter_map(|&(article, figure)| answer(desk, article, figure))
+            .filter_map(|t| answer(desk, t.article, t.figure))
             .collect(),
     }
 }

@@ -1,11 +1,12 @@
 //! When and where a happening was or is to be, and how its plan stands.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use dateline_doc::{Edtf, EventKind, Modality};
+use dateline_doc::{Edtf, EventKind, Modality, Polarity};
 
 use super::desk::{Answer, Desk, Question};
 use super::linkage::{self, Likeness};
+use super::pairs;
 use super::places;
 use super::value::{State, Value};
 use crate::rows::EventRow;
@@ -44,14 +45,37 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
                 .filter_map(|t| value(t).map(|value| answer(desk, t, value)))
                 .collect();
             let terms = format!("{family} | {}", told[0].lemma);
+            let answers = without_echoes(answers);
             questions.push(Question { terms, answers });
         };
         put("date", date);
         put("place", place);
         put("state", state);
-        put("event", claim);
+        if is_one_claim(&told) {
+            put("event", claim);
+        } else {
+            put("event", words);
+        }
     }
     questions
+}
+
+/// Without the places that another event of the same clause says the happening was moved to.
+fn without_echoes(answers: Vec<Answer>) -> Vec<Answer> {
+    let moved: Vec<Answer> = answers
+        .iter()
+        .filter(|a| matches!(a.value, Value::Place { moved: true, .. }))
+        .cloned()
+        .collect();
+    let told = |a: &Answer| {
+        moved.iter().any(|m| match (&a.value, &m.value) {
+            (Value::Place { path, moved: false }, Value::Place { path: to, .. }) => {
+                a.article == m.article && a.at == m.at && path == to
+            }
+            _ => false,
+        })
+    };
+    answers.into_iter().filter(|a| !told(a)).collect()
 }
 
 fn answer(desk: &Desk<'_>, telling: &Telling<'_>, value: Value) -> Answer {
@@ -76,6 +100,25 @@ fn state(telling: &Telling<'_>) -> Option<Value> {
     let meets = telling.event.kind == EventKind::Consult;
     let by_tense = (planned && meets).then_some(State::Planned);
     telling.state.or(by_tense).map(Value::State)
+}
+
+/// Whether tellings that affirm and tellings that negate can be set against each other: all of
+/// the same two parties, and none of them what has happened already. Anything else negates
+/// another part of the clause more often than the happening.
+fn is_one_claim(told: &[&Telling<'_>]) -> bool {
+    told.iter().all(|a| {
+        let ahead = a.event.modality != Modality::Happened;
+        let same = |b: &&Telling<'_>| a.parties.intersection(&b.parties).count() >= 2;
+        ahead && told.iter().all(same)
+    })
+}
+
+/// The words that tell it.
+fn words(telling: &Telling<'_>) -> Option<Value> {
+    Some(Value::Claim {
+        polarity: Polarity::Yes,
+        stems: telling.event.stems.clone(),
+    })
 }
 
 /// Whether it is so, and the words that tell it.
@@ -149,27 +192,35 @@ fn subject<'r>(desk: &Desk<'r>, article: usize, verb: &EventRow) -> Option<&'r E
 
 /// Clusters of tellings of one happening.
 fn joined(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Vec<usize>> {
-    let mut by_lemma: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, telling) in tellings.iter().enumerate() {
-        by_lemma.entry(telling.lemma).or_default().push(at);
-    }
+    let marks: Vec<Vec<String>> = tellings.iter().map(marks).collect();
     let mut likeness = Likeness::new();
-    for group in by_lemma.values() {
-        for (first, &a) in group.iter().enumerate() {
-            for &b in &group[first + 1..] {
-                let value = like(desk, &tellings[a], &tellings[b]);
-                if value > 0.0 {
-                    likeness.insert((a, b), value);
-                }
-            }
+    for (a, b) in pairs::sharing(&marks) {
+        let value = like(desk, &tellings[a], &tellings[b]);
+        if value > 0.0 {
+            likeness.insert((a, b), value);
         }
     }
     linkage::cluster(&likeness, SAME, MOST)
 }
 
+/// What two tellings must have in common to be compared: the lemma with a word of the clause,
+/// a party, the date or the place.
+fn marks(telling: &Telling<'_>) -> Vec<String> {
+    let parties = telling.parties.iter().map(|p| format!("party {p}"));
+    let date = telling.date.map(|d| format!("date {d}"));
+    let place = telling.place.iter().flatten().map(|p| format!("place {p}"));
+    let stems = telling.event.stems.iter().cloned();
+    let all = stems.chain(parties).chain(date).chain(place);
+    all.map(|mark| format!("{} {mark}", telling.lemma))
+        .collect()
+}
+
 /// By who takes part, the words of the clauses, and dates and places that are the same; two
 /// dates that are not make two happenings.
 fn like(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>) -> f64 {
+    if a.lemma != b.lemma {
+        return 0.0;
+    }
     let date = match (a.date, b.date) {
         (Some(x), Some(y)) if x == y => 0.5,
         (Some(x), Some(y)) if x.contains(y) || y.contains(x) => 0.3,

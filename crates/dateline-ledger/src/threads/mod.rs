@@ -5,10 +5,13 @@
 
 mod denials;
 mod desk;
+#[cfg(test)]
+pub(crate) mod fiction;
 mod figures;
 mod happenings;
 mod likeness;
 mod linkage;
+mod pairs;
 mod places;
 mod positions;
 mod posts;
@@ -192,3 +195,6 @@ fn account(desk: &Desk<'_>, thread: &str, answer: &Answer) -> AccountRow {
         statement: answer.statement,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,7 @@ use dateline_doc::{Polarity, Stance};
 use super::desk::{Desk, Question};
 use super::likeness::surface;
 use super::linkage::{self, Likeness};
+use super::pairs;
 use super::value::Value;
 use crate::rows::StatementRow;
 
@@ -20,13 +21,12 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
         .statements()
         .filter(|(_, s)| is_position(s.stance))
         .collect();
+    let stems: Vec<Vec<String>> = taken.iter().map(|(_, s)| s.stems.clone()).collect();
     let mut likeness = Likeness::new();
-    for (a, (_, told)) in taken.iter().enumerate() {
-        for (b, (_, other)) in taken.iter().enumerate().skip(a + 1) {
-            let value = desk.stem_likeness(&told.stems, &other.stems);
-            if value > 0.1 {
-                likeness.insert((a, b), value);
-            }
+    for (a, b) in pairs::sharing(&stems) {
+        let value = desk.stem_likeness(&stems[a], &stems[b]);
+        if value > 0.1 {
+            likeness.insert((a, b), value);
         }
     }
     linkage::cluster(&likeness, ISSUE, MOST)

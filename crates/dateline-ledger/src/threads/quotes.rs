@@ -2,6 +2,7 @@
 
 use super::desk::{Desk, Question};
 use super::linkage::{self, Likeness};
+use super::pairs;
 use super::value::Value;
 use crate::rows::StatementRow;
 use dateline_doc::{Polarity, StatementKind};
@@ -46,13 +47,12 @@ fn joined<'r>(
     least: f64,
     like: impl Fn((usize, &'r StatementRow), (usize, &'r StatementRow)) -> f64,
 ) -> Vec<Vec<usize>> {
+    let stems: Vec<Vec<String>> = statements.iter().map(|(_, s)| s.stems.clone()).collect();
     let mut likeness = Likeness::new();
-    for (a, told) in statements.iter().enumerate() {
-        for (b, other) in statements.iter().enumerate().skip(a + 1) {
-            let value = like(*told, *other);
-            if value > 0.1 {
-                likeness.insert((a, b), value);
-            }
+    for (a, b) in pairs::sharing(&stems) {
+        let value = like(statements[a], statements[b]);
+        if value > 0.1 {
+            likeness.insert((a, b), value);
         }
     }
     linkage::cluster(&likeness, least, MOST)

@@ -1,0 +1,116 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::{entities, threads::fiction};
+
+/// Joins fictional articles `(outlet, day, text)` and looks for a question: its relation and
+/// values must be these.
+#[track_caller]
+fn check(articles: &[(&str, &str, &str)], question: &str, relation: Relation, values: &[&str]) {
+    let rows = fiction::rows(articles);
+    let (threads, accounts) = joined(&rows);
+    let all: Vec<_> = threads
+        .iter()
+        .map(|t| {
+            let mut values: Vec<&str> = accounts
+                .iter()
+                .filter(|a| a.thread == t.id)
+                .map(|a| a.value.as_str())
+                .collect();
+            values.sort_unstable();
+            values.dedup();
+            (t.question.as_str(), t.relation, values)
+        })
+        .collect();
+    let mut wanted = values.to_vec();
+    wanted.sort_unstable();
+    assert!(all.contains(&(question, relation, wanted)), "{all:#?}");
+}
+
+fn joined(rows: &[Rows]) -> (Vec<ThreadRow>, Vec<AccountRow>) {
+    let mut rows: Vec<&Rows> = rows.iter().collect();
+    rows.sort_by_key(|r| (r.article.published.map(|d| d.to_string()), r.article.id));
+    let entities = entities::link(&rows);
+    join(&rows, &entities, &[], &[fiction::story(&rows)])
+}
+
+const TALKS: &[(&str, &str, &str)] = &[
+    (
+        "The Lantern",
+        "2031-05-14",
+        "Ministers of Norway and Chad will hold talks in Lisbon on May 20.\n\
+         At least 240 people were killed in the flood, police said.\n\
+         The orchard stayed dry and the bees came back early.",
+    ),
+    (
+        "Harbour Post",
+        "2031-05-15",
+        "The talks between Norway and Chad, set for May 20, were moved to Kenya.\n\
+         The flood killed 312 people, the governor said.\n\
+         A brass band played at the harbour.",
+    ),
+];
+
+#[test]
+fn a_venue_that_was_moved() {
+    let values = ["in Lisbon, Portugal", "moved to Kenya"];
+    check(TALKS, "place | meet", Relation::Revised, &values);
+}
+
+#[test]
+fn a_date_that_all_give() {
+    check(TALKS, "date | meet", Relation::Agree, &["2031-05-20"]);
+}
+
+#[test]
+fn a_lower_bound_and_a_count() {
+    let values = ["312 people", ">=240 people"];
+    check(
+        TALKS,
+        "figure | kill | people",
+        Relation::Compatible,
+        &values,
+    );
+}
+
+#[test]
+fn one_article_alone_has_no_threads_of_words() {
+    let (threads, _) = joined(&fiction::rows(&TALKS[..1]));
+    assert!(
+        threads.iter().all(|t| !t.question.starts_with("what")),
+        "{threads:#?}"
+    );
+}
+
+#[test]
+fn ids_are_unique_and_accounts_belong() {
+    let (threads, accounts) = joined(&fiction::rows(TALKS));
+    let ids: BTreeSet<&String> = threads.iter().map(|t| &t.id).collect();
+    assert_eq!(ids.len(), threads.len());
+    assert!(accounts.iter().all(|a| ids.contains(&a.thread)));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+    #[test]
+    fn any_order_gives_the_same(
+        texts in prop::collection::vec(
+            "((Norway|Chad|The mayor) (met|will meet|attacked|denied that|said that) (Kenya|the talks|12 people|40 people) (in Lisbon|on May 20|was moved to Kenya)\\. ){0,4}\\PC{0,20}",
+            1..4,
+        ),
+    ) {
+        let articles: Vec<(String, &str)> = texts
+            .iter()
+            .enumerate()
+            .map(|(at, text)| (format!("Outlet {at}"), text.as_str()))
+            .collect();
+        let articles: Vec<(&str, &str, &str)> = articles
+            .iter()
+            .map(|(outlet, text)| (outlet.as_str(), "2031-05-14", *text))
+            .collect();
+        let mut rows = fiction::rows(&articles);
+        let forward = crate::align(&rows);
+        rows.reverse();
+        prop_assert_eq!(forward, crate::align(&rows));
+    }
+}
