@@ -1,5 +1,6 @@
 //! Whether the ledger still says what it said.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use dateline_ledger::rows::{Cite, Rows};
@@ -59,12 +60,24 @@ impl Store {
     /// article.
     pub fn check(&self, mut seen: impl FnMut()) -> Result<Vec<Problem>, StoreError> {
         let mut problems = self.check_file()?;
-        for article in self.articles()? {
-            let rows = self.complete(article)?;
-            problems.extend(self.check_article(&rows)?);
+        let articles = match self.articles() {
+            Ok(articles) => articles,
+            Err(error) => {
+                problems.push(damage(error)?);
+                return Ok(problems);
+            }
+        };
+        for article in articles {
+            match self.complete(article) {
+                Ok(rows) => problems.extend(self.check_article(&rows)?),
+                Err(error) => problems.push(damage(error)?),
+            }
             seen();
         }
-        problems.extend(self.check_alignment()?);
+        match self.check_alignment() {
+            Ok(found) => problems.extend(found),
+            Err(error) => problems.push(damage(error)?),
+        }
         Ok(problems)
     }
 
@@ -123,7 +136,16 @@ impl Store {
             problems.push(problem(ProblemKind::Alignment, None, detail));
         }
         let ledger = self.ledger()?;
-        let texts: std::collections::BTreeMap<_, _> = self
+        let ids = ledger.entities.iter().map(|row| &row.id);
+        let ids = ids.chain(ledger.threads.iter().map(|row| &row.id));
+        let mut seen = BTreeSet::new();
+        for id in ids.chain(ledger.stories.iter().map(|row| &row.id)) {
+            if !seen.insert(id) {
+                let detail = format!("two rows have the id {id}");
+                problems.push(problem(ProblemKind::Reference, None, detail));
+            }
+        }
+        let texts: BTreeMap<_, _> = self
             .articles()?
             .into_iter()
             .map(|a| (a.id, a.text))
@@ -222,6 +244,14 @@ fn cites(rows: &Rows) -> Vec<(&'static str, Cite, Option<&str>)> {
         all.extend(row.date_at.map(|at| ("event's date", at, None)));
     }
     all
+}
+
+/// A row that cannot be read, as a problem; any other error stays one.
+fn damage(error: StoreError) -> Result<Problem, StoreError> {
+    match error {
+        StoreError::Damaged { .. } => Ok(problem(ProblemKind::File, None, error.to_string())),
+        other => Err(other),
+    }
 }
 
 fn problem(kind: ProblemKind, rows: Option<&Rows>, detail: String) -> Problem {

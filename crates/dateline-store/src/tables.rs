@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use dateline_ledger::rows::ArticleRow;
 use dateline_ledger::table::{ColumnType, RowError, Table, Value};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Params, Row, ToSql, params_from_iter};
@@ -24,7 +25,7 @@ pub(crate) fn create<T: Table>(db: &Connection) -> Result<(), StoreError> {
         };
         let null = if column.nullable { "" } else { " NOT NULL" };
         let key = match column.name.as_str() {
-            "id" => " UNIQUE",
+            "id" if T::NAME == ArticleRow::NAME => " UNIQUE",
             "article" => " REFERENCES article (id)",
             _ => "",
         };

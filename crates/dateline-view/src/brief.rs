@@ -88,24 +88,26 @@ pub struct Position<'a> {
 }
 
 // What fits a screen of forty lines, with the headings.
-const HAPPENINGS: usize = 7;
-const STATEMENTS: usize = 7;
-const ECHOES: usize = 3;
-const THREADS: usize = 8;
-const PARTIES: usize = 5;
-const CHANGES: usize = 3;
-const OTHERS: usize = 3;
+const HAPPENINGS: usize = 6;
+const STATEMENTS: usize = 6;
+const ECHOES: usize = 2;
+const THREADS: [(Relation, usize); 4] = [
+    (Relation::Conflict, 3),
+    (Relation::Revised, 2),
+    (Relation::Compatible, 2),
+    (Relation::Agree, 1),
+];
+const PARTIES: usize = 4;
+const CHANGES: usize = 2;
+const OTHERS: usize = 2;
 
 /// The brief of `book`, which holds one story or is cut to it; `others` are titles of the
 /// ledger's other stories, `changed` what changed since the last look.
 pub fn brief<'a>(book: &'a Book, others: Vec<StoryTitle>, changed: &'a [ChangeRow]) -> Brief<'a> {
-    let mut all = threads(book, None);
     let mut relations = BTreeMap::new();
-    for thread in &all {
-        *relations.entry(thread.relation).or_default() += 1;
+    for thread in &book.ledger.threads {
+        *relations.entry(thread.relation.word()).or_default() += 1;
     }
-    all.retain(|thread| thread.relation != Relation::Single.word());
-    all.truncate(THREADS);
     let mut changes = changes(book, changed);
     changes.drain(..changes.len().saturating_sub(CHANGES));
     Brief {
@@ -115,7 +117,7 @@ pub fn brief<'a>(book: &'a Book, others: Vec<StoryTitle>, changed: &'a [ChangeRo
         happenings: happenings(book),
         statements: telling(book),
         echoes: echoes(book),
-        threads: all,
+        threads: pressing(book),
         relations,
         positions: positions(book),
         changes,
@@ -134,6 +136,12 @@ pub fn stories(book: &Book) -> Vec<StoryTitle> {
             articles: row.articles.len(),
         })
         .collect()
+}
+
+/// The most widely told questions of each relation.
+fn pressing(book: &Book) -> Vec<Thread<'_>> {
+    let of = |(relation, most)| threads(book, Some(relation)).into_iter().take(most);
+    THREADS.into_iter().flat_map(of).collect()
 }
 
 fn published(book: &Book) -> Option<(String, String)> {
@@ -203,11 +211,11 @@ fn telling(book: &Book) -> Vec<Said<'_>> {
         .collect();
     let weight = |row: &StatementRow| {
         let own = row.kind != StatementKind::Indirect;
-        let known = row.speaker != "unattributed";
+        let named = named(book, row);
         4 * u8::from(!row.chain.is_empty())
+            + 3 * u8::from(named)
             + 2 * u8::from(carried.contains(&(row.article, row.number)))
             + 2 * u8::from(own)
-            + 3 * u8::from(known)
     };
     let mut rows: Vec<&StatementRow> = all_statements(book).collect();
     rows.sort_by_cached_key(|row| Reverse(weight(row)));
@@ -216,26 +224,41 @@ fn telling(book: &Book) -> Vec<Said<'_>> {
     chosen.into_iter().map(|row| said(book, row)).collect()
 }
 
+/// Whether the speaker goes by a name, and not by a description or a pronoun.
+fn named(book: &Book, row: &StatementRow) -> bool {
+    let Some(referent) = row.referent else {
+        return false;
+    };
+    let rows = book.rows(row.article);
+    let mut referents = rows.into_iter().flat_map(|rows| &rows.referents);
+    referents.any(|one| one.number == referent && one.named)
+}
+
 fn all_statements(book: &Book) -> impl Iterator<Item = &StatementRow> {
     book.articles
         .iter()
         .flat_map(|rows: &Rows| &rows.statements)
 }
 
-/// The first `most` of `rows` with at most `each` a speaker, and no words twice.
+/// The first `most` of `rows` with at most `each` a speaker, a fair share an article, and no
+/// words twice.
 fn spread<'a>(
     book: &'a Book,
     rows: Vec<&'a StatementRow>,
     each: usize,
     most: usize,
 ) -> Vec<&'a StatementRow> {
+    let share = most.div_ceil(book.articles.len().max(1)).max(2);
     let mut by: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut of: BTreeMap<ArticleId, usize> = BTreeMap::new();
     let mut told: BTreeSet<&[String]> = BTreeSet::new();
     let mut chosen = Vec::new();
     for row in rows {
-        let count = by.entry(speaker(book, row)).or_default();
-        if chosen.len() < most && *count < each && told.insert(&row.stems) {
-            *count += 1;
+        let by = by.entry(speaker(book, row)).or_default();
+        let of = of.entry(row.article).or_default();
+        if chosen.len() < most && *by < each && *of < share && told.insert(&row.stems) {
+            *by += 1;
+            *of += 1;
             chosen.push(row);
         }
     }
@@ -272,7 +295,7 @@ fn takes_position(stance: Stance) -> bool {
 fn positions(book: &Book) -> Vec<Position<'_>> {
     let mut by: BTreeMap<&str, Vec<&StatementRow>> = BTreeMap::new();
     for row in all_statements(book).filter(|row| takes_position(row.stance)) {
-        if row.speaker != "unattributed" {
+        if named(book, row) {
             by.entry(speaker(book, row)).or_default().push(row);
         }
     }

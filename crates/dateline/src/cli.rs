@@ -204,7 +204,7 @@ Examples:
   dateline search '\"harbour toll\" minister'")]
 pub(crate) struct Search {
     /// Words and phrases that an article must all hold.
-    #[arg(required = true, value_name = "WORDS", allow_hyphen_values = true)]
+    #[arg(required = true, value_name = "WORDS")]
     pub(crate) words: Vec<String>,
 
     /// At most this many articles.

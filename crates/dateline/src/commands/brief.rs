@@ -139,24 +139,27 @@ fn statement(said: &Said<'_>, columns: usize) -> String {
     )
 }
 
-/// A question and its values, each with one place; the place of the last in full.
+/// A question, and for each of its first values one account that gives it.
 fn thread(thread: &Thread<'_>, columns: usize) -> Vec<String> {
-    let question = styled(
-        STRONG,
-        cut(&one_line(thread.question), columns.saturating_sub(40)),
-    );
+    let most = if matches!(thread.relation, "conflict" | "revised") {
+        3
+    } else {
+        2
+    };
+    let question = cut(&one_line(thread.question), columns.saturating_sub(40));
     let counts = format!(
         "{}/{}/{}",
         thread.articles, thread.publishers, thread.origins
     );
     let mut lines = vec![format!(
-        "{} {question}  {}",
+        "{} {}  {}",
         threads::relation(thread.relation),
+        styled(STRONG, question),
         styled(FAINT, counts)
     )];
     let mut told: Vec<&str> = Vec::new();
     for account in &thread.accounts {
-        if !told.contains(&account.value) && told.len() < 3 {
+        if !told.contains(&account.value) && told.len() < most {
             told.push(account.value);
             lines.push(threads::account(account, columns));
         }

@@ -1,0 +1,274 @@
+//! What the screens and the export say of a small ledger.
+
+use dateline_doc::{
+    Access, Article, ArticleId, Bound, Credits, Doc, Figure, Furniture, FurnitureKind, Name,
+    NameForm, NameId, NameKind, Published, PublishedFrom, Referent, ReferentId, Sentence, Span,
+    Speaker, Stance, Statement, StatementKind, TextBuilder,
+};
+use dateline_ledger::Ledger;
+use dateline_ledger::rows::{
+    AccountRow, ChangeKind, ChangeRow, Cite, EntityRow, LinkRow, Relation, Rows, StoryRow,
+    ThreadRow, TimelineRow, rows,
+};
+use dateline_view::{
+    Book, StatementFilter, brief, changes, entities, export, show, statements, stories, threads,
+};
+use serde::Serialize;
+
+/// An article of one sentence: someone says a number.
+struct Told {
+    outlet: &'static str,
+    path: &'static str,
+    published: &'static str,
+    text: &'static str,
+    speaker: &'static str,
+    figure: (&'static str, f64, Bound),
+}
+
+const TOLD: [Told; 2] = [
+    Told {
+        outlet: "The Gull",
+        path: "monday/port.txt",
+        published: "2026-02-02",
+        text: "Café 😀 owner Orla Dunne said at least 40 ferries were late.",
+        speaker: "Orla Dunne",
+        figure: ("at least 40", 40.0, Bound::AtLeast),
+    },
+    Told {
+        outlet: "Harbour Post",
+        path: "tuesday/port.txt",
+        published: "2026-02-03T08:10",
+        text: "Dunne said 52 ferries were late.",
+        speaker: "Dunne",
+        figure: ("52", 52.0, Bound::Exact),
+    },
+];
+
+fn at(text: &str, words: &str) -> Span {
+    let start = text.find(words).unwrap();
+    Span::new(start, start + words.len())
+}
+
+fn doc(told: &Told) -> Doc {
+    let page = format!("MENU\n{}", told.text);
+    let mut out = TextBuilder::default();
+    out.copy(told.text, 5);
+    let (text, map) = out.finish();
+    let figure = at(&text, told.figure.0);
+    let content = Span::new(figure.start(), text.len() - 1);
+    let speaker = at(&text, told.speaker);
+    Doc {
+        sentences: vec![Sentence {
+            span: Span::new(0, text.len()),
+            paragraph: 0,
+            heading: false,
+        }],
+        tokens: Vec::new(),
+        names: vec![Name {
+            span: speaker,
+            kind: NameKind::Person,
+            form: NameForm::Name,
+            referent: ReferentId(0),
+        }],
+        referents: vec![Referent {
+            kind: NameKind::Person,
+            best: NameId(0),
+            roles: Vec::new(),
+        }],
+        dates: Vec::new(),
+        figures: vec![Figure {
+            span: figure,
+            value: told.figure.1,
+            to: None,
+            bound: told.figure.2,
+            unit: None,
+            of: Some(at(&text, "ferries")),
+            indicator: Some("late".to_owned()),
+        }],
+        statements: vec![Statement {
+            content,
+            source: Some(speaker),
+            cue: Some(at(&text, "said")),
+            speaker: Speaker::Known(ReferentId(0)),
+            chain: Vec::new(),
+            kind: StatementKind::Indirect,
+            stance: Stance::Demands,
+            said: None,
+        }],
+        events: Vec::new(),
+        article: Article {
+            id: ArticleId::of(page.as_bytes(), Some(told.outlet), None),
+            title: None,
+            credits: Credits {
+                outlet: Some(told.outlet.to_owned()),
+                ..Credits::default()
+            },
+            published: Published {
+                value: told.published.parse().ok(),
+                from: Some(PublishedFrom::Manifest),
+                candidates: Vec::new(),
+            },
+            access: Access::Full,
+            furniture: vec![Furniture {
+                at: 0,
+                source: 0..4,
+                words: "MENU".to_owned(),
+                kind: FurnitureKind::Navigation,
+            }],
+            text,
+            map,
+        },
+    }
+}
+
+fn account(rows: &Rows, origin: &str) -> AccountRow {
+    let figure = &rows.figures[0];
+    AccountRow {
+        thread: "t1".to_owned(),
+        article: rows.article.id,
+        at: figure.at,
+        words: figure.words.clone(),
+        value: figure.words.clone(),
+        origin: origin.to_owned(),
+        chain: Vec::new(),
+        said: rows.article.published,
+        statement: Some(0),
+    }
+}
+
+fn book() -> Book {
+    let articles: Vec<Rows> = TOLD
+        .iter()
+        .map(|told| rows(&doc(told), told.path, "00ff", &[]))
+        .collect();
+    let ids: Vec<ArticleId> = articles.iter().map(|rows| rows.article.id).collect();
+    let first: Cite = articles[0].sentences[0].at;
+    let link = |article: &ArticleId| LinkRow {
+        article: *article,
+        referent: 0,
+        entity: "dunne".to_owned(),
+        reason: "surname".to_owned(),
+    };
+    let ledger = Ledger {
+        entities: vec![EntityRow {
+            id: "dunne".to_owned(),
+            name: "Orla Dunne".to_owned(),
+            kind: NameKind::Person,
+            names: vec!["Orla Dunne".to_owned(), "Dunne".to_owned()],
+        }],
+        links: ids.iter().map(link).collect(),
+        echoes: Vec::new(),
+        stories: vec![StoryRow {
+            id: "story1".to_owned(),
+            title: "Ferries late".to_owned(),
+            articles: ids.clone(),
+        }],
+        threads: vec![ThreadRow {
+            id: "t1".to_owned(),
+            story: "story1".to_owned(),
+            question: "figure | late | ferry".to_owned(),
+            relation: Relation::Compatible,
+            reason: "52 is at least 40".to_owned(),
+            articles: 2,
+            publishers: 2,
+            origins: 1,
+        }],
+        accounts: articles
+            .iter()
+            .map(|rows| account(rows, "Orla Dunne"))
+            .collect(),
+        timeline: vec![TimelineRow {
+            story: "story1".to_owned(),
+            date: "2026-02-01".parse().unwrap(),
+            article: ids[0],
+            at: first,
+            words: TOLD[0].text.to_owned(),
+            articles: ids.clone(),
+            planned: false,
+        }],
+        changes: vec![ChangeRow {
+            thread: "t1".to_owned(),
+            at: "2026-02-03".parse().unwrap(),
+            kind: ChangeKind::Account,
+            before: vec!["at least 40".to_owned()],
+            after: vec!["52".to_owned()],
+        }],
+    };
+    Book::new(articles, ledger)
+}
+
+fn pretty(value: &impl Serialize) -> String {
+    serde_json::to_string_pretty(value).unwrap()
+}
+
+#[test]
+fn the_export() {
+    let book = book();
+    let mut lines = Vec::new();
+    let end: Result<(), ()> = export::lines(&book, |line| {
+        lines.push(serde_json::to_string(line).unwrap());
+        Ok(())
+    });
+    assert_eq!(end, Ok(()));
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
+fn the_brief() {
+    let book = book();
+    insta::assert_snapshot!(pretty(&brief(&book, stories(&book), &book.ledger.changes)));
+}
+
+#[test]
+fn labels_are_file_names_unless_shared() {
+    let book = book();
+    let ids = book.articles.iter().map(|rows| rows.article.id);
+    let labels: Vec<&str> = ids.clone().map(|id| book.label(id)).collect();
+    let short: Vec<String> = ids.map(|id| id.to_string()[..8].to_owned()).collect();
+    assert_eq!(labels, short);
+}
+
+#[test]
+fn statements_by_any_name_of_their_speaker() {
+    let book = book();
+    let count = |speaker, stance| {
+        let filter = StatementFilter {
+            speaker: Some(speaker),
+            stance,
+            article: None,
+        };
+        statements(&book, &filter).len()
+    };
+    assert_eq!(count("orla", None), 2);
+    assert_eq!(count("DUNNE", Some(Stance::Demands)), 2);
+    assert_eq!(count("dunne", Some(Stance::Denies)), 0);
+    assert_eq!(count("rosa", None), 0);
+}
+
+#[test]
+fn a_story_keeps_what_is_its_own() {
+    let whole = book();
+    let ledger = whole.ledger.clone();
+    let story = whole.story("story").unwrap();
+    assert_eq!((story.ledger, story.articles.len()), (ledger, 2));
+    assert!(book().story("nowhere").is_none());
+}
+
+#[test]
+fn other_screens() {
+    let book = book();
+    insta::assert_snapshot!(pretty(&threads(&book, Some(Relation::Compatible))));
+    assert!(threads(&book, Some(Relation::Conflict)).is_empty());
+    assert_eq!(entities(&book)[0].articles, 2);
+    assert_eq!(
+        changes(&book, &book.ledger.changes)[0].accounts[0].value,
+        "52"
+    );
+    let shown = show(&book, book.articles[0].article.id).unwrap();
+    let marks: Vec<String> = shown
+        .marks
+        .iter()
+        .map(|mark| format!("{:?} {:?} {}", mark.span, mark.layer, mark.note))
+        .collect();
+    insta::assert_snapshot!(marks.join("\n"));
+}

@@ -1,0 +1,327 @@
+//! The program from outside: what it prints, and with which code it ends.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::time::Duration;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+struct Bench {
+    folder: TempDir,
+}
+
+impl Bench {
+    /// A folder with pages of a small story in `pages/`.
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let bench = Self { folder };
+        for (name, text) in PAGES {
+            bench.write(&format!("pages/{name}"), text.as_bytes());
+        }
+        bench
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    fn command(&self, ledger: &str, words: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+        command
+            .current_dir(self.folder.path())
+            .env("DATELINE_LEDGER", ledger)
+            .args(words);
+        command
+    }
+
+    fn run_on(&self, ledger: &str, words: &[&str]) -> Output {
+        self.command(ledger, words)
+            .stdin(Stdio::null())
+            .output()
+            .unwrap()
+    }
+
+    fn run(&self, words: &[&str]) -> Output {
+        self.run_on("ledger.db", words)
+    }
+
+    /// Runs a command that must end with `code`; what it printed.
+    #[track_caller]
+    fn check(&self, words: &[&str], code: i32) -> String {
+        let output = self.run(words);
+        assert_eq!(
+            output.status.code(),
+            Some(code),
+            "{words:?}: {}",
+            said(&output)
+        );
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    #[track_caller]
+    fn json(&self, words: &[&str]) -> Value {
+        let words = [words, &["--json"]].concat();
+        serde_json::from_slice(&self.run(&words).stdout).expect("prints JSON")
+    }
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+const PAGES: [(&str, &str); 4] = [
+    (
+        "a.txt",
+        "Ferry talks open\n\nOrla Dunne said on Monday that 40 ferries were late in Port Ellis.\n",
+    ),
+    (
+        "deep/b.txt",
+        "Ferry talks go on\n\n\"We will strike,\" said Pavel Ruzha, the union leader, on Tuesday.\n",
+    ),
+    (
+        "deep/manifest.jsonl",
+        "{\"file\": \"b.txt\", \"outlet\": \"The Gull\", \"published\": \"2026-02-03\"}\n",
+    ),
+    (".hidden", "Nobody reads this."),
+];
+
+#[test]
+fn reads_a_folder_once() {
+    let bench = Bench::new();
+    let first = bench.json(&["add", "pages"]);
+    assert_eq!(
+        (&first["stored"], &first["known"], &first["run"]),
+        (&2.into(), &0.into(), &1.into())
+    );
+    let export = bench.check(&["export"], 0);
+    let again = bench.json(&["add", "pages", "pages/deep/b.txt"]);
+    assert_eq!(
+        (&again["stored"], &again["known"], &again["run"]),
+        (&0.into(), &3.into(), &Value::Null)
+    );
+    assert_eq!(bench.check(&["export"], 0), export);
+    assert!(
+        bench
+            .check(&["check"], 0)
+            .contains("Checked 2 articles: 0 problems")
+    );
+}
+
+#[test]
+fn the_list_beside_a_page_counts() {
+    let bench = Bench::new();
+    bench.check(&["add", "pages/deep"], 0);
+    let export = bench.check(&["export"], 0);
+    let article: Value = serde_json::from_str(export.lines().next().unwrap()).unwrap();
+    assert_eq!(article["outlet"], "The Gull");
+    assert_eq!(article["published"], "2026-02-03");
+    assert_eq!(article["published_from"], "manifest");
+    assert_eq!(article["path"], "pages/deep/b.txt");
+}
+
+#[test]
+fn threads_leave_no_trace() {
+    let bench = Bench::new();
+    for number in 0..40 {
+        let text = format!("Day {number}\n\nMayor Rosa Lind said {number} boats sank near Tolm.\n");
+        bench.write(&format!("pages/many/{number}.txt"), text.as_bytes());
+    }
+    let export = |threads: &str| {
+        let ledger = format!("{threads}.db");
+        let added = bench.run_on(&ledger, &["add", "pages", "--threads", threads]);
+        assert!(added.status.success(), "{}", said(&added));
+        bench.run_on(&ledger, &["export"]).stdout
+    };
+    let one = export("1");
+    assert!(!one.is_empty());
+    assert!(one == export("2") && one == export("7"));
+}
+
+#[test]
+fn bad_input_is_named_and_the_rest_is_read() {
+    let bench = Bench::new();
+    bench.write("pages/empty.txt", b"");
+    bench.write(
+        "pages/binary.bin",
+        &[0, 159, 146, 150, 0, 1, 2, 3].repeat(64),
+    );
+    bench.write("pages/cut.txt", b"The caf\xc3");
+    bench.write("pages/gold.json", b"{}");
+    bench.write(
+        "pages/list/c.txt",
+        b"Talks end\n\nOrla Dunne said that the talks were over.\n",
+    );
+    bench.write(
+        "pages/list/manifest.jsonl",
+        b"{\"file\": \"c.txt\", \"outlet\": 7}\n{\"file\": \"gone.txt\"}\n",
+    );
+    let output = bench.run(&["add", "pages", "nowhere"]);
+    let said = said(&output);
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    for name in [
+        "empty.txt",
+        "binary.bin",
+        "gold.json",
+        "\"outlet\"",
+        "gone.txt",
+        "nowhere",
+    ] {
+        assert!(said.contains(name), "{name} is not named in:\n{said}");
+    }
+    assert!(bench.check(&["export"], 0).contains("pages/list/c.txt"));
+    bench.check(&["check"], 0);
+    // Nothing but bad input: nothing was added.
+    bench.check(&["add", "pages/empty.txt"], 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_unreadable_folder_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let bench = Bench::new();
+    let shut = bench.path("pages/deep");
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o000)).unwrap();
+    // The superuser reads it all the same.
+    let readable = fs::read_dir(&shut).is_ok();
+    let output = bench.run(&["add", "pages"]);
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o755)).unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(
+        readable || said(&output).contains("pages/deep: may not be read"),
+        "{}",
+        said(&output)
+    );
+}
+
+#[test]
+fn standard_input_is_a_page() {
+    let bench = Bench::new();
+    let mut command = bench.command("ledger.db", &["add", "-"]);
+    let text = fs::File::open(bench.path("pages/a.txt")).unwrap();
+    assert!(command.stdin(text).status().unwrap().success());
+    assert!(
+        bench
+            .check(&["search", "Dunne"], 0)
+            .contains("Ferry talks open")
+    );
+}
+
+#[test]
+fn every_command_prints_json() {
+    let bench = Bench::new();
+    bench.check(&["add", "pages"], 0);
+    for command in [
+        "brief",
+        "timeline",
+        "statements",
+        "threads",
+        "changes",
+        "figures",
+        "entities",
+    ] {
+        bench.json(&[command]);
+        let output = bench.run(&[command]);
+        assert!(
+            output.status.code() < Some(2),
+            "{command}: {}",
+            said(&output)
+        );
+    }
+    assert_eq!(bench.json(&["search", "ferries"])[0]["label"], "a.txt");
+    assert_eq!(
+        bench.json(&["show", "a.txt"])["article"]["path"],
+        "pages/a.txt"
+    );
+    assert_eq!(bench.json(&["changes", "--runs"])[0]["articles"], 2);
+    assert_eq!(
+        bench.json(&["check"])["problems"].as_array().unwrap().len(),
+        0
+    );
+}
+
+#[test]
+fn exit_codes_and_hints() {
+    let bench = Bench::new();
+    let missing = bench.run(&["brief"]);
+    assert_eq!(missing.status.code(), Some(2));
+    assert!(
+        said(&missing).contains("hint: put pages into it first"),
+        "{}",
+        said(&missing)
+    );
+    bench.check(&["add", "pages"], 0);
+    bench.check(&["search", "walrus"], 1);
+    bench.check(&["search", "..."], 2);
+    bench.check(&["show", "nosuch"], 2);
+    bench.check(&["statements", "--stance", "sings"], 2);
+    bench.check(&["changes", "--since-add", "99"], 2);
+    bench.check(&["brief", "--story", "zzz"], 2);
+    bench.write(
+        "notes.db",
+        b"Some notes of mine that are long enough to be a file header.",
+    );
+    let output = bench.run_on("notes.db", &["brief"]);
+    assert!(
+        said(&output).contains("notes.db: this file is no Dateline ledger"),
+        "{}",
+        said(&output)
+    );
+}
+
+#[test]
+fn output_has_no_colour_in_a_pipe() {
+    let bench = Bench::new();
+    bench.check(&["add", "pages"], 0);
+    assert!(!bench.check(&["show", "a.txt"], 0).contains('\u{1b}'));
+}
+
+#[test]
+fn the_example_needs_nothing() {
+    let bench = Bench::new();
+    let brief = bench.json(&["demo"]);
+    assert_eq!(brief["extent"]["articles"], 12);
+    assert!(!bench.path("ledger.db").exists());
+    bench.check(&["demo", "story"], 0);
+    bench.check(&["--ledger", "story/ledger.db", "check"], 0);
+}
+
+#[test]
+fn a_killed_run_loses_nothing_and_can_be_repeated() {
+    let bench = Bench::new();
+    for number in 0..300 {
+        let text = format!("Day {number}\n\nMayor Rosa Lind said {number} boats sank near Tolm.\n");
+        bench.write(&format!("many/{number}.txt"), text.as_bytes());
+    }
+    for wait in [20, 60, 150] {
+        let mut child = bench
+            .command("killed.db", &["add", "many"])
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(wait));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        if Path::new(&bench.path("killed.db")).exists() {
+            let check = bench.run_on("killed.db", &["check"]);
+            assert_eq!(
+                check.status.code(),
+                Some(0),
+                "{:?} {}",
+                check.stdout,
+                said(&check)
+            );
+        }
+    }
+    for ledger in ["killed.db", "whole.db"] {
+        assert!(bench.run_on(ledger, &["add", "many"]).status.success());
+    }
+    let [killed, whole] = ["killed.db", "whole.db"].map(|l| bench.run_on(l, &["export"]).stdout);
+    assert!(killed == whole, "the exports differ");
+}
