@@ -1,5 +1,6 @@
 //! Statements without a cue: headlines, quotations that go on, quotations printed twice.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::attribution::{Draft, Voice};
@@ -78,7 +79,7 @@ fn index<'r>(r: &'r Reading, drafts: &[Draft]) -> BTreeMap<&'r str, Vec<usize>> 
     index
 }
 
-/// The attributed quotation that holds four fifths of these words, and their longest.
+/// The attributed quotation that holds four fifths of these words, one of the longest among them.
 fn repeat_of(
     r: &Reading,
     drafts: &[Draft],
@@ -86,12 +87,22 @@ fn repeat_of(
     at: usize,
 ) -> Option<usize> {
     let here = long_words(r, &drafts[at].content);
-    let longest = here.iter().max_by_key(|w| w.len())?;
-    let candidates = by_word.get(longest).into_iter().flatten().copied();
-    candidates.filter(|_| here.len() >= 4).find(|&other| {
-        let there = long_words(r, &drafts[other].content);
-        here.intersection(&there).count() * 5 >= here.len() * 4
-    })
+    let mut longest: Vec<&str> = here.iter().copied().collect();
+    longest.sort_by_key(|w| Reverse(w.len()));
+    let candidates: BTreeSet<usize> = longest
+        .iter()
+        .take(3)
+        .filter_map(|word| by_word.get(word))
+        .flatten()
+        .copied()
+        .collect();
+    candidates
+        .into_iter()
+        .filter(|_| here.len() >= 4)
+        .find(|&other| {
+            let there = long_words(r, &drafts[other].content);
+            here.intersection(&there).count() * 5 >= here.len() * 4
+        })
 }
 
 /// Quotations that no cue claims: they go on with the speaker before them, or stand alone.
