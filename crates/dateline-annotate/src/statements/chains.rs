@@ -106,7 +106,7 @@ pub(super) fn refer_to_reports(r: &Reading, before: &[Draft], here: &mut [Draft]
     };
     let paragraph = |draft: &Draft| r.units[draft.unit].paragraph;
     let near = |at: &usize| paragraph(first) <= paragraph(&before[*at]) + 4;
-    let mut recent = (0..before.len()).rev().take_while(near);
+    let mut recent = (0..before.len()).rev().take(60).take_while(near);
     let Some(last) = recent.find(|&at| reports(r, &before[at])) else {
         return;
     };
