@@ -3,7 +3,7 @@
 use dateline_doc::{Date, DateId, Stance};
 
 use super::cues::{self, Class, Cue, Frame, Use};
-use super::grammar::is_possessive;
+use super::grammar::{is_dated, is_possessive};
 use super::reading::{Reading, Tokens};
 use super::shapes::{self, Parts};
 use super::{bare, chains, clauses};
@@ -68,10 +68,17 @@ impl Draft {
     }
 }
 
+/// More words than this outside quotations are no sentence, but a list or debris; what they
+/// attribute cannot be told, and looking for it would take long.
+const LONGEST_UNIT: usize = 1_000;
+
 /// All drafts, in the order of their units and cues.
 pub(super) fn find(r: &Reading) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     for (number, unit) in r.units.iter().enumerate() {
+        if unit.tokens.clone().filter(|&at| !r.quoted(at)).count() > LONGEST_UNIT {
+            continue;
+        }
         let cues = cues::find(r, unit);
         let mut used: Vec<Draft> = Vec::new();
         for cue in &cues {
@@ -151,6 +158,47 @@ fn of_cue(
     })
 }
 
+/// The cue with the one who is told and the form it was said in: "told reporters", "said in a
+/// statement".
+pub(super) fn cue_words(r: &Reading, draft: &Draft) -> Option<Tokens> {
+    let cue = draft.cue.clone()?;
+    let free = |at: usize| !draft.content.contains(&at) && at < r.units[draft.unit].tokens.end;
+    let mut end = cue.end;
+    if draft.lemma == "tell" {
+        let told = |at: usize| {
+            free(at)
+                && (r.capital(at) && !is_dated(r, at) || is_told(r.word(at)))
+                && !r.quoted(at)
+                && r.wordy(at)
+        };
+        end = (end..end + 6).find(|&at| !told(at)).unwrap_or(end);
+    }
+    let stated = r.word(end) == "in" && r.word(end + 2) == "statement" && (end..end + 3).all(free);
+    Some(cue.start..if stated { end + 3 } else { end })
+}
+
+/// Words of those who are told, beside names.
+fn is_told(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "reporters"
+            | "journalists"
+            | "him"
+            | "her"
+            | "them"
+            | "me"
+            | "us"
+            | "radio"
+            | "television"
+            | "lawmakers"
+            | "supporters"
+            | "investigators"
+            | "news"
+            | "agency"
+    )
+}
+
 /// "asked not to be named", "wished to remain anonymous": said to the reporter, about the
 /// reporting.
 fn wants_no_name(r: &Reading, content: &Tokens) -> bool {
@@ -173,7 +221,13 @@ pub(super) fn said(r: &Reading, draft: &Draft) -> Option<DateId> {
     let content = r.span(&draft.content);
     [beside, opening].iter().find_map(|window| {
         let span = r.span(window);
+        let dates = &r.doc.dates;
+        let from = dates.partition_point(|d| d.span.start() < span.start());
+        let to = dates
+            .partition_point(|d| d.span.start() < span.end())
+            .max(from);
         let found = |d: &Date| span.contains(d.span) && !content.overlaps(d.span);
-        r.doc.dates.iter().position(found).map(DateId::new)
+        let at = dates[from..to].iter().position(found)?;
+        Some(DateId::new(from + at))
     })
 }

@@ -1,6 +1,7 @@
 //! Statements without a cue: headlines, quotations that go on, quotations printed twice.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::attribution::{Draft, Voice};
 use super::reading::{Reading, Tokens, Unit};
@@ -36,10 +37,11 @@ pub(super) fn headline(
 /// Gives words without a speaker, in quotation marks or in a heading, the speaker of the
 /// statement elsewhere that says the same; a heading that nothing repeats is no statement.
 pub(super) fn bind_repeats(r: &Reading, drafts: &mut Vec<Draft>) {
+    let by_word = index(r, drafts);
     let repeats: Vec<Option<usize>> = (0..drafts.len())
         .map(|at| {
             let bare = drafts[at].source.is_none() && drafts[at].cue.is_none();
-            bare.then(|| repeat_of(r, drafts, at)).flatten()
+            bare.then(|| repeat_of(r, drafts, &by_word, at)).flatten()
         })
         .collect();
     for (draft, repeat) in drafts.iter_mut().zip(&repeats) {
@@ -55,25 +57,52 @@ pub(super) fn bind_repeats(r: &Reading, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// The attributed draft whose content holds most words of this one.
-fn repeat_of(r: &Reading, drafts: &[Draft], at: usize) -> Option<usize> {
-    let words = |tokens: &Tokens| -> BTreeSet<String> {
-        tokens
-            .clone()
-            .map(|i| r.word(i))
-            .filter(|w| w.len() > 3)
-            .map(str::to_owned)
-            .collect()
-    };
-    let here = words(&drafts[at].content);
-    (0..drafts.len()).find(|&other| {
-        let there = words(&drafts[other].content);
-        let shared = here.intersection(&there).count();
-        drafts[other].voice == Voice::Source
-            && r.quoted(drafts[other].content.start)
-            && here.len() >= 4
-            && shared * 5 >= here.len() * 4
-    })
+/// The words of more than three letters in `tokens`.
+fn long_words<'r>(r: &'r Reading, tokens: &Tokens) -> BTreeSet<&'r str> {
+    tokens
+        .clone()
+        .map(|at| r.word(at))
+        .filter(|w| w.len() > 3)
+        .collect()
+}
+
+/// For each word, the attributed quotations that hold it.
+fn index<'r>(r: &'r Reading, drafts: &[Draft]) -> BTreeMap<&'r str, Vec<usize>> {
+    let mut index: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, draft) in drafts.iter().enumerate() {
+        if draft.voice == Voice::Source && r.quoted(draft.content.start) {
+            for word in long_words(r, &draft.content) {
+                index.entry(word).or_default().push(at);
+            }
+        }
+    }
+    index
+}
+
+/// The attributed quotation that holds four fifths of these words, one of the longest among them.
+fn repeat_of(
+    r: &Reading,
+    drafts: &[Draft],
+    by_word: &BTreeMap<&str, Vec<usize>>,
+    at: usize,
+) -> Option<usize> {
+    let here = long_words(r, &drafts[at].content);
+    let mut longest: Vec<&str> = here.iter().copied().collect();
+    longest.sort_by_key(|w| Reverse(w.len()));
+    let candidates: BTreeSet<usize> = longest
+        .iter()
+        .take(3)
+        .filter_map(|word| by_word.get(word))
+        .flatten()
+        .copied()
+        .collect();
+    candidates
+        .into_iter()
+        .filter(|_| here.len() >= 4)
+        .find(|&other| {
+            let there = long_words(r, &drafts[other].content);
+            here.intersection(&there).count() * 5 >= here.len() * 4
+        })
 }
 
 /// Quotations that no cue claims: they go on with the speaker before them, or stand alone.

@@ -1,6 +1,6 @@
 //! Through whom a statement came: outermost first.
 
-use dateline_doc::{NameForm, NameKind, Speaker};
+use dateline_doc::{Name, NameForm, NameKind, Speaker};
 
 use super::attribution::{Draft, Voice};
 use super::grammar::{is_subject_pronoun, looks_finite};
@@ -101,15 +101,15 @@ fn ends_at(r: &Reading, draft: &Draft, next: &Draft) -> bool {
 /// Lets "the report" speak for the source of the report told of before, in this unit or up to
 /// four paragraphs back; and "it was claimed" beside it.
 pub(super) fn refer_to_reports(r: &Reading, before: &[Draft], here: &mut [Draft]) {
-    let Some(last) = (0..before.len()).rev().find(|&at| reports(r, &before[at])) else {
-        return;
-    };
     let Some(first) = here.first() else {
         return;
     };
-    if r.units[first.unit].paragraph > r.units[before[last].unit].paragraph + 4 {
+    let paragraph = |draft: &Draft| r.units[draft.unit].paragraph;
+    let near = |at: &usize| paragraph(first) <= paragraph(&before[*at]) + 4;
+    let mut recent = (0..before.len()).rev().take(60).take_while(near);
+    let Some(last) = recent.find(|&at| reports(r, &before[at])) else {
         return;
-    }
+    };
     let root = before[last].report.unwrap_or(last);
     let mut named = false;
     for draft in here {
@@ -137,8 +137,10 @@ fn reports(r: &Reading, draft: &Draft) -> bool {
 pub(super) fn enclosing(drafts: &[Draft], at: usize) -> Option<usize> {
     let inner = &drafts[at];
     let from = inner.source.as_ref().or(inner.cue.as_ref())?.start;
-    (0..drafts.len())
-        .filter(|&o| o != at && drafts[o].unit == inner.unit && !drafts[o].content.is_empty())
+    let first = drafts.partition_point(|d| d.unit < inner.unit);
+    let last = drafts.partition_point(|d| d.unit <= inner.unit);
+    (first..last)
+        .filter(|&o| o != at && !drafts[o].content.is_empty())
         .filter(|&o| {
             let outer = &drafts[o].content;
             let cue = inner.cue.as_ref().is_some_and(|c| outer.contains(&c.start));
@@ -224,10 +226,8 @@ fn behind(r: &Reading, draft: &Draft, from: usize, end: usize) -> usize {
 fn outlet_in(r: &Reading, window: &Tokens) -> Option<Speaker> {
     let span = r.span(window);
     let own = r.doc.article.credits.outlet.as_deref().unwrap_or_default();
-    let named = |n: &&dateline_doc::Name| {
-        span.contains(n.span) && n.form == NameForm::Name && n.kind == NameKind::Organisation
-    };
-    let name = r.doc.names.iter().rfind(named)?;
+    let named = |n: &&Name| n.form == NameForm::Name && n.kind == NameKind::Organisation;
+    let name = r.names_in(span).rfind(named)?;
     let words = r.doc.words(name.span).to_lowercase();
     let ours = !own.is_empty()
         && (own.to_lowercase().contains(&words) || words.contains(&own.to_lowercase()));
@@ -261,16 +261,24 @@ fn is_public_body(word: &str) -> bool {
     )
 }
 
-/// The medium of the same speaker's statement just before, which a further quotation keeps.
+/// The medium of the same speaker's last statements, which a further quotation keeps: the
+/// nearest within twenty, each in the paragraph of the next one or the one before that.
 fn still(r: &Reading, drafts: &[Draft], voices: &[Speaker], at: usize) -> Option<Speaker> {
-    let draft = &drafts[at];
-    let quoted = draft.content.clone().any(|at| r.quoted(at));
-    let before = (0..at)
-        .rev()
-        .find(|&b| voices[b] != Speaker::Unattributed)?;
-    let near = r.units[draft.unit].paragraph <= r.units[drafts[before].unit].paragraph + 1;
-    let same = voices[before] == voices[at] && matches!(voices[at], Speaker::Known(_));
-    (quoted && near && same)
-        .then(|| medium(r, &drafts[before]).or_else(|| still(r, drafts, voices, before)))
-        .flatten()
+    let paragraph = |at: usize| r.units[drafts[at].unit].paragraph;
+    let mut here = at;
+    for before in (0..at).rev().take(20) {
+        if voices[before] == Speaker::Unattributed {
+            continue;
+        }
+        let quoted = drafts[here].content.clone().any(|at| r.quoted(at));
+        let same = voices[before] == voices[at] && matches!(voices[at], Speaker::Known(_));
+        if !(quoted && same && paragraph(here) <= paragraph(before) + 1) {
+            return None;
+        }
+        if let Some(medium) = medium(r, &drafts[before]) {
+            return Some(medium);
+        }
+        here = before;
+    }
+    None
 }

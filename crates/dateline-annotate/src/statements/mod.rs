@@ -42,7 +42,7 @@ pub fn find(doc: &Doc) -> Vec<Statement> {
         .map(|(at, draft)| Statement {
             content: r.span(&draft.content),
             source: draft.source.as_ref().map(|s| r.span(s)),
-            cue: draft.cue.as_ref().map(|c| r.span(c)),
+            cue: attribution::cue_words(&r, draft).map(|c| r.span(&c)),
             speaker: voices[at].clone(),
             chain: chains[at].clone(),
             kind: kind::of(&r, &draft.content),

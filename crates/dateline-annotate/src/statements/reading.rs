@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_doc::{Doc, Span, TokenKind};
+use dateline_doc::{Doc, Name, Span, TokenKind};
 
 use super::quotes::{self, Quote};
 
@@ -73,6 +73,16 @@ impl<'d> Reading<'d> {
     /// Whether token `at` begins with a capital.
     pub(super) fn capital(&self, at: usize) -> bool {
         self.printed(at).starts_with(char::is_uppercase)
+    }
+
+    /// The names that lie in `span`, in text order.
+    pub(super) fn names_in(&self, span: Span) -> impl DoubleEndedIterator<Item = &'d Name> {
+        let doc: &'d Doc = self.doc;
+        let from = doc.names.partition_point(|n| n.span.start() < span.start());
+        let to = doc.names.partition_point(|n| n.span.start() < span.end());
+        doc.names[from..to.max(from)]
+            .iter()
+            .filter(move |n| span.contains(n.span))
     }
 
     /// Whether token `at` is a hyphen that stands for a dash: apart from the word before it, or

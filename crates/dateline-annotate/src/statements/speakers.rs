@@ -1,6 +1,6 @@
 //! Who speaks: the referent that a source names or stands for.
 
-use dateline_doc::{NameForm, NameKind, Span, Speaker};
+use dateline_doc::{Name, NameForm, NameKind, Span, Speaker};
 
 use super::attribution::{Draft, Voice};
 use super::grammar::{is_possessive, is_preposition, is_subject_pronoun, looks_finite};
@@ -56,9 +56,9 @@ fn unit_subject(r: &Reading, draft: &Draft, source: &Tokens) -> Option<Speaker> 
     let start = r.units[draft.unit].tokens.start;
     let verb = (start..source.start).find(|&at| looks_finite(r, at) || r.quoted(at))?;
     let span = r.span(&(start..verb));
-    let name = r.doc.names.iter().find(|n| {
-        span.contains(n.span) && n.form == NameForm::Name && n.kind == NameKind::Person
-    })?;
+    let name = r
+        .names_in(span)
+        .find(|n| n.form == NameForm::Name && n.kind == NameKind::Person)?;
     let tokens = r.tokens_of(name.span);
     let opens = (start..tokens.start).all(|at| r.capital(at)) && r.word(tokens.end) != "'s";
     opens.then_some(Speaker::Known(name.referent))
@@ -68,6 +68,7 @@ fn unit_subject(r: &Reading, draft: &Draft, source: &Tokens) -> Option<Speaker> 
 fn last_voice(r: &Reading, drafts: &[Draft], at: usize, voices: &[Speaker]) -> Option<Speaker> {
     let before = (0..at)
         .rev()
+        .take(40)
         .find(|&b| voices[b] != Speaker::Unattributed && !within_another(drafts, b))?;
     let near = r.units[drafts[at].unit].paragraph <= r.units[drafts[before].unit].paragraph + 1;
     near.then(|| voices[before].clone())
@@ -88,6 +89,7 @@ fn previous_person(
     let here = drafts[at].source.as_ref()?;
     let before = (0..at)
         .rev()
+        .take(40)
         .find(|&b| drafts[b].source.is_some() && !within_another(drafts, b))?;
     let near = r.units[drafts[at].unit].paragraph <= r.units[drafts[before].unit].paragraph + 1;
     let (this, that) = (
@@ -144,10 +146,8 @@ fn reporting(r: &Reading, head: &Tokens) -> Option<Speaker> {
         return None;
     }
     let span = r.span(head);
-    let named = |n: &&dateline_doc::Name| {
-        span.contains(n.span) && n.form == NameForm::Name && n.kind != NameKind::Group
-    };
-    let names: Vec<_> = r.doc.names.iter().filter(named).collect();
+    let named = |n: &&Name| n.form == NameForm::Name && n.kind != NameKind::Group;
+    let names: Vec<_> = r.names_in(span).filter(named).collect();
     let outlet = names.iter().find(|n| n.kind == NameKind::Organisation);
     outlet.or(names.first()).map(|n| Speaker::Known(n.referent))
 }
@@ -185,9 +185,7 @@ fn apposed(r: &Reading, source: &Tokens, head: &Tokens) -> Option<Speaker> {
     }
     let span = r.span(&(head.end + 1..source.end.max(head.end + 2).min(r.low.len())));
     let name = r
-        .doc
-        .names
-        .iter()
+        .names_in(span)
         .find(|n| n.form == NameForm::Name && n.span.start() == span.start())?;
     (name.kind == NameKind::Person).then_some(Speaker::Known(name.referent))
 }
@@ -195,12 +193,7 @@ fn apposed(r: &Reading, source: &Tokens, head: &Tokens) -> Option<Speaker> {
 /// The referent of a name in the head: the last before any preposition behind a name.
 fn named(r: &Reading, head: &Tokens) -> Option<Speaker> {
     let span = r.span(head);
-    let names: Vec<_> = r
-        .doc
-        .names
-        .iter()
-        .filter(|n| span.contains(n.span))
-        .collect();
+    let names: Vec<_> = r.names_in(span).collect();
     let whole = |form: NameForm| names.iter().filter(move |n| n.form == form);
     if let Some(pronoun) = whole(NameForm::Pronoun).find(|n| n.span == span) {
         return Some(Speaker::Known(pronoun.referent));

@@ -132,7 +132,7 @@ fn scare_quotes_are_no_statements() {
 fn indirect_speech() {
     check(
         "The ministry said in a statement on Monday that the talks had ended.",
-        &["The ministry | said | the talks had ended"],
+        &["The ministry | said in a statement | the talks had ended"],
     );
     check(
         "The talks had ended, the ministry said.",
@@ -140,7 +140,7 @@ fn indirect_speech() {
     );
     check(
         "The council told reporters that the talks had ended.",
-        &["The council | told | the talks had ended"],
+        &["The council | told reporters | the talks had ended"],
     );
     check(
         "The union blamed the ministry for the delay and accused it of neglect.",
