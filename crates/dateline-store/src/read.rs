@@ -69,24 +69,29 @@ impl Store {
             .collect()
     }
 
-    /// The article whose id begins with `asked`, or whose path, or the end of it, is `asked`.
+    /// The article that `asked` names: by the beginning of its id (four digits or more), by its
+    /// path or the end of it, or by the beginning of its file's name.
     pub fn article(&self, asked: &str) -> Result<ArticleRow, StoreError> {
-        let mut found: Vec<ArticleRow> = tables::select(
-            &self.db,
-            "WHERE path = ?1 OR (length(?1) >= 4 AND substr(id, 1, length(?1)) = lower(?1))
-                OR substr(path, -length(?1) - 1) = '/' || ?1",
-            [asked],
-        )?;
-        found.sort_by_cached_key(order);
-        if found.len() > 1 {
-            return Err(StoreError::Ambiguous {
-                asked: asked.to_owned(),
-                found: found.iter().map(|a| a.id.to_string()).collect(),
-            });
+        let by = [
+            "path = ?1 OR substr(path, -length(?1) - 1) = '/' || ?1",
+            "length(?1) >= 4 AND substr(id, 1, length(?1)) = lower(?1)",
+            "?1 <> '' AND instr(?1, '/') = 0 AND instr('/' || path, '/' || ?1) > 0",
+        ];
+        for clause in by {
+            let mut found: Vec<ArticleRow> =
+                tables::select(&self.db, &format!("WHERE {clause}"), [asked])?;
+            found.sort_by_cached_key(order);
+            if found.len() > 1 {
+                return Err(StoreError::Ambiguous {
+                    asked: asked.to_owned(),
+                    found: found.iter().map(|a| a.id.to_string()).collect(),
+                });
+            }
+            if let Some(found) = found.pop() {
+                return Ok(found);
+            }
         }
-        found
-            .pop()
-            .ok_or_else(|| StoreError::NoSuchArticle(asked.to_owned()))
+        Err(StoreError::NoSuchArticle(asked.to_owned()))
     }
 
     /// All rows of `article`.

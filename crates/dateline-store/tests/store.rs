@@ -1,5 +1,7 @@
 //! What the store promises, on a disk.
 
+#![expect(clippy::unwrap_used, reason = "a panic is the way a test fails")]
+
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -210,9 +212,11 @@ fn finds_an_article_by_id_or_path() {
     let id = ferry.id.to_string();
     assert_eq!(store.article(&id[..8]).unwrap(), ferry);
     assert_eq!(store.article(&id.to_uppercase()).unwrap(), ferry);
-    let both = store.article("a.txt").unwrap_err();
-    assert!(matches!(both, StoreError::Ambiguous { found, .. } if found.len() == 2));
-    for nothing in ["zzzz", "", "%", "b.txt"] {
+    for both in ["a.txt", "port/a.txt", "a."] {
+        let error = store.article(both).unwrap_err();
+        assert!(matches!(error, StoreError::Ambiguous { found, .. } if found.len() == 2));
+    }
+    for nothing in ["zzzz", "", "%", "b.txt", "t", &id[..3]] {
         let error = store.article(nothing).unwrap_err();
         assert!(matches!(error, StoreError::NoSuchArticle(_)), "{nothing}");
     }
@@ -225,9 +229,10 @@ fn searches_words_and_phrases() {
         let hits = store.search(&Query::new(typed).unwrap(), 10).unwrap();
         let words = |text: &'static str| move |span: &Span| span.of(text);
         hits.iter()
-            .flat_map(|hit| match hit.article == read(FERRY, "").article.id {
-                true => hit.found.iter().map(words(FERRY)).collect::<Vec<_>>(),
-                false => hit.found.iter().map(words(STRIKE)).collect(),
+            .flat_map(|hit| {
+                let ferry = hit.article == read(FERRY, "").article.id;
+                let text = if ferry { FERRY } else { STRIKE };
+                hit.found.iter().map(words(text)).collect::<Vec<_>>()
             })
             .collect::<Vec<_>>()
     };

@@ -8,6 +8,7 @@ use dateline_ledger::rows::{AccountRow, ChangeRow, Relation, Rows, StatementRow,
 use serde::Serialize;
 
 use crate::statements::{said, speaker};
+use crate::threads::looseness;
 use crate::timeline::happening;
 use crate::{Book, Change, Happening, Said, Thread, changes, threads};
 
@@ -98,7 +99,7 @@ const THREADS: [(Relation, usize); 4] = [
     (Relation::Agree, 1),
 ];
 const PARTIES: usize = 4;
-const CHANGES: usize = 2;
+const CHANGES: usize = 3;
 const OTHERS: usize = 2;
 
 /// The brief of `book`, which holds one story or is cut to it; `others` are titles of the
@@ -108,8 +109,6 @@ pub fn brief<'a>(book: &'a Book, others: Vec<StoryTitle>, changed: &'a [ChangeRo
     for thread in &book.ledger.threads {
         *relations.entry(thread.relation.word()).or_default() += 1;
     }
-    let mut changes = changes(book, changed);
-    changes.drain(..changes.len().saturating_sub(CHANGES));
     Brief {
         story: stories(book).into_iter().next(),
         published: published(book),
@@ -120,7 +119,7 @@ pub fn brief<'a>(book: &'a Book, others: Vec<StoryTitle>, changed: &'a [ChangeRo
         threads: pressing(book),
         relations,
         positions: positions(book),
-        changes,
+        changes: telling_changes(book, changed),
         others: others.into_iter().take(OTHERS).collect(),
     }
 }
@@ -142,6 +141,19 @@ pub fn stories(book: &Book) -> Vec<StoryTitle> {
 fn pressing(book: &Book) -> Vec<Thread<'_>> {
     let of = |(relation, most)| threads(book, Some(relation)).into_iter().take(most);
     THREADS.into_iter().flat_map(of).collect()
+}
+
+/// The latest changes, those of typed answers first; shown in the order of their days.
+fn telling_changes<'a>(book: &'a Book, changed: &'a [ChangeRow]) -> Vec<Change<'a>> {
+    let mut all = changes(book, changed);
+    all.reverse();
+    all.sort_by_key(|change| {
+        let added = matches!(change.kind, "new" | "account");
+        (looseness(change.question), added)
+    });
+    all.truncate(CHANGES);
+    all.sort_by(|a, b| a.at.cmp(&b.at));
+    all
 }
 
 fn published(book: &Book) -> Option<(String, String)> {

@@ -26,5 +26,5 @@ pub use quote::{Number, Quote};
 pub use search::{Found, FoundArticle, found};
 pub use show::{Layer, Mark, Shown, show};
 pub use statements::{Said, StatementFilter, statements};
-pub use threads::{Account, Thread, threads};
+pub use threads::{Account, Thread, shown, threads};
 pub use timeline::{Happening, timeline};

@@ -19,14 +19,22 @@ pub struct Place<'a> {
 }
 
 impl Place<'_> {
-    /// How a screen cites it: the article, and the bytes of its page.
+    /// How a screen cites it: the article, and the bytes of its page. Of a long label it gives
+    /// the beginning, by which `show` finds the article too.
     pub fn cite(&self) -> String {
+        const LABEL: usize = 16;
         let Quote {
             source_start,
             source_end,
             ..
         } = self.span;
-        format!("{}@{source_start}-{source_end}", self.label)
+        let label: String = self.label.chars().take(LABEL).collect();
+        let more = if label.len() < self.label.len() {
+            "…"
+        } else {
+            ""
+        };
+        format!("{label}{more}@{source_start}-{source_end}")
     }
 }
 

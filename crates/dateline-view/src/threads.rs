@@ -41,6 +41,30 @@ pub struct Account<'a> {
     pub place: Place<'a>,
 }
 
+impl Account<'_> {
+    /// The answer as a screen shows it. Where the answer is the telling itself, that is `yes` or
+    /// `no`: the value goes on with stems, which compare well and read badly, and the words
+    /// stand beside it.
+    pub fn answer(&self) -> &str {
+        shown(self.value)
+    }
+}
+
+/// A value as a screen shows it: see [`Account::answer`].
+pub fn shown(value: &str) -> &str {
+    match value.split_once(": ") {
+        Some((polarity @ ("yes" | "no"), _)) => polarity,
+        _ => value,
+    }
+}
+
+/// How well the answers to a question compare: a typed value better than a telling.
+pub(crate) fn looseness(question: &str) -> usize {
+    const TYPED: [&str; 4] = ["figure", "place", "date", "whether"];
+    let kind = question.split(" | ").next().unwrap_or_default();
+    usize::from(!TYPED.contains(&kind))
+}
+
 /// Relations in the order in which a reader needs them.
 const URGENCY: [Relation; 5] = [
     Relation::Conflict,
@@ -51,7 +75,8 @@ const URGENCY: [Relation; 5] = [
 ];
 
 /// Questions: those in conflict first, then the revised, the compatible, the agreed and those
-/// with one account; the most widely told first among each. `relation` keeps one kind.
+/// with one account. Among each, those with typed answers (a number, a place, a date, yes or
+/// no) come first, and of those the most widely told. `relation` keeps one kind.
 pub fn threads(book: &Book, relation: Option<Relation>) -> Vec<Thread<'_>> {
     let wanted = |row: &&ThreadRow| relation.is_none_or(|relation| relation == row.relation);
     let mut rows: Vec<&ThreadRow> = book.ledger.threads.iter().filter(wanted).collect();
@@ -60,7 +85,14 @@ pub fn threads(book: &Book, relation: Option<Relation>) -> Vec<Thread<'_>> {
             .iter()
             .position(|relation| *relation == row.relation);
         let width = (row.origins, row.articles);
-        (urgency, std::cmp::Reverse(width), &row.question, &row.id)
+        let loose = looseness(&row.question);
+        (
+            urgency,
+            loose,
+            std::cmp::Reverse(width),
+            &row.question,
+            &row.id,
+        )
     });
     rows.into_iter().map(|row| thread(book, row)).collect()
 }

@@ -1,9 +1,11 @@
 //! What the screens and the export say of a small ledger.
 
+#![expect(clippy::unwrap_used, reason = "a panic is the way a test fails")]
+
 use dateline_doc::{
     Access, Article, ArticleId, Bound, Credits, Doc, Figure, Furniture, FurnitureKind, Name,
-    NameForm, NameId, NameKind, Published, PublishedFrom, Referent, ReferentId, Sentence, Span,
-    Speaker, Stance, Statement, StatementKind, TextBuilder,
+    NameForm, NameId, NameKind, Published, PublishedFrom, Referent, ReferentId, Sentence,
+    SourceMap, Span, Speaker, Stance, Statement, StatementKind, TextBuilder,
 };
 use dateline_ledger::Ledger;
 use dateline_ledger::rows::{
@@ -50,7 +52,6 @@ fn at(text: &str, words: &str) -> Span {
 }
 
 fn doc(told: &Told) -> Doc {
-    let page = format!("MENU\n{}", told.text);
     let mut out = TextBuilder::default();
     out.copy(told.text, 5);
     let (text, map) = out.finish();
@@ -96,28 +97,33 @@ fn doc(told: &Told) -> Doc {
             said: None,
         }],
         events: Vec::new(),
-        article: Article {
-            id: ArticleId::of(page.as_bytes(), Some(told.outlet), None),
-            title: None,
-            credits: Credits {
-                outlet: Some(told.outlet.to_owned()),
-                ..Credits::default()
-            },
-            published: Published {
-                value: told.published.parse().ok(),
-                from: Some(PublishedFrom::Manifest),
-                candidates: Vec::new(),
-            },
-            access: Access::Full,
-            furniture: vec![Furniture {
-                at: 0,
-                source: 0..4,
-                words: "MENU".to_owned(),
-                kind: FurnitureKind::Navigation,
-            }],
-            text,
-            map,
+        article: article(told, text, map),
+    }
+}
+
+fn article(told: &Told, text: String, map: SourceMap) -> Article {
+    let page = format!("MENU\n{}", told.text);
+    Article {
+        id: ArticleId::of(page.as_bytes(), Some(told.outlet), None),
+        title: None,
+        credits: Credits {
+            outlet: Some(told.outlet.to_owned()),
+            ..Credits::default()
         },
+        published: Published {
+            value: told.published.parse().ok(),
+            from: Some(PublishedFrom::Manifest),
+            candidates: Vec::new(),
+        },
+        access: Access::Full,
+        furniture: vec![Furniture {
+            at: 0,
+            source: 0..4,
+            words: "MENU".to_owned(),
+            kind: FurnitureKind::Navigation,
+        }],
+        text,
+        map,
     }
 }
 

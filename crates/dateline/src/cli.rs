@@ -219,7 +219,7 @@ Examples:
   dateline show monday.html
   dateline show 6927066b --json")]
 pub(crate) struct Show {
-    /// The beginning of the article's id (four digits or more), its path, or the end of its path.
+    /// The beginning of the article's id (four digits or more) or of its file's name, or its path.
     #[arg(value_name = "ARTICLE")]
     pub(crate) article: String,
 }

@@ -62,7 +62,7 @@ fn ledger_hint(error: &StoreError) -> Option<&'static str> {
         StoreError::Newer { .. } => Some("update Dateline, or name another file: --ledger FILE"),
         StoreError::Busy => Some("wait until the other command ends, then run this one again"),
         StoreError::NoSuchArticle(_) => {
-            Some("give the beginning of an article's id (four digits or more) or its path")
+            Some("name it by the beginning of its id (four digits or more) or of its file's name")
         }
         StoreError::Ambiguous { .. } => Some("give more digits of the id"),
         StoreError::EmptyQuery => Some("give at least one word of letters or digits"),

@@ -1,5 +1,7 @@
 //! The program from outside: what it prints, and with which code it ends.
 
+#![expect(clippy::unwrap_used, reason = "a panic is the way a test fails")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

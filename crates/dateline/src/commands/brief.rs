@@ -88,11 +88,14 @@ fn head(out: &mut Out, brief: &Brief<'_>, columns: usize) -> Result<(), Failure>
         Some((first, last)) => format!("{first} to {last}"),
         None => "undated".to_owned(),
     };
-    let independent = format!("{} named", count(extent.origins, "origin"));
+    let publishers = match extent.publishers {
+        0 => "no outlet named".to_owned(),
+        some => count(some, "publisher"),
+    };
     let counts = [
         count(extent.articles, "article"),
-        count(extent.publishers, "publisher"),
-        independent,
+        publishers,
+        count(extent.origins, "origin"),
         count(extent.statements, "statement"),
     ];
     out.line(format_args!("{days}; {}", counts.join(", ")))?;

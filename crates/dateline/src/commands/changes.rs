@@ -1,6 +1,6 @@
 use dateline_ledger::rows::ChangeRow;
 use dateline_ledger::{Ledger, between};
-use dateline_view::{Book, Change, changes};
+use dateline_view::{Book, Change, changes, shown};
 use serde_json::{Value, json};
 
 use crate::Outcome;
@@ -60,11 +60,9 @@ fn since_run(desk: &mut Desk, book: &Book, run: i64) -> Result<Vec<ChangeRow>, F
 /// A change on one line.
 pub(super) fn line(change: &Change<'_>, columns: usize) -> String {
     let all = |values: &[String]| {
-        values
-            .iter()
-            .map(|v| one_line(v))
-            .collect::<Vec<_>>()
-            .join("; ")
+        let mut all: Vec<String> = values.iter().map(|value| one_line(shown(value))).collect();
+        all.dedup();
+        all.join("; ")
     };
     let head = format!(
         "{}  {}  {}",

@@ -31,7 +31,11 @@ fn heading(thread: &Thread<'_>) -> String {
     let question = styled(STRONG, one_line(thread.question));
     let counts = styled(
         FAINT,
-        format!("({}; {})", counts.join(", "), one_line(thread.reason)),
+        format!(
+            "({}; {})",
+            counts.join(", "),
+            cut(&one_line(thread.reason), 60)
+        ),
     );
     format!("{} {question} {counts}", relation(thread.relation))
 }
@@ -48,7 +52,7 @@ pub(super) fn relation(word: &str) -> String {
 
 /// An account on one line: its value, whom it rests on, its words and where they are.
 pub(super) fn account(account: &Account<'_>, columns: usize) -> String {
-    let value = styled(VALUE, cut(&one_line(account.value), 24));
+    let value = styled(VALUE, cut(&one_line(account.answer()), 24));
     let said = account.said.as_deref().unwrap_or("undated");
     let origin = cut(&one_line(account.origin), 30);
     quoting(

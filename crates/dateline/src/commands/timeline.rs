@@ -21,7 +21,11 @@ pub(super) fn run(arguments: &Arguments, options: &InStory) -> Result<Outcome, F
 /// A happening on one line.
 pub(super) fn line(happening: &Happening<'_>, columns: usize) -> String {
     let date = styled(STRONG, pad(&happening.date, 16));
-    let planned = if happening.planned { "planned " } else { "" };
+    let planned = if happening.planned {
+        "planned "
+    } else {
+        "        "
+    };
     let lead = format!("{date} {}", styled(NOTICE, planned));
     match happening.articles.len() {
         0 | 1 => quoting(&lead, &happening.place, columns),
