@@ -278,7 +278,19 @@ fn one_organisation(known: &[String], words: &[String], upper: bool) -> Option<u
     let own = !short.is_empty()
         && short.iter().all(|word| !lexicon.is_common(word))
         && super::gazetteer::look_up(&short.join(" ")).is_none();
-    (own && long.starts_with(short)).then_some(5)
+    (own && long.starts_with(short) && !(short.len() == 1 && is_located(&long[1..]))).then_some(5)
+}
+
+/// Whether what follows a name's first word makes that word likely a place's: a newspaper and a
+/// public body are called after one (`Orbel Courier`, `Orbel River Commission`).
+fn is_located(rest: &[String]) -> bool {
+    let lexicon = super::lexicon::lexicon();
+    rest.iter().any(|word| {
+        lexicon.is_any(
+            word,
+            &[Sort::OrganisationHead, Sort::PlaceLast, Sort::Press],
+        )
+    })
 }
 
 /// Whether `short` is made of the first letters of `long`, with or without its small words.

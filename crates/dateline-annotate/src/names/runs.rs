@@ -2,6 +2,7 @@
 
 use super::gazetteer::{self, Entry, LONGEST};
 use super::lexicon::Sort;
+use super::peoples;
 use super::words::{self, Shape, Usage, Word};
 use dateline_doc::{Doc, TokenKind};
 use std::ops::Range;
@@ -23,7 +24,16 @@ impl<'d> Page<'d> {
         let words = words::words(doc);
         let text = &doc.article.text;
         let usage = Usage::of(&words);
-        let known = (0..words.len()).map(|at| known_at(&words, at)).collect();
+        let coined = peoples::coined(&words, &usage);
+        let known = (0..words.len())
+            .map(|at| {
+                known_at(&words, at)
+                    .filter(|&(entry, len)| len > 1 || entry != Entry::Town)
+                    .or_else(|| Some((*coined.get(&words[at].lower)?, 1)))
+                    .or_else(|| known_at(&words, at))
+                    .filter(|_| words[at].has_capital())
+            })
+            .collect();
         let commas = text.matches(',').count();
         let spaced = commas > 0 && text.matches(" , ").count() * 2 > commas;
         Self {
