@@ -308,12 +308,26 @@ fn joins(page: &Page<'_>, run: Range<usize>, word: &Word<'_>) -> Option<usize> {
                 Sort::Event,
             ]) || (last.is_common() && common_target)
         }),
+        "for" if skip == 0 && is_titled(page, &run, at + 1) => target,
         "for" | "on" | "against" => target.filter(|_| {
             headed(&[Sort::OrganisationHead]) && (common_target || word.lower == "for")
         }),
         "and" => target.filter(|_| skip == 0 && is_inner_and(page, run, at + 1)),
         _ => None,
     }
+}
+
+/// Whether two common words at least stand with capitals on either side of `for`, where nothing
+/// but a name's capitals explains them (`Shared Harvest for Mountain Villages`).
+fn is_titled(page: &Page<'_>, run: &Range<usize>, next: usize) -> bool {
+    let plain = |at: usize| {
+        let word = &page.words[at];
+        word.has_capital() && !word.weak && word.is_common() && page.known[at].is_none()
+    };
+    let after = (next..page.words.len())
+        .take(2)
+        .filter(|&at| page.words[at].sentence == page.words[run.start].sentence && plain(at));
+    run.len() > 1 && run.clone().all(plain) && after.count() == 2
 }
 
 /// Whether `and` before `next` joins words of one name: both are common words, and an

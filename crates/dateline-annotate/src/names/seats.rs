@@ -89,6 +89,9 @@ fn deals(page: &Page<'_>, pieces: &[Piece], words: &Range<usize>) -> bool {
     if before.is_some_and(|word| matches!(word.lower.as_str(), "with" | "against")) {
         return true;
     }
+    if owns_act(page, words.end) {
+        return true;
+    }
     let next = pieces.partition_point(|piece| piece.words.start < words.end);
     let joint = |at: usize| {
         page.beside(words.start, Some(at))
@@ -109,6 +112,42 @@ fn deals(page: &Page<'_>, pieces: &[Piece], words: &Range<usize>) -> bool {
             self::before(page, other.words.start).is_some_and(|word| word.lower == "between");
         stands(page, &other.words) && (between || acts_together(page, &other.words, words))
     })
+}
+
+/// `Paris's latest offer`: a possessive, and an act of state among the next words.
+fn owns_act(page: &Page<'_>, at: usize) -> bool {
+    const ACTS: &[&str] = &[
+        "offer",
+        "proposal",
+        "demand",
+        "demands",
+        "refusal",
+        "decision",
+        "position",
+        "response",
+        "stance",
+        "policy",
+        "policies",
+        "practices",
+        "claim",
+        "claims",
+        "threat",
+        "threats",
+        "ambitions",
+        "intentions",
+        "envoy",
+        "ambassador",
+        "sanctions",
+        "commitments",
+    ];
+    let owned = at
+        .checked_sub(1)
+        .and_then(|last| page.beside(last, Some(at)));
+    owned.is_some_and(|word| word.lower == "'s")
+        && (1..4)
+            .map_while(|n| page.beside(at, Some(at + n)))
+            .take_while(|word| word.shape == super::words::Shape::Small)
+            .any(|word| ACTS.contains(&word.lower.as_str()))
 }
 
 /// A capital or a country.
