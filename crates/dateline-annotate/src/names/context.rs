@@ -1,5 +1,6 @@
 //! What stands beside a name tells what it names.
 
+use super::gazetteer::Entry;
 use super::kinds::Tally;
 use super::lexicon::Sort;
 use super::pieces::Piece;
@@ -16,8 +17,32 @@ pub(super) fn weigh(page: &Page<'_>, piece: &Piece, tally: &mut Tally) {
     before(page, &piece.words, tally);
     after(page, &piece.words, tally);
     dateline(page, &piece.words, tally);
+    beside_place(page, &piece.words, tally);
     if piece.words.len() == 1 {
         attribute(page, piece.words.start, tally);
+    }
+}
+
+/// Whether a place's preposition goes before: in `the ministry in Orbel said` not Orbel says it.
+fn is_located(page: &Page<'_>, at: &Range<usize>) -> bool {
+    page.beside(at.start, at.start.checked_sub(1))
+        .is_some_and(|word| word.is(Sort::PlacePreposition))
+}
+
+/// `Norway and Orbel`: what `and` joins to a country or a part of the world is one.
+fn beside_place(page: &Page<'_>, at: &Range<usize>, tally: &mut Tally) {
+    let joint = |at: Option<usize>| page.beside(at?, at).filter(|word| word.lower == "and");
+    let place = |at: usize| {
+        page.known[at].is_some_and(|(entry, _)| matches!(entry, Entry::Country(_) | Entry::Region))
+    };
+    let same = |other: usize| page.beside(at.start, Some(other)).is_some();
+    let after = joint(Some(at.end)).is_some() && same(at.end + 1) && place(at.end + 1);
+    let before = at
+        .start
+        .checked_sub(2)
+        .is_some_and(|other| joint(Some(other + 1)).is_some() && same(other) && place(other));
+    if at.len() == 1 && (after || before) {
+        tally.add(NameKind::Place, 4);
     }
 }
 
@@ -180,7 +205,7 @@ fn by_noun_before(page: &Page<'_>, at: &Range<usize>, last: &Word<'_>, tally: &m
 fn after(page: &Page<'_>, at: &Range<usize>, tally: &mut Tally) {
     let ahead = |n: usize| page.beside(at.start, Some(at.end + n));
     let Some(next) = ahead(0) else { return };
-    if next.is(Sort::Saying) {
+    if next.is(Sort::Saying) && !is_located(page, at) {
         tally.add(NameKind::Person, 3);
         tally.add(NameKind::Organisation, 1);
     }
