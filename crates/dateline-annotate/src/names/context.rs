@@ -107,7 +107,7 @@ const BEFORE: &[(&str, NameKind, i32)] = &[
     ("neighbouring", NameKind::Place, 5),
     ("neighboring", NameKind::Place, 5),
     ("the", NameKind::Person, -3),
-    ("the", NameKind::Organisation, 2),
+    ("the", NameKind::Organisation, 1),
     ("the", NameKind::Place, 1),
     ("told", NameKind::Organisation, 4),
     ("told", NameKind::Person, -3),
@@ -155,7 +155,7 @@ fn before(page: &Page<'_>, at: &Range<usize>, tally: &mut Tally) {
     let Some(last) = back(1) else { return };
     by_table(BEFORE, last, tally);
     if last.is(Sort::PlacePreposition) {
-        tally.add(NameKind::Place, 3);
+        tally.add(NameKind::Place, 4);
     }
     if last.is(Sort::Saying) {
         tally.add(NameKind::Person, 3);

@@ -3,7 +3,7 @@
 
 use super::context;
 use super::gazetteer::{self, Entry};
-use super::lexicon::Sort;
+use super::lexicon::{Sort, lexicon};
 use super::pieces::{HEADS, Piece};
 use super::runs::Page;
 use super::words::{Shape, Word};
@@ -145,7 +145,7 @@ fn by_head(words: &[Word<'_>], tally: &mut Tally) {
         (Sort::Event, NameKind::Event, 9),
         (Sort::Law, NameKind::Law, 9),
     ] {
-        if head.is(sort) {
+        if head.is(sort) || is_plural(head, sort) {
             tally.add(kind, weight);
         }
     }
@@ -156,6 +156,16 @@ fn by_head(words: &[Word<'_>], tally: &mut Tally) {
     if inside {
         tally.add(NameKind::Organisation, 4);
     }
+}
+
+/// `Committees`, `Universities`.
+fn is_plural(word: &Word<'_>, sort: Sort) -> bool {
+    let is = |one: &str| lexicon().is(one, sort);
+    let lower = word.lower.as_str();
+    lower.strip_suffix('s').is_some_and(is)
+        || lower
+            .strip_suffix("ies")
+            .is_some_and(|stem| is(&format!("{stem}y")))
 }
 
 fn by_shape(words: &[Word<'_>], tally: &mut Tally) {
