@@ -111,7 +111,7 @@ fn by_country(page: &Page<'_>, piece: &Piece, tally: &mut Tally) {
     let last = piece.words.end - 1;
     let country = page.known[last].is_some_and(|(entry, _)| matches!(entry, Entry::Country(_)));
     if piece.words.len() > 1 && country && page.known[piece.words.start].is_none() {
-        tally.add(NameKind::Organisation, 4);
+        tally.add(NameKind::Organisation, 6);
     }
 }
 
