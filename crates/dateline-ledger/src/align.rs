@@ -64,3 +64,67 @@ fn in_order(articles: &[Rows]) -> Vec<&Rows> {
     articles.dedup_by_key(|rows| rows.article.id);
     articles
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{article, naming};
+    use proptest::prelude::*;
+
+    const LINES: &[&str] = &[
+        "The dam above Orlen broke after a week of rain",
+        "Mayor Jane Marsh said that three villages were flooded",
+        "Engineers had warned the water board of cracks in the dam",
+        "The orchestra of Halvard opened its season with a new symphony",
+        "Critics praised the conductor and the soloist of the orchestra",
+        "The Orlen water board denied that it had known of the cracks",
+    ];
+
+    const NAMES: &[&[&str]] = &[
+        &["P:Jane Marsh", "P:Marsh"],
+        &["P:J. Marsh"],
+        &["P:Marsh"],
+        &["O:Orlen Water Board", "O:OWB"],
+        &["O:OWB"],
+        &["L:Orlen"],
+        &["P:Navid Araqi"],
+        &["P:Naveed Araghi"],
+        &["D:the mayor of Orlen"],
+    ];
+
+    fn articles() -> impl Strategy<Value = Vec<Rows>> {
+        let text = prop::collection::vec(prop::sample::select(LINES), 1..5);
+        let names = prop::collection::vec(prop::sample::select(NAMES), 0..5);
+        let day = prop::option::of(1..4_u8);
+        prop::collection::vec((text, names, day), 0..7).prop_map(|articles| {
+            let articles = articles.iter().enumerate();
+            articles
+                .map(|(at, (text, names, day))| {
+                    let day = day.map(|day| format!("2031-04-0{day}"));
+                    let rows = article(&format!("{at}.txt"), day.as_deref(), &text.join("\n"));
+                    naming(rows, names)
+                })
+                .collect()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_of_articles_does_not_matter(
+            (articles, shuffled) in articles()
+                .prop_flat_map(|rows| (Just(rows.clone()), Just(rows).prop_shuffle())),
+        ) {
+            prop_assert_eq!(align(&articles), align(&shuffled));
+        }
+
+        #[test]
+        fn each_article_is_in_one_story(articles in articles()) {
+            let ledger = align(&articles);
+            let mut told: Vec<_> = ledger.stories.iter().flat_map(|s| s.articles.clone()).collect();
+            told.sort_unstable();
+            let mut given: Vec<_> = articles.iter().map(|rows| rows.article.id).collect();
+            given.sort_unstable();
+            prop_assert_eq!(told, given);
+        }
+    }
+}

@@ -158,3 +158,118 @@ fn since(then: &Known, now: &Known) -> Option<ChangeRow> {
 fn place(account: &AccountRow) -> (ArticleId, dateline_doc::Span, &str) {
     (account.article, account.at.span, &account.value)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{article, nowhere};
+
+    fn account(rows: &Rows, value: &str) -> AccountRow {
+        AccountRow {
+            thread: "t".to_owned(),
+            article: rows.article.id,
+            at: nowhere(),
+            words: value.to_owned(),
+            value: value.to_owned(),
+            origin: rows.article.path.clone(),
+            chain: Vec::new(),
+            said: rows.article.published,
+            statement: None,
+        }
+    }
+
+    fn thread(relation: Relation) -> ThreadRow {
+        ThreadRow {
+            id: "t".to_owned(),
+            story: "s".to_owned(),
+            question: "figure | flood | village".to_owned(),
+            relation,
+            reason: String::new(),
+            articles: 0,
+            publishers: 0,
+            origins: 0,
+        }
+    }
+
+    /// Days and values of a thread's accounts; each change as `day kind`.
+    #[track_caller]
+    fn check(accounts: &[(Option<&str>, &str)], wanted: &[&str]) {
+        let articles: Vec<Rows> = (0..)
+            .zip(accounts)
+            .map(|(at, (day, value))| article(&format!("{at}"), *day, value))
+            .collect();
+        let rows: Vec<AccountRow> = articles
+            .iter()
+            .zip(accounts)
+            .map(|(rows, (_, value))| account(rows, value))
+            .collect();
+        let articles: Vec<&Rows> = articles.iter().collect();
+        let changes = by_day(&articles, &[thread(Relation::Compatible)], &rows);
+        let found: Vec<String> = changes
+            .iter()
+            .map(|change| format!("{} {}", change.at, change.kind))
+            .collect();
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn one_change_a_day() {
+        check(
+            &[
+                (Some("2031-04-01"), "a"),
+                (Some("2031-04-01"), "a"),
+                (Some("2031-04-03"), "a"),
+            ],
+            &["2031-04-01 new", "2031-04-03 account"],
+        );
+    }
+
+    #[test]
+    fn an_article_without_a_day_changes_nothing() {
+        check(
+            &[(None, "a"), (Some("2031-04-01"), "a")],
+            &["2031-04-01 new"],
+        );
+    }
+
+    #[test]
+    fn since_a_last_look() {
+        let article = article("a", Some("2031-04-01"), "a");
+        let ledger = |relation, values: &[&str]| Ledger {
+            threads: vec![thread(relation)],
+            accounts: values
+                .iter()
+                .map(|value| account(&article, value))
+                .collect(),
+            ..Ledger::default()
+        };
+        let single = ledger(Relation::Single, &["3"]);
+        for (before, after, wanted) in [
+            (&Ledger::default(), &single, Some(ChangeKind::New)),
+            (&single, &single, None),
+            (
+                &single,
+                &ledger(Relation::Agree, &["3", "3.0"]),
+                Some(ChangeKind::Account),
+            ),
+            (
+                &single,
+                &ledger(Relation::Conflict, &["3", "4"]),
+                Some(ChangeKind::Conflict),
+            ),
+            (
+                &single,
+                &ledger(Relation::Revised, &["3", "4"]),
+                Some(ChangeKind::Revised),
+            ),
+            (
+                &ledger(Relation::Conflict, &["3", "4"]),
+                &single,
+                Some(ChangeKind::Settled),
+            ),
+        ] {
+            let changes = between(before, after);
+            assert_eq!(changes.first().map(|change| change.kind), wanted);
+        }
+    }
+}

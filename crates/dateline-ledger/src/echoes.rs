@@ -134,3 +134,97 @@ fn originals(found: &[Vec<(usize, f64)>], article: usize) -> Vec<(usize, f64)> {
     }
     kept
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::article;
+
+    /// Different words, by their numbers.
+    fn words(from: usize, to: usize) -> String {
+        (from..to)
+            .map(|n| n.to_string())
+            .collect::<Vec<_>>()
+            .join(" ")
+            + " "
+    }
+
+    /// Each article as day and text; each echo as `article<of kind`.
+    #[track_caller]
+    fn check(articles: &[(&str, String)], wanted: &[&str]) {
+        let articles = articles.iter().zip(["a", "b", "c", "d"]);
+        let rows: Vec<Rows> = articles
+            .map(|((day, text), path)| article(path, Some(day), text))
+            .collect();
+        let by_id = |id| {
+            &rows
+                .iter()
+                .find(|rows| rows.article.id == id)
+                .unwrap()
+                .article
+                .path
+        };
+        let found: Vec<String> = find(&rows.iter().collect::<Vec<_>>())
+            .iter()
+            .map(|echo| format!("{}<{} {}", by_id(echo.article), by_id(echo.of), echo.kind))
+            .collect();
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn a_copy_under_another_headline() {
+        let (day, next) = ("2031-04-01", "2031-04-02");
+        check(
+            &[
+                (day, words(0, 200)),
+                (next, format!("other headline {}", words(0, 198))),
+            ],
+            &["b<a copy"],
+        );
+    }
+
+    #[test]
+    fn a_report_cut_and_lengthened() {
+        let longer = format!("{}{}", words(0, 120), words(500, 580));
+        check(
+            &[("2031-04-01", words(0, 200)), ("2031-04-01", longer)],
+            &["b<a wire"],
+        );
+    }
+
+    #[test]
+    fn a_quoted_passage() {
+        let other = format!("{}{}", words(500, 600), words(20, 40));
+        check(
+            &[("2031-04-01", words(0, 200)), ("2031-04-03", other)],
+            &["b<a excerpt"],
+        );
+    }
+
+    #[test]
+    fn a_phrase_is_no_echo() {
+        let other = format!("{}{}", words(500, 560), words(20, 30));
+        check(&[("2031-04-01", words(0, 60)), ("2031-04-01", other)], &[]);
+    }
+
+    #[test]
+    fn on_one_day_the_longer_is_repeated() {
+        check(
+            &[("2031-04-01", words(0, 60)), ("2031-04-01", words(0, 200))],
+            &["a<b copy"],
+        );
+    }
+
+    #[test]
+    fn copies_of_a_copy_are_of_the_first() {
+        let text = || words(0, 100);
+        check(
+            &[
+                ("2031-04-01", text()),
+                ("2031-04-02", text()),
+                ("2031-04-03", text()),
+            ],
+            &["b<a copy", "c<a copy"],
+        );
+    }
+}

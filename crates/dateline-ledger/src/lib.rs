@@ -8,6 +8,8 @@ mod ids;
 mod origins;
 mod relation;
 pub mod rows;
+#[cfg(test)]
+mod sample;
 mod shingles;
 mod stems;
 mod stories;

@@ -184,9 +184,7 @@ fn own_future(r: &Reading, content: &Tokens, person: bool) -> bool {
     let own = |word: &str| {
         matches!(word, "he" | "she" | "they" | "we" | "i" | "our") || word == "it" && !person
     };
-    first.is_some_and(|at| {
-        (content.start.max(at.saturating_sub(3))..at).any(|i| own(r.word(i)))
-    })
+    first.is_some_and(|at| (content.start.max(at.saturating_sub(3))..at).any(|i| own(r.word(i))))
 }
 
 /// Whether the first verb of the content is negated.

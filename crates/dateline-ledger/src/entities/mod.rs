@@ -31,12 +31,6 @@ impl Entities {
     pub(crate) fn index(&self, article: ArticleId, referent: u32) -> Option<usize> {
         self.of.get(&(article, referent)).copied()
     }
-
-    /// The entity of this id.
-    pub(crate) fn by_id(&self, id: &str) -> Option<&EntityRow> {
-        let at = self.rows.binary_search_by(|row| row.id.as_str().cmp(id));
-        at.ok().map(|at| &self.rows[at])
-    }
 }
 
 /// Joins the referents of all articles. The lines below are the rules, strongest first; a rule
@@ -56,3 +50,6 @@ pub(crate) fn link(articles: &[&Rows]) -> Entities {
     company::join_descriptions(&mut clusters, &company);
     report::entities(articles, &clusters)
 }
+
+#[cfg(test)]
+mod tests;

@@ -154,23 +154,20 @@ pub(super) fn join_persons(clusters: &mut Clusters) {
 }
 
 fn join_alike(clusters: &mut Clusters, block: &[usize], wanted: Likeness) {
-    for a in block {
-        let alike: Vec<usize> = block
-            .iter()
-            .copied()
-            .filter(|b| {
-                b != a && compare(&clusters.units[*a].words, &clusters.units[*b].words) == wanted
-            })
-            .collect();
-        // A short name that fits two persons is neither's.
-        if alike
-            .iter()
-            .all(|b| clusters.root(*b) == clusters.root(alike[0]))
-            || wanted == Likeness::Transliterated
-        {
-            for b in alike {
-                clusters.join_if_apart(*a, b, |_, head| reason(wanted, head));
-            }
+    let units = clusters.units;
+    let likeness = |a: usize, b: usize| compare(&units[a].words, &units[b].words);
+    let alike = |a: usize| -> Vec<usize> {
+        let others = block.iter().copied().filter(|b| *b != a);
+        others.filter(|b| likeness(a, *b) == wanted).collect()
+    };
+    // A short name that fits two persons is neither's.
+    let fits_two = |a: usize| pairs(&alike(a)).any(|(b, c)| likeness(b, c) == Likeness::Different);
+    for (a, b) in pairs(block).filter(|(a, b)| likeness(*a, *b) == wanted) {
+        // One article may spell one name in two ways.
+        if wanted == Likeness::Transliterated {
+            clusters.join(a, b, |_, head| reason(wanted, head));
+        } else if !fits_two(a) && !fits_two(b) {
+            clusters.join_if_apart(a, b, |_, head| reason(wanted, head));
         }
     }
 }
@@ -195,21 +192,30 @@ pub(super) fn join_acronyms(clusters: &mut Clusters) {
         }
     }
     for (at, unit) in units.iter().enumerate() {
-        let (Some(acronym), Naming::Full, false) = (&unit.acronym, unit.naming, unit.person) else {
+        let Some(acronym) = initials(unit) else {
             continue;
         };
         let initial = acronym.chars().next().unwrap_or_default();
         let names = long.get(&initial).into_iter().flatten().copied();
         let names: Vec<usize> = names
-            .filter(|name| abbreviates(acronym, &units[*name].words))
+            .filter(|name| abbreviates(&acronym, &units[*name].words))
             .collect();
         let one = names
             .iter()
             .all(|name| clusters.root(*name) == clusters.root(names[0]));
-        if let (Some(name), true) = (names.first(), one && country(acronym).is_none()) {
+        if let (Some(name), true) = (names.first(), one && country(&acronym).is_none()) {
             clusters.join(at, *name, |_, head| {
                 format!("abbreviation, with {}", head.key())
             });
         }
     }
+}
+
+/// The letters of an acronym. One that is spoken as a word may be printed as one (`Nato`): a
+/// single word of four letters or more counts, since the initials of a long name match by
+/// chance too seldom to matter.
+fn initials(unit: &Unit) -> Option<String> {
+    let word = unit.words.len() == 1 && unit.naming != Naming::Description;
+    let spoken = || Some(unit.key()).filter(|key| word && key.len() >= 4);
+    unit.acronym.clone().or_else(spoken)
 }

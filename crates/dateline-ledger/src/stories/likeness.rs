@@ -11,7 +11,7 @@ use crate::rows::{EchoRow, Rows};
 use crate::stems::is_common;
 
 /// How much of the likeness the names make; the words make the rest.
-const NAMES: f64 = 0.4;
+const NAMES: f64 = 0.3;
 
 /// An article is looked up by this many of its most telling terms.
 const TELLING: usize = 200;
@@ -28,6 +28,10 @@ const BACKGROUND: f64 = 5000.0;
 const OFTEN: f64 = 0.15;
 const SELDOM: f64 = 0.001;
 
+/// The same for names. Fewer, for the names of the hour are in all news: that a ledger is full
+/// of them says more about them than that they are rare in general.
+const NAMED: f64 = 200.0;
+
 /// Days after which two articles count half as alike.
 const HALF: f64 = 365.0;
 
@@ -43,11 +47,15 @@ pub(super) struct Likeness {
 
 impl Likeness {
     pub(super) fn of(articles: &[&Rows], entities: &Entities, echoes: &[EchoRow]) -> Self {
-        let words = cosines(articles.iter().map(|rows| words(rows)).collect(), |stem| {
-            if is_common(stem) { OFTEN } else { SELDOM }
-        });
+        let words = cosines(
+            articles.iter().map(|rows| words(rows)).collect(),
+            BACKGROUND,
+            |stem| {
+                if is_common(stem) { OFTEN } else { SELDOM }
+            },
+        );
         let names = articles.iter().map(|rows| names(rows, entities)).collect();
-        let names = cosines(names, |_| SELDOM);
+        let names = cosines(names, NAMED, |_| SELDOM);
         let named: Vec<bool> = articles
             .iter()
             .map(|rows| !rows.mentions.is_empty())
@@ -136,9 +144,10 @@ fn names(rows: &Rows, entities: &Entities) -> Terms<usize> {
 /// logarithm of the term's rarity (Salton and Buckley 1988).
 fn cosines<K: Ord + Copy>(
     mut texts: Vec<Terms<K>>,
+    background: f64,
     share: impl Fn(&K) -> f64,
 ) -> BTreeMap<(usize, usize), f64> {
-    weigh(&mut texts, share);
+    weigh(&mut texts, background, share);
     let mut index: BTreeMap<K, Vec<(usize, f64)>> = BTreeMap::new();
     for (at, text) in texts.iter().enumerate() {
         for (term, weight) in telling(text) {
@@ -169,8 +178,8 @@ fn cosines<K: Ord + Copy>(
 /// Turns counts into weights of length 1.
 ///
 /// A small ledger, or one of a single matter, does not tell which words are rare: its articles
-/// are counted together with `BACKGROUND` others that have each term in its usual share.
-fn weigh<K: Ord + Copy>(texts: &mut [Terms<K>], share: impl Fn(&K) -> f64) {
+/// are counted together with others on anything, which have each term in its usual share.
+fn weigh<K: Ord + Copy>(texts: &mut [Terms<K>], background: f64, share: impl Fn(&K) -> f64) {
     let mut having: BTreeMap<K, u32> = BTreeMap::new();
     for term in texts.iter().flat_map(BTreeMap::keys) {
         *having.entry(*term).or_default() += 1;
@@ -178,8 +187,8 @@ fn weigh<K: Ord + Copy>(texts: &mut [Terms<K>], share: impl Fn(&K) -> f64) {
     let count = f64::from(u32::try_from(texts.len()).unwrap_or(u32::MAX));
     for text in texts {
         for (term, weight) in text.iter_mut() {
-            let having = f64::from(having[term]) + BACKGROUND * share(term);
-            *weight = (1.0 + weight.ln()) * ((count + BACKGROUND) / having).ln();
+            let having = f64::from(having[term]) + background * share(term);
+            *weight = (1.0 + weight.ln()) * ((count + background) / having).ln();
         }
         let length = text
             .values()

@@ -1,0 +1,102 @@
+//! Small articles for the tests of this crate, all of them fictional.
+
+use dateline_doc::{Access, ArticleId, NameForm, NameKind, PublishedFrom, Span};
+
+use crate::rows::{ArticleRow, Cite, MentionRow, ReferentRow, Rows, SentenceRow};
+use crate::shingles::shingles;
+use crate::stems::stems;
+
+/// An article of these words, one sentence a line, that mentions no one.
+pub(crate) fn article(path: &str, day: Option<&str>, text: &str) -> Rows {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let id = ArticleId::of(text.as_bytes(), Some(path), None);
+    Rows {
+        article: ArticleRow {
+            id,
+            path: path.to_owned(),
+            url: None,
+            outlet: Some(path.to_owned()),
+            title: text.lines().next().map(str::to_owned),
+            byline: None,
+            language: None,
+            published: day.map(|day| day.parse().unwrap()),
+            published_from: day.map(|_| PublishedFrom::Manifest),
+            published_candidates: Vec::new(),
+            modified: None,
+            sha256: String::new(),
+            text: text.to_owned(),
+            access: Access::Full,
+            notes: Vec::new(),
+            words: u32::try_from(words.len()).unwrap(),
+            shingles: shingles(&words),
+        },
+        furniture: Vec::new(),
+        sentences: text.lines().map(|line| sentence(id, line)).collect(),
+        mentions: Vec::new(),
+        referents: Vec::new(),
+        dates: Vec::new(),
+        figures: Vec::new(),
+        statements: Vec::new(),
+        events: Vec::new(),
+    }
+}
+
+/// The same article, with one referent for each of these lists of mentions. The first letter
+/// of a mention tells its kind: `P:` person, `O:` organisation, `L:` place, `D:` a person's
+/// description.
+pub(crate) fn naming(mut rows: Rows, referents: &[&[&str]]) -> Rows {
+    for (number, mentions) in (0..).zip(referents) {
+        let read: Vec<_> = mentions
+            .iter()
+            .map(|mention| kind_and_form(mention))
+            .collect();
+        let (kind, form, name) = read[0];
+        rows.referents.push(ReferentRow {
+            article: rows.article.id,
+            number,
+            kind,
+            name: name.to_owned(),
+            named: form == NameForm::Name,
+            roles: Vec::new(),
+        });
+        rows.mentions
+            .extend(read.into_iter().map(|(kind, form, words)| MentionRow {
+                article: rows.article.id,
+                at: nowhere(),
+                words: words.to_owned(),
+                kind,
+                form,
+                referent: number,
+            }));
+    }
+    rows
+}
+
+fn kind_and_form(mention: &str) -> (NameKind, NameForm, &str) {
+    let (kind, words) = mention.split_once(':').unwrap();
+    match kind {
+        "P" => (NameKind::Person, NameForm::Name, words),
+        "O" => (NameKind::Organisation, NameForm::Name, words),
+        "L" => (NameKind::Place, NameForm::Name, words),
+        _ => (NameKind::Person, NameForm::Description, words),
+    }
+}
+
+fn sentence(article: ArticleId, line: &str) -> SentenceRow {
+    SentenceRow {
+        article,
+        at: nowhere(),
+        paragraph: 0,
+        heading: false,
+        stems: stems(line.split_whitespace()),
+    }
+}
+
+/// A place for rows whose place is not what a test is about.
+pub(crate) fn nowhere() -> Cite {
+    Cite {
+        span: Span::empty(0),
+        source_start: 0,
+        source_end: 0,
+    }
+}
