@@ -32,6 +32,7 @@ pub(super) fn run(arguments: &Arguments, options: &Add) -> Result<Outcome, Failu
     let mut desk = Desk::create(arguments)?;
     let mut report = add(&mut desk, &inputs.pages, config::threads(options.threads))?;
     report.left_out.splice(0..0, inputs.troubles);
+    report.notes.splice(0..0, inputs.notes);
     troubles("left out", &report.left_out);
     troubles("note", &report.notes);
     print(arguments, &desk, &report)?;
