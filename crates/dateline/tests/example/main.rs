@@ -27,7 +27,7 @@ impl Example {
         let example = Self {
             folder: tempfile::tempdir().unwrap(),
         };
-        example.run(&["add", "demo"]);
+        example.run(&["add", "demo/pages"]);
         example
     }
 
