@@ -81,11 +81,13 @@ fn cut(text: &str, line: Span) -> Vec<Span> {
     let words = line.of(text);
     let mut found = Vec::new();
     let mut start = 0;
+    let mut quoted = false;
     for (at, c) in words.char_indices() {
+        quoted ^= c == '"';
         if at < start || !matches!(c, '.' | '!' | '?' | '…') {
             continue;
         }
-        let mark = Mark::new(words, at, c);
+        let mark = Mark::new(words, at, c, quoted);
         if mark.ends_sentence() {
             found.push(Span::new(line.start() + start, line.start() + mark.end).trim(text));
             start = mark.end;
@@ -110,10 +112,10 @@ struct Mark<'t> {
 }
 
 impl<'t> Mark<'t> {
-    fn new(line: &'t str, at: usize, mark: char) -> Self {
+    fn new(line: &'t str, at: usize, mark: char, quoted: bool) -> Self {
         let rest = &line[at + mark.len_utf8()..];
         let tail = rest.len() - rest.trim_start_matches(is_closer).len();
-        let apart = apart_closer(&line[..at], &rest[tail..]);
+        let apart = apart_closer(quoted, &rest[tail..]);
         let end = at + mark.len_utf8() + tail + apart;
         Self {
             sign: mark,
@@ -194,15 +196,14 @@ fn is_closer(c: char) -> bool {
 }
 
 /// Length of a closing quotation mark, and the space before it, where a text puts a space there
-/// (` . "`): of a curly one, or of a straight one that the line has opened before.
-fn apart_closer(before: &str, rest: &str) -> usize {
+/// (` . "`): of a curly one, or of a straight one if the line has `quoted` one open.
+fn apart_closer(quoted: bool, rest: &str) -> usize {
     let inner = rest.trim_start_matches(' ');
     let space = rest.len() - inner.len();
-    let open = before.matches('"').count() % 2 == 1;
     let Some(mark) = inner
         .chars()
         .next()
-        .filter(|&c| c == '”' || c == '»' || (c == '"' && open))
+        .filter(|&c| c == '”' || c == '»' || (c == '"' && quoted))
     else {
         return 0;
     };

@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use dateline_doc::{ArticleId, Edtf, Precision};
 use jiff::civil::Date;
 
-use crate::entities::Entities;
 use crate::rows::{EventRow, Rows, SentenceRow, StoryRow, TimelineRow};
 
 /// Rows of a timeline: what fits on one page.
@@ -20,11 +19,7 @@ const NEAR: i32 = 3 * 366;
 const LONGEST: i32 = 15;
 
 /// The timeline of every story.
-pub(crate) fn draw(
-    articles: &[&Rows],
-    _entities: &Entities,
-    stories: &[StoryRow],
-) -> Vec<TimelineRow> {
+pub(crate) fn draw(articles: &[&Rows], stories: &[StoryRow]) -> Vec<TimelineRow> {
     let mut rows = Vec::new();
     for story in stories {
         let told: Vec<&Rows> = articles
@@ -259,7 +254,7 @@ mod tests {
         let rows = fiction::rows(articles);
         let rows: Vec<&Rows> = rows.iter().collect();
         let story = fiction::story(&rows);
-        let drawn = draw(&rows, &Entities::default(), &[story]);
+        let drawn = draw(&rows, &[story]);
         let dates: Vec<String> = drawn
             .iter()
             .map(|row| format!("{}{}", row.date, if row.planned { " planned" } else { "" }))

@@ -1,8 +1,8 @@
 //! When a page was published: evidence, best first, and its doubt.
 
-use dateline_doc::{Edtf, Note, NoteKind, Published, PublishedFrom};
+use dateline_doc::{Article, Edtf, Note, NoteKind, Published, PublishedFrom};
 
-use crate::dates::Reading;
+use crate::dates::{self, Reading};
 
 /// One piece of evidence for a day of publication.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -77,6 +77,19 @@ pub(crate) fn shown_order(readings: impl Iterator<Item = Reading>) -> Option<boo
         }
     }
     shown
+}
+
+/// Whether an article's page writes the day before the month in dates such as `25/03/2026`:
+/// `None` where it holds no date that tells, or some that tell opposite things. Other pages of
+/// the same outlet may be read by it, see [`Given::day_first`](crate::Given::day_first).
+pub fn shows_day_first(article: &Article) -> Option<bool> {
+    let around = article
+        .furniture
+        .iter()
+        .flat_map(|furniture| furniture.words.lines());
+    let lines = article.text.lines().take(500).chain(around.take(500));
+    let dates = lines.filter(|line| line.len() < 4000).flat_map(dates::find);
+    shown_order(dates.map(|found| found.reading))
 }
 
 /// Top-level domains of countries that write the day first.

@@ -4,7 +4,7 @@ macro_rules! bundled {
     ($name:literal) => {
         (
             $name,
-            include_bytes!(concat!("../../../fixtures/demo/", $name)) as &[u8],
+            include_bytes!(concat!("../../../fixtures/demo/pages/", $name)) as &[u8],
         )
     };
 }
@@ -34,7 +34,7 @@ mod tests {
 
     #[test]
     fn holds_every_page_of_the_folder() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/demo");
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/demo/pages");
         let mut names: Vec<String> = std::fs::read_dir(folder)
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())

@@ -45,6 +45,8 @@ pub(crate) struct Inputs {
     pub(crate) pages: Vec<Input>,
     /// What is no page.
     pub(crate) troubles: Vec<Trouble>,
+    /// What is wrong with the lists beside pages; the pages are read all the same.
+    pub(crate) notes: Vec<Trouble>,
     manifests: BTreeMap<PathBuf, Manifest>,
 }
 
@@ -98,6 +100,13 @@ pub(crate) fn shown(path: &Path) -> String {
 impl Inputs {
     fn trouble(&mut self, path: &Path, what: &str) {
         self.troubles.push(Trouble {
+            path: shown(path),
+            what: what.to_owned(),
+        });
+    }
+
+    fn note(&mut self, path: &Path, what: &str) {
+        self.notes.push(Trouble {
             path: shown(path),
             what: what.to_owned(),
         });
@@ -166,13 +175,13 @@ impl Inputs {
             Ok(bytes) => {
                 let list = manifest(&bytes);
                 for problem in &list.problems {
-                    self.trouble(path, problem);
+                    self.note(path, problem);
                 }
                 list
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Manifest::default(),
             Err(error) => {
-                self.trouble(path, &unreadable(&error));
+                self.note(path, &unreadable(&error));
                 Manifest::default()
             }
         }
@@ -187,7 +196,7 @@ impl Inputs {
         let listed: Vec<String> = self.manifest(folder).pages.keys().cloned().collect();
         for name in listed {
             if !present.contains(&folder.join(&name)) {
-                self.trouble(&path, &format!("names \"{name}\", which is not there"));
+                self.note(&path, &format!("names \"{name}\", which is not there"));
             }
         }
     }

@@ -9,6 +9,7 @@ mod config;
 mod desk;
 mod failure;
 mod inputs;
+mod order;
 mod reading;
 mod terminal;
 mod text;

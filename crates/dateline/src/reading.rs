@@ -8,11 +8,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use dateline_annotate::annotate;
 use dateline_doc::{ArticleId, Note, NoteKind};
 use dateline_ledger::rows::{Rows, rows};
-use dateline_page::{Given, Page, article};
+use dateline_page::{Given, Page};
 use dateline_store::sha256;
 use serde_json::json;
 
 use crate::inputs::{From, Input, Trouble, unreadable};
+use crate::order::Orders;
 
 /// Larger files are no pages of news: they are left out before they fill the memory.
 const LARGEST: u64 = 64 << 20;
@@ -41,33 +42,44 @@ pub(crate) struct ArticleRead {
     pub(crate) notes: Vec<Trouble>,
 }
 
-/// Reads one input. `known` are the articles that the ledger holds.
-pub(crate) fn read(input: &Input, known: &BTreeSet<ArticleId>) -> Reading {
-    let bytes = match bytes(&input.from) {
-        Ok(bytes) => bytes,
-        Err(error) => return left_out(input, unreadable(&error)),
+/// Reads one input. `known` are the articles that the ledger holds; `orders` tell how its
+/// outlet writes dates.
+pub(crate) fn read(input: &Input, known: &BTreeSet<ArticleId>, orders: &Orders) -> Reading {
+    let page = match page(input) {
+        Ok(page) => page,
+        Err(what) => return left_out(input, what),
     };
+    guarded(|| read_page(page, known, orders)).unwrap_or_else(|what| left_out(input, what))
+}
+
+/// The page that an input names, or why there is none.
+pub(crate) fn page(input: &Input) -> Result<Page, String> {
+    let bytes = bytes(&input.from).map_err(|error| unreadable(&error))?;
     if bytes.len() as u64 > LARGEST {
         let limit = LARGEST >> 20;
-        return left_out(
-            input,
-            format!("is larger than {limit} MiB; give the page alone"),
-        );
+        return Err(format!("is larger than {limit} MiB; give the page alone"));
     }
-    let page = Page {
+    Ok(Page {
         path: input.path.clone(),
         bytes,
         given: input.given.clone(),
-    };
-    // A bug that one page brings out must not cost the others.
-    catch_unwind(AssertUnwindSafe(|| read_page(page, known))).unwrap_or_else(|_| {
-        let what = "stopped the reader, which is a bug of Dateline's; please report it";
-        left_out(input, what.to_owned())
     })
 }
 
-fn read_page(page: Page, known: &BTreeSet<ArticleId>) -> Reading {
-    let (article, notes) = article(&page);
+/// Runs `read`. A bug that one page brings out must not cost the others.
+pub(crate) fn guarded<T>(read: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(read)).map_err(|_| {
+        "stopped the reader, which is a bug of Dateline's; please report it".to_owned()
+    })
+}
+
+fn read_page(mut page: Page, known: &BTreeSet<ArticleId>, orders: &Orders) -> Reading {
+    let (mut article, mut notes) = dateline_page::article(&page);
+    if !article.published.candidates.is_empty() {
+        let outlet = article.credits.outlet.as_deref();
+        page.given.day_first = outlet.and_then(|outlet| orders.day_first(outlet));
+        (article, notes) = dateline_page::article(&page);
+    }
     if known.contains(&article.id) {
         return Reading::Known;
     }

@@ -130,6 +130,27 @@ fn the_list_beside_a_page_counts() {
 }
 
 #[test]
+fn the_outlets_other_pages_decide_the_order_of_day_and_month() {
+    let bench = Bench::new();
+    let list = |file: &str| format!("{{\"file\": \"{file}\", \"outlet\": \"The Gull\"}}\n");
+    bench.write(
+        "gull/a.txt",
+        b"Ferries late\n\n03/04/2019\n\nForty ferries were late.\n",
+    );
+    bench.write(
+        "gull/b.txt",
+        b"Ferries later\n\n25/03/2019\n\nSixty ferries were late.\n",
+    );
+    bench.write(
+        "gull/manifest.jsonl",
+        (list("a.txt") + &list("b.txt")).as_bytes(),
+    );
+    bench.check(&["add", "gull"], 0);
+    let export = bench.check(&["export"], 0);
+    assert!(export.contains("\"published\":\"2019-04-03\""), "{export}");
+}
+
+#[test]
 fn threads_leave_no_trace() {
     let bench = Bench::new();
     for number in 0..40 {

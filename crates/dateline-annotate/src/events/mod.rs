@@ -28,7 +28,10 @@ pub fn find(doc: &Doc) -> Vec<Event> {
 fn read(doc: &Doc, sentence: Span, trigger: &Trigger) -> Event {
     let told_by = teller(doc, trigger.span);
     let within = told_by.map_or(sentence, |id| {
-        narrow(sentence, doc.statements[id.at()].content)
+        narrow(
+            sentence,
+            told(doc, sentence, doc.statements[id.at()].content),
+        )
     });
     let clause = clause::around(doc, within, trigger.span);
     let words = Clause::new(doc, clause, trigger);
@@ -55,6 +58,17 @@ fn teller(doc: &Doc, trigger: Span) -> Option<StatementId> {
     let told = doc.statements.iter().enumerate().filter(holds);
     told.min_by_key(|(_, s)| s.content.len())
         .map(|(at, _)| StatementId::new(at))
+}
+
+/// A statement's content, with what stands before it where it is an infinitive: "the ministers
+/// are expected to meet" has its subject and its verb of expecting outside of the content.
+fn told(doc: &Doc, sentence: Span, content: Span) -> Span {
+    let first = doc.words(content).split_whitespace().next();
+    if first.is_some_and(|word| word.eq_ignore_ascii_case("to")) {
+        sentence.cover(content)
+    } else {
+        content
+    }
 }
 
 /// What both spans share; `whole` where that is nothing.

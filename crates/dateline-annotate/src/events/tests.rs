@@ -46,12 +46,9 @@ fn check(marked: &str) {
         } else {
             ""
         };
-        found += &format!(
-            "[{}/{not}{}/{}]",
-            doc.words(event.trigger),
-            event.lemma,
-            event.modality
-        );
+        let (trigger, lemma) = (doc.words(event.trigger), &event.lemma);
+        let marked = format!("[{trigger}/{not}{lemma}/{}]", event.modality);
+        found.push_str(&marked);
         at = event.trigger.end();
     }
     found += &bare[at..];

@@ -71,7 +71,7 @@ impl<'r> Desk<'r> {
         };
         let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
         for (article, rows) in desk.articles.iter().enumerate() {
-            let marks = marks(rows, article, desk.entities);
+            let marks = marks(rows, desk.entities);
             for (number, row) in (0..).zip(&rows.sentences) {
                 let features = row.stems.iter().cloned();
                 let features: BTreeSet<usize> = features
@@ -278,7 +278,7 @@ fn shared(a: Span, b: Span) -> usize {
 
 /// Marks of other layers, by sentence: what an event is called, whom a name means, which day
 /// a date is, how much a figure. They compare where the words differ.
-fn marks(rows: &Rows, _article: usize, entities: &Entities) -> BTreeMap<u32, Vec<String>> {
+fn marks(rows: &Rows, entities: &Entities) -> BTreeMap<u32, Vec<String>> {
     let mut marks: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     let sentence = |span: Span| {
         let after = rows

@@ -14,6 +14,10 @@ use crate::rows::EventRow;
 /// Mean likeness of the tellings of one happening.
 const SAME: f64 = 0.7;
 
+/// Likeness of two tellings that cannot be of one happening: it keeps clusters apart that other
+/// tellings would join.
+const APART: f64 = -1.0;
+
 /// No happening is told in more places.
 const MOST: usize = 14;
 
@@ -110,7 +114,7 @@ fn disputed(desk: &Desk<'_>, no: &Telling<'_>, told: &[&Telling<'_>]) -> Option<
             && ahead(t)
             && t.parties.intersection(&no.parties).count() >= 2
     };
-    if no.event.polarity == Polarity::Yes || !ahead(no) {
+    if no.event.polarity == Polarity::Yes || !ahead(no) || is_conditional(desk, no) {
         return None;
     }
     let yes: Vec<&&Telling<'_>> = told.iter().filter(against).collect();
@@ -120,6 +124,14 @@ fn disputed(desk: &Desk<'_>, no: &Telling<'_>, told: &[&Telling<'_>]) -> Option<
         terms: format!("whether | {}", no.lemma),
         answers,
     })
+}
+
+/// "will not come unless" leaves it open.
+fn is_conditional(desk: &Desk<'_>, telling: &Telling<'_>) -> bool {
+    let words = desk.words(telling.article, telling.event.clause);
+    let conditional =
+        |word: &str| matches!(word.to_lowercase().as_str(), "if" | "unless" | "until");
+    words.split_whitespace().any(conditional)
 }
 
 /// The words that tell it.
@@ -212,7 +224,7 @@ fn joined(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Vec<usize>> {
     let mut likeness = Likeness::new();
     for (a, b) in pairs::sharing(&marks) {
         let value = like(desk, &tellings[a], &tellings[b]);
-        if value > 0.0 {
+        if value != 0.0 {
             likeness.insert((a, b), value);
         }
     }
@@ -240,7 +252,8 @@ fn like(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>) -> f64 {
     let date = match (a.date, b.date) {
         (Some(x), Some(y)) if x == y => 0.5,
         (Some(x), Some(y)) if x.contains(y) || y.contains(x) => 0.3,
-        (Some(_), Some(_)) if !(a.moved || b.moved) => return 0.0,
+        (Some(_), Some(_)) if a.moved || b.moved => 0.0,
+        (Some(x), Some(y)) if !(planned(a) && planned(b) && are_close(x, y)) => return APART,
         _ => 0.0,
     };
     if is_past(a) != is_past(b) {
@@ -255,9 +268,24 @@ fn like(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>) -> f64 {
     let parties = 0.25 * both.min(3) as f64;
     let words = desk.stem_likeness(&a.event.stems, &b.event.stems);
     // Two plans of one kind at one time are seldom two plans.
-    let planned = |t: &Telling<'_>| t.event.modality == Modality::Planned;
     let plans = if planned(a) && planned(b) { 0.15 } else { 0.0 };
     parties + date + place + plans + 0.5 * words
+}
+
+fn planned(telling: &Telling<'_>) -> bool {
+    telling.event.modality == Modality::Planned
+}
+
+/// Days by which reports of one plan may differ.
+const CLOSE: i32 = 10;
+
+fn are_close(a: Edtf, b: Edtf) -> bool {
+    let days = |from: Option<_>, to: Option<_>| {
+        let (from, to): (jiff::civil::Date, jiff::civil::Date) = (from?, to?);
+        Some(to.since(from).ok()?.get_days().abs())
+    };
+    days(a.earliest(), b.earliest()).is_some_and(|n| n <= CLOSE)
+        && days(a.latest(), b.latest()).is_some_and(|n| n <= CLOSE)
 }
 
 /// What a verb says of a plan is of the plan's time, not of its own.

@@ -8,6 +8,7 @@ use crate::cli::{Add, Arguments};
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::inputs::{self, Input, Trouble};
+use crate::order::Orders;
 use crate::reading::{self, ArticleRead, Reading};
 use crate::terminal::{Out, progress, troubles};
 use crate::{Outcome, clock, config, workers};
@@ -32,6 +33,7 @@ pub(super) fn run(arguments: &Arguments, options: &Add) -> Result<Outcome, Failu
     let mut desk = Desk::create(arguments)?;
     let mut report = add(&mut desk, &inputs.pages, config::threads(options.threads))?;
     report.left_out.splice(0..0, inputs.troubles);
+    report.notes.splice(0..0, inputs.notes);
     troubles("left out", &report.left_out);
     troubles("note", &report.notes);
     print(arguments, &desk, &report)?;
@@ -50,13 +52,14 @@ pub(super) fn add(
 ) -> Result<Report, Failure> {
     let known = desk.with(|store| store.ids())?;
     let known: BTreeSet<_> = known.into_iter().collect();
+    let orders = Orders::learn(pages, threads)?;
     let mut batch = Batch::new(clock::now());
     let mut report = Report::default();
     let bar = progress("Reading", pages.len());
     workers::in_order(
         pages,
         threads,
-        |input| reading::read(input, &known),
+        |input| reading::read(input, &known, &orders),
         |reading| {
             bar.inc(1);
             match reading {

@@ -37,6 +37,7 @@ fn in_folder(arguments: &Arguments, folder: &Path) -> Result<Outcome, Failure> {
     let desk = Desk::create_at(folder.join("ledger.db"))?;
     let inputs = inputs::gather(std::slice::from_ref(&pages));
     troubles("left out", &inputs.troubles);
+    troubles("note", &inputs.notes);
     read(arguments, desk, &inputs.pages)
 }
 
