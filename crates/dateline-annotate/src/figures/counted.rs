@@ -18,7 +18,15 @@ pub(crate) fn find(c: Cursor, r: &Reading) -> Option<Span> {
             near.then(|| behind(after))??
         }
         Sort::Measure if c.to(r.end).low() != "of" => before(c.to(r.from))?,
-        Sort::Share | Sort::Money | Sort::Measure => {
+        Sort::Money => {
+            let after = c.to(r.end);
+            taxed(after)
+                .filter(|&(from, _)| from == r.end)
+                .or_else(|| behind(after))
+                .or_else(|| paid_in(after))
+                .or_else(|| before(c.to(r.from)).filter(|&(_, end)| end < r.from))?
+        }
+        Sort::Share | Sort::Measure => {
             let after = c.to(r.end);
             taxed(after)
                 .or_else(|| behind(after))
@@ -86,6 +94,14 @@ fn taxed(mut c: Cursor) -> Option<(usize, usize)> {
     }
     let (from, end) = behind(c)?;
     Some((if bare { from } else { start }, end))
+}
+
+/// What a sum is: `in compensation`, `in damages`.
+fn paid_in(mut c: Cursor) -> Option<(usize, usize)> {
+    let here = c.eat("in");
+    let name = c.raw().starts_with(char::is_uppercase);
+    let bare = here && !name && !matches!(c.low(), "the" | "a" | "an" | "total" | "all");
+    bare.then(|| behind(c)).flatten()
 }
 
 /// Steps over `a year`, `per day`.
@@ -180,8 +196,10 @@ fn breaks_off(word: &str) -> bool {
             word,
             "was" | "were" | "has" | "had" | "been" | "stood" | "hit" | "valued" | "estimated"
         );
-    matches!(word, "," | ";" | "(" | ")" | "and" | "or" | "but")
-        || crate::dates::is_past(word) && !level
+    matches!(
+        word,
+        "," | ";" | "(" | ")" | "and" | "or" | "but" | "that" | "which" | "who"
+    ) || crate::dates::is_past(word) && !level
 }
 
 /// Words that open a noun phrase.
