@@ -129,7 +129,9 @@ fn few_high(bytes: &[u8]) -> bool {
 
 /// Whether English function words make up a good part of the text.
 fn is_english(bytes: &[u8]) -> bool {
-    const COMMON: &[&[u8]] = &[b"the", b"of", b"and", b"to", b"in", b"that", b"was", b"for", b"is"];
+    const COMMON: &[&[u8]] = &[
+        b"the", b"of", b"and", b"to", b"in", b"that", b"was", b"for", b"is",
+    ];
     let words = bytes[..bytes.len().min(1 << 16)].split(|b| !b.is_ascii_alphabetic());
     let (mut all, mut common) = (0, 0);
     for word in words.filter(|word| !word.is_empty()) {
