@@ -111,9 +111,13 @@ fn clock_day(found: &Found, here: Context, r: &Reference) -> Option<Date> {
     nearby(r.told, here, r).or(r.today())
 }
 
-/// The day on which what is told happened; the article's own where the text has named none.
+/// Paragraphs over which a time of day goes on from a day that was named.
+const CLOCK_REACH: u32 = 2;
+
+/// The day on which what is told happened; the article's own where the text has named none of late.
 fn happened_day(here: Context, r: &Reference) -> Option<Date> {
-    nearby(r.happened, here, r).or(r.today())
+    let lately = |told: &Told| here.paragraph.saturating_sub(told.paragraph) <= CLOCK_REACH;
+    nearby(r.happened.filter(lately), here, r).or(r.today())
 }
 
 /// The day of `told`, if it stands in the same paragraph or is of the article's year.
@@ -342,6 +346,8 @@ fn shifted(unit: Unit, by: i32, now: Date, r: &Reference) -> Option<Edtf> {
             in_that_year(Yearly::Quarter((month - 1) / 3 + 1), year)?
         }
         Unit::Season => return None,
+        // EDTF writes no decade or century before year 0.
+        Unit::Decade | Unit::Century if year < 100 => return None,
         Unit::Year => Edtf::year(year),
         Unit::Decade => Precision::Decade(now.year() / 10 + i16::try_from(by).ok()?).into(),
         Unit::Century => Precision::Century(now.year() / 100 + i16::try_from(by).ok()?).into(),

@@ -51,12 +51,29 @@ fn is_deadline(c: Cursor) -> bool {
     let from = c.at.saturating_sub(6).max(c.first());
     match c.back(1) {
         "until" => (from..c.at).any(given),
+        "by" => is_condition(c),
         "for" => {
             let owned = c.to(c.at + 1);
             super::lexicon::weekday(c.low()).is_some() && !matches!(owned.low(), "'s" | "’s")
         }
         _ => false,
     }
+}
+
+/// Whether the clause before the date is a condition: `if the log is not handed over by Monday`.
+fn is_condition(c: Cursor) -> bool {
+    let from = c.at.saturating_sub(REACH).max(c.first());
+    let mut clause = (from..c.at)
+        .rev()
+        .map(|at| c.to(at))
+        .take_while(|c| !matches!(c.low(), "," | ";" | ":" | "that"));
+    clause.any(|here| {
+        let whether = matches!(
+            here.back(1),
+            "asked" | "ask" | "asks" | "know" | "wonder" | "see"
+        );
+        matches!(here.low(), "if" | "unless") && !whether
+    })
 }
 
 static GIVEN: WordSet = word_set!("give gives gave given giving has have had");
@@ -83,7 +100,16 @@ static AWAITING: WordSet = word_set!(
 
 fn tense_after(c: Cursor, end: usize) -> Option<Tense> {
     let till = (end + REACH).min(c.end());
-    (end..till).find_map(|at| cue(c.to(at)))
+    (end..till).find_map(|at| {
+        let word = c.to(at).low();
+        // `On Monday they agreed to meet`: what was agreed on Monday is not the meeting's day.
+        let decided = is_past(word) && !is_auxiliary(word) && cue(c.to(at)).is_some();
+        if decided {
+            Some(Tense::Past)
+        } else {
+            cue(c.to(at))
+        }
+    })
 }
 
 /// Whether the nearest verb before the date tells of an utterance, so that the date is when
@@ -175,6 +201,29 @@ static PLAN_WORDS: WordSet = word_set!(
 /// Words that look ahead with an infinitive: `set to`, `hopes to`.
 fn is_plan(word: &str) -> bool {
     PLAN_WORDS.contains(word)
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "was"
+            | "were"
+            | "had"
+            | "has"
+            | "have"
+            | "been"
+            | "scheduled"
+            | "slated"
+            | "planned"
+            | "expected"
+            | "supposed"
+            | "postponed"
+            | "delayed"
+            | "adjourned"
+            | "extended"
+            | "deferred"
+            | "remanded"
+    )
 }
 
 fn is_saying(word: &str) -> bool {

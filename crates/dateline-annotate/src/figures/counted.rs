@@ -24,7 +24,7 @@ pub(crate) fn find(c: Cursor, r: &Reading) -> Option<Span> {
                 .filter(|&(from, _)| from == r.end)
                 .or_else(|| behind(after))
                 .or_else(|| paid_in(after))
-                .or_else(|| before(c.to(r.from)).filter(|&(_, end)| end < r.from))?
+                .or_else(|| before(c.to(r.from)).filter(|&(from, end)| is_apart(c, r, from, end)))?
         }
         Sort::Share | Sort::Measure => {
             let after = c.to(r.end);
@@ -96,9 +96,32 @@ fn taxed(mut c: Cursor) -> Option<(usize, usize)> {
     Some((if bare { from } else { start }, end))
 }
 
+/// Whether the nouns `from..end` are what a sum behind them is of, and no object of the verb beside
+/// it (`offered the town two million`): something stands between, or `each` opens them.
+fn is_apart(c: Cursor, r: &Reading, from: usize, end: usize) -> bool {
+    end < r.from || matches!(c.to(from).back(1), "each" | "every") || c.to(from).low() == "every"
+}
+
+/// Whether `from..end` is a part of what was counted before: `of these, 31`, `12 of them`, `the
+/// other 26`.
+pub(crate) fn is_part(c: Cursor, r: &Reading) -> bool {
+    let pronoun = |word: &str| matches!(word, "these" | "those" | "them" | "whom");
+    let start = c.to(r.from);
+    let back = usize::from(start.back(1) == ",");
+    let before = pronoun(start.back(1 + back))
+        && matches!(start.back(2 + back), "of" | "among" | "including");
+    let other = matches!(start.back(1), "other" | "remaining");
+    let after = c.to(r.end);
+    before || other || after.low() == "of" && pronoun(after.ahead(1))
+}
+
 /// What a sum is: `in compensation`, `in damages`.
 fn paid_in(mut c: Cursor) -> Option<(usize, usize)> {
-    let here = c.eat("in");
+    let here = c.eat("in") || c.low() == "for" && matches!(c.ahead(1), "each" | "every");
+    if here && c.back(1) != "in" {
+        c.step();
+        c.step();
+    }
     let name = c.raw().starts_with(char::is_uppercase);
     let bare = here && !name && !matches!(c.low(), "the" | "a" | "an" | "total" | "all");
     bare.then(|| behind(c)).flatten()

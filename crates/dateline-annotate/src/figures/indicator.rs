@@ -1,5 +1,6 @@
 //! What is said of what is counted: the lemma by which two texts' figures compare.
 
+use super::participle;
 use super::reading::Reading;
 use super::units::Sort;
 use crate::dates::cursor::Cursor;
@@ -181,7 +182,9 @@ pub(crate) fn find(c: Cursor, r: &Reading) -> Option<String> {
         .filter(|(_, lemma)| suits(lemma))
         .min_by_key(|(distance, _)| *distance);
     let lemma = nearest.map(|(_, lemma)| lemma).or_else(|| collective(c, r));
-    lemma.map(str::to_owned)
+    lemma
+        .map(str::to_owned)
+        .or_else(|| (r.sort() == Sort::Count).then(|| predicate(c, r))?)
 }
 
 /// Lemmas that are said of living beings, never of sums, spells and distances.
@@ -238,40 +241,20 @@ fn turns(c: Cursor, from: usize) -> bool {
         && c.at > from
         && (c.kind() == Some(dateline_doc::TokenKind::Number)
             || super::numbers::starts(c.low()) && !matches!(c.low(), "a" | "an"));
-    let be = matches!(c.back(1), "is" | "are" | "was" | "were" | "been" | "be") && c.at > from;
-    let passive = be
-        && (c.low().ends_with("ed") || PARTICIPLES.contains(&c.low()))
-        && !RAISING.contains(&c.low())
-        && lemma(c, c.at).is_none();
+    let passive = c.at > from && participle::is_passive(c) && lemma(c, c.at).is_none();
     conjunction || joined || number || passive
 }
 
-/// Participles that do not end in -ed.
-const PARTICIPLES: &[&str] = &[
-    "lit", "built", "sold", "held", "made", "given", "sent", "bought", "spent", "lent", "put",
-    "set", "cut", "kept", "seen", "told", "shown", "written", "drawn", "grown",
-];
-
-/// Participles that only hedge or introduce the predicate behind them.
-const RAISING: &[&str] = &[
-    "feared",
-    "believed",
-    "reported",
-    "confirmed",
-    "presumed",
-    "considered",
-    "declared",
-    "listed",
-    "estimated",
-    "expected",
-    "required",
-    "allowed",
-    "treated",
-    "admitted",
-    "rushed",
-    "supposed",
-    "pronounced",
-];
+/// The verb of a passive behind `r`, in its clause: `312 houses were flooded`.
+fn predicate(c: Cursor, r: &Reading) -> Option<String> {
+    let till = (r.end + 10).min(c.end());
+    let mut clause = (r.end..till).map(|at| c.to(at)).take_while(|c| {
+        let and = matches!(c.low(), "and" | "," | "that" | "which" | "who");
+        !(and || ends_clause(*c, true))
+    });
+    let verb = clause.find(|here| participle::is_passive(*here))?;
+    participle::verb(verb.low())
+}
 
 /// Words that open an insertion between commas.
 const INSERTIONS: &[&str] = &[
