@@ -125,7 +125,7 @@ fn day_first(c: &mut Cursor) -> Option<Meaning> {
 
 /// The second day of `from 30 June to 2 July`, `between 30 June and 2 July`, with the year of both.
 fn later_day(c: &mut Cursor, between: bool) -> Option<(Yearly, Which)> {
-    if !(c.eat_any(&["-", "–", "—", "to", "until", "through"]) || between && c.eat("and")) {
+    if !(c.eat_any(&["to", "until", "through"]) || between && c.eat("and")) {
         return None;
     }
     let day = day(c)?;

@@ -99,7 +99,8 @@ fn taxed(mut c: Cursor) -> Option<(usize, usize)> {
 /// Whether the nouns `from..end` are what a sum behind them is of, and no object of the verb beside
 /// it (`offered the town two million`): something stands between, or `each` opens them.
 fn is_apart(c: Cursor, r: &Reading, from: usize, end: usize) -> bool {
-    end < r.from || matches!(c.to(from).back(1), "each" | "every") || c.to(from).low() == "every"
+    let each = (0..3).any(|n| matches!(c.to(from + 1).back(1 + n), "each" | "every"));
+    end < r.from || each
 }
 
 /// Whether `from..end` is a part of what was counted before: `of these, 31`, `12 of them`, `the

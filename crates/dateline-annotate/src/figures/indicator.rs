@@ -159,6 +159,8 @@ const LEXICON: &[(&str, &[&str])] = &[
     ("debt", &["debt"]),
     ("budget", &["budget"]),
     ("fine", &["fine", "fined"]),
+    ("offer", &["offer", "offers", "offered", "offering"]),
+    ("promise", &["promise", "promises", "promised"]),
     ("pay", &["paid", "pay", "payment", "payments"]),
     (
         "invest",
@@ -310,6 +312,13 @@ fn lemma(c: Cursor, at: usize) -> Option<&'static str> {
     let street = word == "streets" && c.to(at).back(1) == "the" && c.to(at).back(2) == "to";
     if street {
         return Some("protest");
+    }
+    // `offered to pay` is an offer yet, and no payment.
+    if c.to(at).back(1) == "to" && matches!(word, "pay" | "donate" | "invest") {
+        let governor = at.checked_sub(2).filter(|&at| at >= c.first());
+        if let Some(lemma) = governor.and_then(|at| lemma(c, at)) {
+            return Some(lemma);
+        }
     }
     if word.len() < 3 {
         return None;

@@ -168,7 +168,13 @@ fn counted_and_indicator() {
             "",
         ),
         ("The firm paid 40 euros in damages.", "damages", "pay"),
-        ("The firm offered Tarn 40 euros.", "", ""),
+        ("The firm offered Tarn 40 euros.", "", "offer"),
+        ("The firm offered to pay Tarn 40 euros.", "", "offer"),
+        (
+            "She promised every burnt farm 40 euros.",
+            "burnt farm",
+            "promise",
+        ),
         (
             "About 9 of the village's wells are dry.",
             "the village's wells",
