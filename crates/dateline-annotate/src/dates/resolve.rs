@@ -60,9 +60,9 @@ fn meaning(meaning: Meaning, found: &Found, here: Context, r: &Reference) -> Opt
             Some(Edtf::days(start, on_or_after(start, to)?))
         }
         Meaning::DayOfMonth(day) => day_of_month(day, here, r),
-        Meaning::Shift(unit, by, base) => shift(unit, by, base, r),
-        Meaning::Away(unit, by, base) => away(unit, by, base, r),
-        Meaning::Roughly(unit, by, base) => away(unit, by, base, r).map(Edtf::about),
+        Meaning::Shift(unit, by, base) => shift(unit, by, base, here, r),
+        Meaning::Away(unit, by, base) => away(unit, by, base, here, r),
+        Meaning::Roughly(unit, by, base) => away(unit, by, base, here, r).map(Edtf::about),
         Meaning::Near(unit) => near(unit, r),
         Meaning::Stretch(unit, by) => super::spans::stretch(unit, by, r.today()?),
         Meaning::Vague(unit, sign, few) => super::spans::vague(unit, sign, few, r.today()?),
@@ -77,31 +77,54 @@ fn meaning(meaning: Meaning, found: &Found, here: Context, r: &Reference) -> Opt
             let day = r.told_day()?;
             Some(Edtf::days(day, days_on(day, 1)?))
         }
-        Meaning::Midnight => {
-            let time = dateline_doc::Time {
-                hour: 0,
-                minute: 0,
-                offset: None,
-            };
-            Some(Precision::Minute(days_on(r.told_day()?, 1)?, time).into())
-        }
-        Meaning::Clock => {
-            let said = r
-                .clocks
-                .iter()
-                .rev()
-                .find(|(time, _)| Some(*time) == found.time);
-            let near = r.told.filter(|told| told.paragraph == here.paragraph);
-            let recent = r
-                .told
-                .filter(|told| r.today().is_none_or(|now| now.year() == told.year()));
-            let told = near.or(recent).and_then(Told::day);
-            said.map(|&(_, day)| day)
-                .or(told)
-                .or(r.today())
-                .map(Edtf::day)
-        }
+        Meaning::Midnight => midnight(here, r),
+        Meaning::Clock => clock_day(found, here, r).map(Edtf::day),
     }
+}
+
+/// The midnight that ends the day that the text is in; of what has happened, none that is ahead.
+fn midnight(here: Context, r: &Reference) -> Option<Edtf> {
+    let time = dateline_doc::Time {
+        hour: 0,
+        minute: 0,
+        offset: None,
+    };
+    let told = match here.tense {
+        Tense::Past => happened_day(here, r)?,
+        _ => r.told_day()?,
+    };
+    let end = days_on(told, 1)?;
+    let ahead = here.tense == Tense::Past && r.today().is_some_and(|now| end > now);
+    Some(Precision::Minute(if ahead { told } else { end }, time).into())
+}
+
+/// The day of a bare time of day: that of the same time said before, else the one that the text is
+/// in.
+fn clock_day(found: &Found, here: Context, r: &Reference) -> Option<Date> {
+    let mut said = r.clocks.iter().rev();
+    if let Some(&(_, day)) = said.find(|(time, _)| Some(*time) == found.time) {
+        return Some(day);
+    }
+    if here.tense == Tense::Past {
+        return happened_day(here, r);
+    }
+    nearby(r.told, here, r).or(r.today())
+}
+
+/// Paragraphs over which a time of day goes on from a day that was named.
+const CLOCK_REACH: u32 = 2;
+
+/// The day on which what is told happened; the article's own where the text has named none of late.
+fn happened_day(here: Context, r: &Reference) -> Option<Date> {
+    let lately = |told: &Told| here.paragraph.saturating_sub(told.paragraph) <= CLOCK_REACH;
+    nearby(r.happened.filter(lately), here, r).or(r.today())
+}
+
+/// The day of `told`, if it stands in the same paragraph or is of the article's year.
+fn nearby(told: Option<Told>, here: Context, r: &Reference) -> Option<Date> {
+    let current = |told: &Told| r.today().is_none_or(|now| now.year() == told.year());
+    told.filter(|told| told.paragraph == here.paragraph || current(told))
+        .and_then(Told::day)
 }
 
 /// A point of the year: in the year that is said, or that the text is in, or that tense tells.
@@ -165,6 +188,7 @@ fn unsaid_year(
         let background = told.with_year
             && told.paragraph == here.paragraph
             && here.tense != Tense::Future
+            && !matches!(told.at, Precision::Season(..))
             && r.now.is_some_and(|now| now.year() != told.year());
         if r.today().is_none() || background {
             return running_year(point, told);
@@ -236,7 +260,7 @@ fn yearlies(from: Yearly, to: Yearly, which: Which, here: Context, r: &Reference
 }
 
 fn weekday(day: Weekday, turn: Turn, here: Context, r: &Reference) -> Option<(Edtf, Vec<Edtf>)> {
-    let now = r.today().or_else(|| r.told?.day())?;
+    let now = r.today().or(r.anchor)?;
     let last = on_or_before(now, day)?;
     let next = on_or_after(now, day)?;
     let found = match turn {
@@ -282,7 +306,7 @@ fn day_of_month(day: u8, here: Context, r: &Reference) -> Option<Edtf> {
 }
 
 /// The calendar unit that lies `by` units from the base.
-fn shift(unit: Unit, by: i32, base: Base, r: &Reference) -> Option<Edtf> {
+fn shift(unit: Unit, by: i32, base: Base, here: Context, r: &Reference) -> Option<Edtf> {
     let now = match base {
         Base::Now => match r.today() {
             Some(now) => now,
@@ -290,7 +314,7 @@ fn shift(unit: Unit, by: i32, base: Base, r: &Reference) -> Option<Edtf> {
             None => r.now?,
         },
         Base::Told => {
-            let told = r.told?;
+            let told = r.base(here.tense)?;
             if finer(unit, told.at) {
                 return (by == 0).then(|| told.at.into());
             }
@@ -322,6 +346,8 @@ fn shifted(unit: Unit, by: i32, now: Date, r: &Reference) -> Option<Edtf> {
             in_that_year(Yearly::Quarter((month - 1) / 3 + 1), year)?
         }
         Unit::Season => return None,
+        // EDTF writes no decade or century before year 0.
+        Unit::Decade | Unit::Century if year < 100 => return None,
         Unit::Year => Edtf::year(year),
         Unit::Decade => Precision::Decade(now.year() / 10 + i16::try_from(by).ok()?).into(),
         Unit::Century => Precision::Century(now.year() / 100 + i16::try_from(by).ok()?).into(),
@@ -338,11 +364,11 @@ fn finer(unit: Unit, at: Precision) -> bool {
 }
 
 /// `by` units from the base, as finely as the unit.
-fn away(unit: Unit, by: i32, base: Base, r: &Reference) -> Option<Edtf> {
+fn away(unit: Unit, by: i32, base: Base, here: Context, r: &Reference) -> Option<Edtf> {
     let now = match base {
         Base::Now => r.today()?,
         Base::Told => {
-            let told = r.told?;
+            let told = r.base(here.tense)?;
             if finer(unit, told.at) {
                 return Some(Edtf::from(told.at).about());
             }
