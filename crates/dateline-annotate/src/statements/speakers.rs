@@ -41,8 +41,9 @@ fn of_draft(r: &Reading, drafts: &[Draft], at: usize, voices: &[Speaker]) -> Spe
     }
     if is_personal(word)
         && let Some(person) = unit_subject(r, draft, source)
-            .or_else(|| meant(r, source))
+            .or_else(|| paragraph_subject(r, drafts, at))
             .or_else(|| previous_person(r, drafts, at, voices))
+            .or_else(|| meant(r, source))
     {
         return person;
     }

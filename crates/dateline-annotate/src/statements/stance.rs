@@ -98,6 +98,9 @@ fn of_content(r: &Reading, draft: &Draft, person: bool) -> Stance {
     if count(Stance::Threatens) > 0 && (future.is_some() || conditional(r, content)) {
         return Stance::Threatens;
     }
+    if conditional(r, content) && future.is_some_and(|at| harms(r, at, content.end)) {
+        return Stance::Threatens;
+    }
     if demands(r, content) {
         return Stance::Demands;
     }
@@ -111,13 +114,52 @@ fn of_content(r: &Reading, draft: &Draft, person: bool) -> Stance {
     if judged != Stance::Asserts {
         return judged;
     }
-    if !settled && (future.is_some() || count(Stance::Expects) > 0) {
+    if !settled && count(Stance::Expects) > 0 {
         return Stance::Expects;
     }
     if count(Stance::Denies) > 0 {
         return Stance::Denies;
     }
     Stance::Asserts
+}
+
+/// Whether the verb behind the future at token `at` is one of doing harm ("will close the
+/// bridge").
+fn harms(r: &Reading, at: usize, end: usize) -> bool {
+    let verb = (at + 1..end.min(at + 5)).find(|&i| !is_adverb(r.word(i)) && r.word(i) != "be");
+    verb.is_some_and(|i| {
+        matches!(
+            r.word(i),
+            "close"
+                | "block"
+                | "cut"
+                | "ban"
+                | "bomb"
+                | "attack"
+                | "destroy"
+                | "expel"
+                | "fire"
+                | "freeze"
+                | "halt"
+                | "impose"
+                | "kill"
+                | "leave"
+                | "punish"
+                | "quit"
+                | "respond"
+                | "retaliate"
+                | "seize"
+                | "shut"
+                | "stop"
+                | "strike"
+                | "sue"
+                | "suspend"
+                | "veto"
+                | "withdraw"
+                | "withhold"
+                | "walk"
+        )
+    })
 }
 
 /// Whether the content says what must be. What "may have to be" or "will have to be" is
