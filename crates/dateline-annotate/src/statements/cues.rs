@@ -216,6 +216,7 @@ fn as_noun(r: &Reading, unit: &Unit, cue: Cue) -> Option<Cue> {
         Frame::On => next == "on",
         Frame::About => next == "about",
         Frame::In => next == "in",
+        Frame::Over => next == "over",
         Frame::Whether => {
             next == "whether"
                 || matches!(next, "over" | "about") && r.word(cue.tokens.end + 1) == "whether"

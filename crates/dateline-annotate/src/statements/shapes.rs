@@ -308,7 +308,7 @@ fn trailing(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
 
 /// "According to the ministry, ..." and "..., according to the ministry."
 pub(super) fn by_phrase(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
-    let source = sources::after_phrase(r, unit, cue.tokens.end)?;
+    let source = sources::after_phrase(r, unit, cue)?;
     let initial = cue.tokens.start <= unit.tokens.start + 1;
     let origin = sources::origin(r, &(source.end..unit.tokens.end.min(source.end + 14)));
     let content = if initial {

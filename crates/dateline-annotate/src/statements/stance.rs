@@ -81,8 +81,12 @@ fn is_person(r: &Reading, speaker: &Speaker) -> bool {
     matches!(speaker, Speaker::Known(who) if r.doc.referents[who.at()].kind == NameKind::Person)
 }
 
+/// What more words than these say is told by their beginning.
+const TELLING_WORDS: usize = 400;
+
 fn of_content(r: &Reading, draft: &Draft, person: bool) -> Stance {
-    let content = &draft.content;
+    let end = draft.content.end.min(draft.content.start + TELLING_WORDS);
+    let content = &(draft.content.start..end);
     let count = |stance| signs(r, content, stance);
     let future = future(r, content);
     let settled = matches!(
