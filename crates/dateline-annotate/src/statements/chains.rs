@@ -1,8 +1,9 @@
 //! Through whom a statement came: outermost first.
 
-use dateline_doc::{Name, NameForm, NameKind, Speaker};
+use dateline_doc::{Name, NameForm, NameKind, Speaker, Stance};
 
 use super::attribution::{Draft, Voice};
+use super::citations;
 use super::grammar::{is_subject_pronoun, looks_finite};
 use super::reading::{Reading, Tokens};
 use super::speakers::{self, is_report};
@@ -26,16 +27,22 @@ pub(super) fn kept(r: &Reading, drafts: &[Draft]) -> Vec<bool> {
         let tail = inner.content.end + 1 >= whole.end || r.word(inner.content.end + 1) == "which";
         if source.len() == 1 && is_subject_pronoun(r.word(source.start)) {
             kept[at] = !head;
-        } else if head && tail && passes_on(&drafts[outer]) {
+        } else if head && tail && passes_on(&drafts[outer], inner) {
             kept[outer] = false;
         }
     }
     kept
 }
 
-/// Whether a draft only passes on what others say.
-fn passes_on(draft: &Draft) -> bool {
-    draft.source.is_none() || matches!(draft.lemma, "according to" | "report" | "say" | "announce")
+/// Whether a draft only passes on what the inner one says. That somebody has offered or denied
+/// something is itself a report, where the outer tells it with a verb of its own.
+fn passes_on(outer: &Draft, inner: &Draft) -> bool {
+    let told = inner.stance == Stance::Asserts || inner.cue.is_none();
+    match outer.lemma {
+        "according to" => true,
+        "report" => told,
+        _ => outer.source.is_none(),
+    }
 }
 
 /// The chain of each draft: those around it, then those whom its own clause names.
@@ -72,7 +79,7 @@ pub(super) fn join_citations(r: &Reading, drafts: Vec<Draft>) -> Vec<Draft> {
         let cited = kept
             .last_mut()
             .filter(|before| cites && ends_at(r, before, &draft));
-        match (cited, draft.cue) {
+        match (cited, draft.cue.clone()) {
             (Some(before), Some(cue)) => {
                 before
                     .via
@@ -80,6 +87,7 @@ pub(super) fn join_citations(r: &Reading, drafts: Vec<Draft>) -> Vec<Draft> {
                 before.origin = Some(draft.content);
                 before.cue = Some(cue);
             }
+            (None, _) if cites && citations::is_source(r, &draft.content) => {}
             (_, cue) => kept.push(Draft { cue, ..draft }),
         }
     }

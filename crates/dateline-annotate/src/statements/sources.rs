@@ -113,8 +113,9 @@ fn comma_ends_source(r: &Reading, unit: &Unit, comma: usize) -> bool {
 }
 
 /// The noun phrase after "according to" and the like, up to the next comma or verb.
-pub(super) fn after_phrase(r: &Reading, unit: &Unit, at: usize) -> Option<Tokens> {
-    let initial = at <= unit.tokens.start + 3;
+pub(super) fn after_phrase(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Tokens> {
+    let at = cue.tokens.end;
+    let initial = cue.tokens.start <= unit.tokens.start + 1;
     if !initial {
         return after(r, unit, at);
     }
