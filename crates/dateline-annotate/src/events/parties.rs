@@ -13,7 +13,7 @@ pub(super) fn find(doc: &Doc, clause: &Clause) -> Vec<Participant> {
     let (mut before, mut after) = (Vec::new(), Vec::new());
     for (at, name) in doc.names.iter().enumerate() {
         let inside = clause.span.contains(name.span) && name.kind != NameKind::Other;
-        if !inside || is_circumstance(doc, name.span, name.kind) {
+        if !inside || is_circumstance(doc, name.span, name.kind) || is_replaced(doc, name.span) {
             continue;
         }
         let side = if name.span.end() <= clause.trigger.span.start() {
@@ -110,10 +110,22 @@ fn words_before(doc: &Doc, span: Span) -> impl Iterator<Item = (Token, String)> 
         .map(|&token| (token, doc.words(token.span).to_lowercase()))
 }
 
+/// "in Freedonia instead of Sylvania": neither where nor who.
+fn is_replaced(doc: &Doc, span: Span) -> bool {
+    let mut before = words_before(doc, span).map(|(_, word)| word);
+    let (last, second) = (before.next(), before.next());
+    matches!(
+        (second.as_deref(), last.as_deref()),
+        (Some("instead"), Some("of")) | (Some("rather"), Some("than"))
+    )
+}
+
 /// The place nearest to the trigger that a preposition of place leads to.
 pub(super) fn place(doc: &Doc, clause: Span, trigger: Span) -> Option<NameId> {
     let places = doc.names.iter().enumerate().filter(|(_, name)| {
-        clause.contains(name.span) && is_circumstance(doc, name.span, name.kind)
+        clause.contains(name.span)
+            && is_circumstance(doc, name.span, name.kind)
+            && !is_replaced(doc, name.span)
     });
     places
         .min_by_key(|(_, name)| (origin_only(doc, name.span), distance(name.span, trigger)))

@@ -6,7 +6,7 @@ use super::desk::{Answer, Desk, Question};
 use super::linkage::{self, Likeness};
 use super::pairs;
 use super::value::{Quantity, Value};
-use crate::rows::FigureRow;
+use crate::rows::{EventRow, FigureRow, Rows};
 use crate::stems::content_stem;
 
 /// Likeness of two figures that measure the same thing: what is said of it, what is counted,
@@ -53,12 +53,15 @@ fn told<'r>(desk: &Desk<'r>) -> Vec<Told<'r>> {
     let mut all = Vec::new();
     for (article, rows) in desk.articles.iter().enumerate() {
         let figures = &rows.figures;
-        let mut told: Vec<Told<'r>> = figures
-            .iter()
-            .map(|figure| Told {
+        let mut told: Vec<Told<'r>> = (0..)
+            .zip(figures)
+            .map(|(number, figure)| Told {
                 article,
                 figure,
-                indicator: figure.indicator.as_deref(),
+                indicator: figure
+                    .indicator
+                    .as_deref()
+                    .or_else(|| predicate(rows, number, figure)),
             })
             .collect();
         for (whole, a, b) in sums(&told) {
@@ -70,6 +73,19 @@ fn told<'r>(desk: &Desk<'r>) -> Vec<Told<'r>> {
         all.extend(told);
     }
     all
+}
+
+/// What happens to the counted: the nearest event of the clause that tells the figure. A clause
+/// with two figures does not tell which of them it is about.
+fn predicate<'r>(rows: &'r Rows, number: u32, figure: &FigureRow) -> Option<&'r str> {
+    figure.of.as_ref().filter(|_| figure.unit.is_none())?;
+    let near = |e: &&EventRow| {
+        let (trigger, at) = (e.trigger.span, figure.at.span);
+        let (first, second) = (trigger.start().min(at.start()), trigger.end().max(at.end()));
+        second - first
+    };
+    let holding = rows.events.iter().filter(|e| e.figures == [number]);
+    holding.min_by_key(near).map(|e| e.lemma.as_str())
 }
 
 /// Positions of a whole and its two parts: figures of one unit close to each other.
@@ -119,8 +135,12 @@ fn marks(desk: &Desk<'_>, told: Told<'_>) -> Vec<String> {
 /// different things ("25 percent on steel and 10 percent on aluminum").
 fn is_beside(a: Told<'_>, b: Told<'_>, all: &[Told<'_>]) -> bool {
     let equal = |x: &FigureRow, y: &FigureRow| (x.value - y.value).abs() < f64::EPSILON;
+    let counted = |f: &FigureRow| head(f).filter(|_| f.unit.is_none());
     let holds = |f: &Told<'_>| {
-        f.article == a.article && f.figure.unit == b.figure.unit && equal(f.figure, b.figure)
+        f.article == a.article
+            && f.figure.unit == b.figure.unit
+            && equal(f.figure, b.figure)
+            && counted(f.figure) == counted(a.figure)
     };
     !equal(a.figure, b.figure) && a.article != b.article && all.iter().any(holds)
 }
@@ -143,7 +163,18 @@ fn like(desk: &Desk<'_>, a: Told<'_>, b: Told<'_>) -> f64 {
     if said < 0.0 || around + said + equal <= 0.2 {
         return 0.0;
     }
-    0.6 * said + 0.5 * counted + 0.6 * around + 0.3 * equal
+    let things = f64::from(u8::from(counted > 0.0 && is_telling(a.figure) && is_telling(b.figure)));
+    0.6 * said + 0.5 * counted + 0.6 * around + 0.3 * equal + 0.5 * things
+}
+
+/// From this count on, a number of things tells what is counted by itself: there are many "two
+/// officials" in a story, but one number of houses.
+const TELLING: f64 = 20.0;
+
+/// Whether a count of things, other than of people, names what it counts.
+fn is_telling(figure: &FigureRow) -> bool {
+    let of_people = head(figure).as_deref() == Some("people");
+    figure.unit.is_none() && figure.value >= TELLING && !of_people && head(figure).is_some()
 }
 
 /// 1 where both are known and equal, -0.5 where they differ, 0 where one is not known.
@@ -161,8 +192,13 @@ fn sentence<'r>(desk: &Desk<'r>, told: Told<'_>) -> Option<&'r [String]> {
 }
 
 /// The stem of the last word for what is counted; all words for human beings are one.
+///
+/// A name beside a number is whose it is, not what is counted.
 fn head(figure: &FigureRow) -> Option<String> {
     let of = figure.of.as_deref()?;
+    if last_word_as_printed(of).starts_with(char::is_uppercase) {
+        return None;
+    }
     let stem = of.split_whitespace().rev().find_map(content_stem)?;
     let human = HUMANS.contains(&stem.as_str());
     Some(if human { "people".to_owned() } else { stem })
@@ -196,7 +232,7 @@ fn question(desk: &Desk<'_>, told: &[Told<'_>]) -> Question {
     let first = |read: fn(&FigureRow) -> Option<String>| told.iter().find_map(|t| read(t.figure));
     let said = told.iter().find_map(|t| t.indicator).map(str::to_owned);
     let unit = first(|f| f.unit.clone());
-    let counted = first(|f| f.of.as_deref().map(last_word));
+    let counted = first(|f| head(f).and(f.of.as_deref()).map(last_word));
     let terms: Vec<String> = [said, unit, counted].into_iter().flatten().collect();
     let terms = if terms.is_empty() {
         vec!["number".to_owned()]
@@ -213,10 +249,11 @@ fn question(desk: &Desk<'_>, told: &[Told<'_>]) -> Question {
 }
 
 fn last_word(of: &str) -> String {
-    of.split_whitespace()
-        .next_back()
-        .unwrap_or(of)
-        .to_lowercase()
+    last_word_as_printed(of).to_lowercase()
+}
+
+fn last_word_as_printed(of: &str) -> &str {
+    of.split_whitespace().next_back().unwrap_or(of)
 }
 
 fn answer(desk: &Desk<'_>, article: usize, figure: &FigureRow) -> Option<Answer> {
