@@ -66,7 +66,8 @@ fn bare(name: &str) -> &str {
     ];
     let ends = BESIDE.iter().filter_map(|beside| name.find(beside));
     let end = ends.min().filter(|_| is_anonymous(name)).unwrap_or(name.len());
-    name[..end].trim_end()
+    let name = name[..end].trim_end();
+    name.strip_prefix("a ").or(name.strip_prefix("an ")).unwrap_or(name)
 }
 
 /// Whether a name is an outlet's, in full or by its initials.

@@ -143,14 +143,26 @@ pub(super) fn date(doc: &Doc, clause: Span, sentence: Span, trigger: Span) -> Op
     let inside = near
         .clone()
         .filter(|(_, date)| clause.contains(date.span))
-        .min_by_key(|(_, date)| distance(date.span, trigger));
+        .min_by_key(|(_, date)| (is_whose(doc, date.span), distance(date.span, trigger)));
     let opening = near.filter(|(_, date)| {
         let lead = date.span.start().saturating_sub(sentence.start());
-        sentence.contains(date.span) && lead < OPENING
+        sentence.contains(date.span) && lead < OPENING && !is_date_line(doc, date.span)
     });
     inside
         .or_else(|| opening.into_iter().next())
         .map(|(at, _)| DateId::new(at))
+}
+
+/// "its results for 2022": which ones, not when.
+fn is_whose(doc: &Doc, date: Span) -> bool {
+    let before = words_before(doc, date).next();
+    before.is_some_and(|(_, word)| matches!(word.as_str(), "for" | "of"))
+}
+
+/// "ARLEN, March 8 (Agency) -": when it was written.
+fn is_date_line(doc: &Doc, date: Span) -> bool {
+    let after = doc.article.text.get(date.end()..).unwrap_or_default();
+    after.trim_start().starts_with(['(', '-', '–', '—', ':', '|'])
 }
 
 /// Bytes within which an opening date begins ("In early March, ...").

@@ -303,7 +303,9 @@ impl<'r> Desk<'r> {
         };
         let here = rows.sentences.iter().find(|s| s.at.span.contains(at) || at.contains(s.at.span));
         let repeated = here.is_some_and(|s| {
-            !s.stems.is_empty() && root.sentences.iter().any(|other| other.stems == s.stems)
+            // All but a date line or a word or two.
+            let held = |other: &SentenceRow| s.stems.iter().filter(|stem| other.stems.contains(stem)).count();
+            !s.stems.is_empty() && root.sentences.iter().any(|other| held(other) * 5 >= s.stems.len() * 4)
         });
         if repeated { root } else { rows }
     }

@@ -1,6 +1,6 @@
 //! The same quantity in several articles.
 
-use dateline_doc::Bound;
+use dateline_doc::{Bound, Stance};
 
 use super::desk::{Answer, Desk, Question};
 use super::linkage::{self, Likeness};
@@ -14,7 +14,7 @@ use crate::stems::content_stem;
 const SAME: f64 = 1.0;
 
 /// No quantity is given in more places.
-const MOST: usize = 12;
+const MOST: usize = 60;
 
 /// A figure with the index of its article, and what is said of it.
 #[derive(Clone, Copy)]
@@ -22,6 +22,8 @@ struct Told<'r> {
     article: usize,
     figure: &'r FigureRow,
     indicator: Option<&'r str>,
+    /// Of money that somebody puts forward: who does.
+    by: Option<usize>,
 }
 
 /// `figure | kill | people`, `figure | inflation | percent`: what is said, the unit, what is
@@ -55,13 +57,16 @@ fn told<'r>(desk: &Desk<'r>) -> Vec<Told<'r>> {
         let figures = &rows.figures;
         let mut told: Vec<Told<'r>> = (0..)
             .zip(figures)
-            .map(|(number, figure)| Told {
-                article,
-                figure,
-                indicator: figure
-                    .indicator
-                    .as_deref()
-                    .or_else(|| predicate(rows, number, figure)),
+            .map(|(number, figure)| {
+                let by = proposer(desk, article, figure);
+                let said = figure.indicator.as_deref();
+                let indicator = said.or_else(|| predicate(rows, number, figure));
+                Told {
+                    article,
+                    figure,
+                    indicator: by.map(|_| "offer").or(indicator),
+                    by,
+                }
             })
             .collect();
         for (whole, a, b) in sums(&told) {
@@ -72,7 +77,37 @@ fn told<'r>(desk: &Desk<'r>) -> Vec<Told<'r>> {
         }
         all.extend(told);
     }
+    spread(&mut all);
     all
+}
+
+/// From this count on the same number of the same things is one figure.
+const TELLING: f64 = 20.0;
+
+/// What one article says of a number of things holds for the same number of them in another,
+/// which says nothing of it.
+fn spread(all: &mut [Told<'_>]) {
+    let known: Vec<Told<'_>> = all.iter().filter(|t| t.indicator.is_some()).copied().collect();
+    for told in all.iter_mut().filter(|t| t.indicator.is_none()) {
+        let Some(counted) = head(told.figure).filter(|_| told.figure.value >= TELLING) else {
+            continue;
+        };
+        let same = |other: &&Told<'_>| {
+            (other.figure.value - told.figure.value).abs() < f64::EPSILON
+                && other.figure.unit == told.figure.unit
+                && head(other.figure).as_ref() == Some(&counted)
+        };
+        told.indicator = known.iter().find(same).and_then(|other| other.indicator);
+    }
+}
+
+/// Who puts a sum forward, where a statement promises or offers it.
+fn proposer(desk: &Desk<'_>, article: usize, figure: &FigureRow) -> Option<usize> {
+    let unit = figure.unit.as_deref()?;
+    let is_money = unit.len() == 3 && unit.chars().all(char::is_uppercase);
+    let statement = desk.teller(article, figure.at.span).filter(|_| is_money)?;
+    let puts_forward = statement.stance == Stance::Promises;
+    desk.speaking(article, statement).filter(|_| puts_forward)
 }
 
 /// What happens to the counted: the nearest event of the clause that tells the figure. A clause
@@ -160,21 +195,15 @@ fn like(desk: &Desk<'_>, a: Told<'_>, b: Told<'_>) -> f64 {
     let equal = f64::from(u8::from(
         (a.figure.value - b.figure.value).abs() < f64::EPSILON,
     ));
+    let by = match (a.by, b.by) {
+        (Some(x), Some(y)) if x == y => 1.0,
+        (Some(_), Some(_)) => return 0.0,
+        _ => 0.0,
+    };
     if said < 0.0 || around + said + equal <= 0.2 {
         return 0.0;
     }
-    let things = f64::from(u8::from(counted > 0.0 && is_telling(a.figure) && is_telling(b.figure)));
-    0.6 * said + 0.5 * counted + 0.6 * around + 0.3 * equal + 0.5 * things
-}
-
-/// From this count on, a number of things tells what is counted by itself: there are many "two
-/// officials" in a story, but one number of houses.
-const TELLING: f64 = 20.0;
-
-/// Whether a count of things, other than of people, names what it counts.
-fn is_telling(figure: &FigureRow) -> bool {
-    let of_people = head(figure).as_deref() == Some("people");
-    figure.unit.is_none() && figure.value >= TELLING && !of_people && head(figure).is_some()
+    0.6 * said + 0.5 * counted + 0.6 * around + 0.3 * equal + 0.5 * by
 }
 
 /// 1 where both are known and equal, -0.5 where they differ, 0 where one is not known.

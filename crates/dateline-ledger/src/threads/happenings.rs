@@ -19,7 +19,7 @@ const SAME: f64 = 0.7;
 const APART: f64 = -1.0;
 
 /// No happening is told in more places.
-const MOST: usize = 14;
+const MOST: usize = 60;
 
 /// One telling of a happening.
 struct Telling<'r> {
@@ -270,17 +270,38 @@ fn like(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>) -> f64 {
     let same_place =
         same(&a.place, &b.place) || same(&a.former, &b.place) || same(&a.place, &b.former);
     let place = if same_place { 0.45 } else { 0.0 };
+    if is_another(desk, a) != is_another(desk, b) {
+        return APART;
+    }
     let both = a.parties.intersection(&b.parties).count();
     #[expect(clippy::cast_precision_loss, reason = "a clause names few parties")]
     let parties = 0.25 * both.min(3) as f64;
     let words = desk.stem_likeness(&a.event.stems, &b.event.stems);
     // Two plans of one kind at one time are seldom two plans.
     let plans = match planned(a) && planned(b) {
-        true if a.event.kind == EventKind::Consult => 0.3,
+        true if a.event.kind == EventKind::Consult && !differ(a, b) => 0.7,
         true => 0.15,
         false => 0.0,
     };
     parties + date + place + plans + 0.5 * words
+}
+
+/// Whether two plans name other parties, or other places that neither is moved from.
+fn differ(a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    let parties = !a.parties.is_empty() && !b.parties.is_empty() && a.parties.is_disjoint(&b.parties);
+    let apart = |x: &Vec<String>, y: &Vec<String>| !x.ends_with(y) && !y.ends_with(x);
+    let places = a.place.as_ref().zip(b.place.as_ref());
+    let moved = a.former.is_some() || b.former.is_some();
+    parties || !moved && places.is_some_and(|(x, y)| apart(x, y))
+}
+
+/// "will meet again", "a second round": not the one that is told of beside it.
+fn is_another(desk: &Desk<'_>, telling: &Telling<'_>) -> bool {
+    let event = telling.event;
+    let words = desk.words(telling.article, event.clause);
+    let at = event.trigger.span.end().saturating_sub(event.clause.span.start());
+    let after = words.get(at..).unwrap_or_default().split_whitespace().next();
+    after.is_some_and(|word| word.trim_matches(|c: char| !c.is_alphanumeric()) == "again")
 }
 
 /// What is moved to another place or day is still to be.

@@ -51,7 +51,7 @@ fn is_matter(desk: &Desk<'_>, cluster: &[usize], shared: &[usize]) -> bool {
     let told = cluster.iter().all(|&at| desk.units[at].row.stems.len() >= SHORTEST);
     let marked = |kind: &str| shared.iter().any(|&f| desk.name(f).starts_with(kind));
     let stems = shared.iter().filter(|&&f| desk.stem(f).is_some_and(is_word)).count();
-    told && (stems >= RARE || stems > 1 && marked("entity:") && (marked("event:") || marked("figure:")))
+    told && (stems >= RARE || stems > 1 && MARKS.iter().any(|kind| marked(kind)))
 }
 
 fn is_word(stem: &str) -> bool {
@@ -60,6 +60,9 @@ fn is_word(stem: &str) -> bool {
 
 /// Stems of a sentence that tells something.
 const SHORTEST: usize = 3;
+
+/// Marks that make a matter of two words.
+const MARKS: &[&str] = &["entity:", "event:", "figure:"];
 
 /// Shared stems that make a matter without a name or a happening.
 const RARE: usize = 3;

@@ -70,8 +70,11 @@ fn ask(desk: &Desk<'_>) -> Vec<Question> {
 fn distinct(questions: Vec<Question>) -> Vec<Question> {
     let mut kept: Vec<(Places, Question)> = Vec::new();
     for mut question in questions {
+        // A quotation printed twice in one article is one account, and worth its question.
+        let printed = question.answers.len();
         question.answers = once(question.answers);
-        if question.answers.len() < 2 || !is_compared(&question) {
+        let least = if family(&question.terms) == "quote" && printed > 1 { 1 } else { 2 };
+        if question.answers.len() < least || !is_compared(&question) {
             continue;
         }
         let family = family(&question.terms).to_owned();
@@ -146,7 +149,10 @@ fn is_said_by(a: &Answer, b: &Answer) -> bool {
     let attributed = |answer: &Answer| answer.statement.is_some() && answer.origin != origins::NOT_STATED;
     let holds = match (&a.value, &b.value) {
         (value::Value::Quote(a), value::Value::Quote(b)) => b.contains(a.as_str()),
-        (value::Value::Claim { .. }, value::Value::Claim { .. }) => a.value == b.value,
+        (
+            value::Value::Claim { polarity, stems },
+            value::Value::Claim { polarity: other, stems: all },
+        ) => polarity == other && stems.iter().all(|stem| all.contains(stem)),
         _ => false,
     };
     holds && (attributed(b) || !attributed(a))
