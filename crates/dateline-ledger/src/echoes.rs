@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::rows::{EchoKind, EchoRow, Rows};
+use dateline_doc::{Edtf, Precision};
+
+use crate::origins::is_outlet;
+use crate::rows::{ArticleRow, EchoKind, EchoRow, Rows};
 use crate::shingles::ceiling;
 
 /// Shares of an article's words that stand in another, from which on it is an echo of each
@@ -79,15 +82,42 @@ fn shared(articles: &[&Rows]) -> BTreeMap<(usize, usize), usize> {
     shared
 }
 
-/// Which of two articles (in the order of the ledger) is repeated, and which repeats.
+/// Which of two articles (in the order of the ledger) is repeated, and which repeats: the one
+/// whose outlet the other credits, else the earlier, else the longer.
 fn direction(articles: &[&Rows], first: usize, second: usize) -> (usize, usize) {
     let (a, b) = (&articles[first].article, &articles[second].article);
-    let day = |published: Option<dateline_doc::Edtf>| published.map(dateline_doc::Edtf::earliest);
-    if day(a.published) == day(b.published) && b.words > a.words {
+    let (credits_a, credits_b) = (credits(b, a), credits(a, b));
+    if credits_a != credits_b {
+        return if credits_a { (first, second) } else { (second, first) };
+    }
+    let day = |published: Option<Edtf>| published.map(Edtf::earliest);
+    let timed = |row: &ArticleRow| row.published.is_some_and(has_time);
+    let same_time = a.published == b.published || !timed(a) || !timed(b);
+    if day(a.published) == day(b.published) && same_time && b.words > a.words {
         (second, first)
     } else {
         (first, second)
     }
+}
+
+/// Whether an article names the outlet of another, in its byline or in its text.
+fn credits(article: &ArticleRow, other: &ArticleRow) -> bool {
+    let Some(outlet) = other.outlet.as_deref() else {
+        return false;
+    };
+    if article.outlet.as_deref() == Some(outlet) {
+        return false;
+    }
+    let byline = article.byline.as_deref().unwrap_or_default();
+    let by = byline.split([',', ';']).chain(byline.split(" and "));
+    let named = by.map(str::trim).any(|name| is_outlet(name, outlet));
+    let words = article.text.split(|c: char| !c.is_alphanumeric());
+    named || article.text.contains(outlet) || words.into_iter().any(|word| is_outlet(word, outlet))
+}
+
+fn has_time(published: Edtf) -> bool {
+    let precision = published.moment().map(|moment| moment.precision);
+    matches!(precision, Some(Precision::Minute(..)))
 }
 
 /// Share of the runs of `echo` that `of` has too. Huge articles keep a part of their runs:

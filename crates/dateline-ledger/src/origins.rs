@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use dateline_doc::Stance;
+
 use crate::rows::{EchoRow, Rows, StatementRow};
 
 /// The origin of what an outlet of no known name reports on its own word.
@@ -23,17 +25,59 @@ pub(crate) fn of_article(rows: &Rows) -> String {
 
 /// The origin of a statement: a named speaker; someone unnamed by way of whoever cited them;
 /// else the innermost of those who passed it on.
-pub(crate) fn of_statement(statement: &StatementRow, speaker: &str) -> String {
-    if statement.referent.is_some() {
+///
+/// What somebody does with words, as another reports it ("an official said that the ministry has
+/// offered"), rests on the one who reports it. An unnamed source is known by its outlet.
+pub(crate) fn of_statement(statement: &StatementRow, speaker: &str, outlet: Option<&str>) -> String {
+    let reported = !statement.chain.is_empty() && is_act(statement.stance);
+    if statement.referent.is_some() && !reported {
         return speaker.to_owned();
     }
-    let told = (speaker != UNATTRIBUTED).then_some(speaker);
-    let mut inwards = statement.chain.iter().map(String::as_str).chain(told).rev();
+    let told = (speaker != UNATTRIBUTED && !reported).then_some(speaker);
+    let unnamed = told.is_some_and(is_anonymous) && statement.chain.is_empty()
+        || reported && statement.chain.len() == 1;
+    let first = outlet.filter(|_| unnamed);
+    let chain = statement.chain.iter().map(String::as_str);
+    let mut inwards = first.into_iter().chain(chain).chain(told).map(bare).rev();
     match (inwards.next(), inwards.next()) {
         (Some(innermost), Some(via)) => format!("{via}: {innermost}"),
         (Some(innermost), None) => innermost.to_owned(),
         (None, _) => NOT_STATED.to_owned(),
     }
+}
+
+fn is_act(stance: Stance) -> bool {
+    use Stance::{Asks, Declines, Demands, Promises, Threatens};
+    matches!(stance, Asks | Declines | Demands | Promises | Threatens)
+}
+
+/// Words of a source that is not to be named: its number or article, and what it is.
+fn is_anonymous(speaker: &str) -> bool {
+    const COUNTS: &[&str] = &["a", "an", "one", "two", "three", "four", "several", "some"];
+    let first = speaker.split(' ').next().unwrap_or_default().to_lowercase();
+    COUNTS.contains(&first.as_str())
+}
+
+/// An unnamed source without what is told of it beside.
+fn bare(name: &str) -> &str {
+    const BESIDE: &[&str] = &[
+        " with knowledge", " with direct knowledge", " familiar with", " close to", " briefed on",
+        " who ", " speaking ", ",",
+    ];
+    let ends = BESIDE.iter().filter_map(|beside| name.find(beside));
+    let end = ends.min().filter(|_| is_anonymous(name)).unwrap_or(name.len());
+    let name = name[..end].trim_end();
+    name.strip_prefix("a ").or(name.strip_prefix("an ")).unwrap_or(name)
+}
+
+/// Whether a name is an outlet's, in full or by its initials.
+pub(crate) fn is_outlet(name: &str, outlet: &str) -> bool {
+    let initials = || -> String {
+        let words = outlet.split(' ').filter(|word| *word != "The");
+        words.filter_map(|word| word.chars().next()).collect()
+    };
+    let bare = |name: &str| name.strip_prefix("the ").or(name.strip_prefix("The ")).unwrap_or(name).to_owned();
+    bare(name) == bare(outlet) || name.len() > 2 && name == initials()
 }
 
 /// Whether two origins are one. What nobody is named for may come from anywhere.

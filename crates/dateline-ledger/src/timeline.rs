@@ -33,7 +33,10 @@ pub(crate) fn draw(articles: &[&Rows], stories: &[StoryRow]) -> Vec<TimelineRow>
 }
 
 fn of_story(story: &str, told: &[&Rows]) -> Vec<TimelineRow> {
-    let days: BTreeMap<Key, Day<'_>> = gather(told);
+    let mut days: BTreeMap<Key, Day<'_>> = gather(told);
+    days.retain(|_, day| day.tellings.iter().any(|t| !t.is_label()));
+    let repeated: Vec<Key> = days.values().filter(|day| is_told_by_day(day, &days)).map(|d| d.date.sort_key()).collect();
+    days.retain(|key, _| !repeated.contains(key));
     let published: Vec<Date> = told.iter().filter_map(|rows| day_of(rows)).collect();
     let mut kept: Vec<&Day<'_>> = days
         .values()
@@ -99,6 +102,33 @@ fn telling(rows: &Rows, at: usize, date: Edtf) -> Option<Telling<'_>> {
         event,
         implied: false,
     })
+}
+
+impl Telling<'_> {
+    /// Whether the sentence is but a date, or little else: a date line tells nothing.
+    fn is_label(&self) -> bool {
+        let dates = self.rows.dates.iter().map(|d| d.at.span);
+        let within = self.sentence.at.span;
+        let dated: usize = dates.filter(|&span| within.contains(span)).map(|span| span.len()).sum();
+        dated * 2 > within.len() && self.event.is_none()
+    }
+}
+
+/// Whether a time of day is that of a happening which its day tells already: by the same event,
+/// or of none at all.
+fn is_told_by_day(minute: &Day<'_>, days: &BTreeMap<Key, Day<'_>>) -> bool {
+    if fineness(minute.date) != Fineness::Minute {
+        return false;
+    }
+    let lemmas = |day: &Day<'_>| -> BTreeSet<String> {
+        let events = day.tellings.iter().filter_map(|t| t.event);
+        events.map(|e| e.lemma.clone()).collect()
+    };
+    let own = lemmas(minute);
+    let of_day = days.values().find(|day| {
+        day.date != minute.date && fineness(day.date) == Fineness::Day && day.date.contains(minute.date)
+    });
+    own.is_empty() || of_day.is_some_and(|day| !own.is_disjoint(&lemmas(day)))
 }
 
 fn parties(event: &EventRow) -> usize {
@@ -216,7 +246,7 @@ fn is_happening(day: &Day<'_>, days: &BTreeMap<Key, Day<'_>>, published: &[Date]
     let several = day.articles().len() > 1;
     let near = is_near(day.date, published);
     match fineness(day.date) {
-        Fineness::Day => several || near,
+        Fineness::Day => several || near || day.has_event(),
         Fineness::Minute | Fineness::Days => near && (several || day.has_event()),
         Fineness::Month => (several || day.has_event() && near) && !is_told_closer(day, days),
         Fineness::Year => several && near && day.has_event() && !is_told_closer(day, days),

@@ -1,6 +1,6 @@
 //! The clause around a trigger.
 
-use dateline_doc::{Doc, Span, TokenKind};
+use dateline_doc::{Doc, Span, Token, TokenKind};
 
 use super::trigger::Trigger;
 
@@ -50,7 +50,7 @@ pub(super) fn around(doc: &Doc, within: Span, trigger: Span) -> Span {
         let opens = |words: &[&str]| next.as_deref().is_some_and(|w| words.contains(&w));
         let cuts = match token.kind {
             TokenKind::Mark if matches!(word, ";" | "—" | "–") => true,
-            TokenKind::Mark if word == "," => opens(AFTER_COMMA),
+            TokenKind::Mark if word == "," => opens(AFTER_COMMA) || is_offset(doc, &tokens[at + 1..]),
             _ => opens(ALONE),
         };
         if !cuts {
@@ -71,6 +71,18 @@ pub(super) fn around(doc: &Doc, within: Span, trigger: Span) -> Span {
     let cut = Span::new(start.min(trigger.start()), end.max(trigger.end()));
     cut.trim(&doc.article.text)
 }
+
+/// "three days before": a clause that is dated by how far it lies from the one before the comma.
+fn is_offset(doc: &Doc, after: &[Token]) -> bool {
+    let word = |at: usize| {
+        let token: Option<&Token> = after.get(at);
+        token.map_or(String::new(), |t| doc.words(t.span).to_lowercase())
+    };
+    let unit = |word: &str| UNITS.contains(&word.trim_end_matches('s'));
+    (1..=2).any(|at| unit(&word(at)) && matches!(word(at + 1).as_str(), "before" | "after"))
+}
+
+const UNITS: &[&str] = &["minute", "hour", "day", "week", "month", "year"];
 
 /// A clause, and its words beside the trigger.
 pub(super) struct Clause {

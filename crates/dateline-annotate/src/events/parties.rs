@@ -13,7 +13,7 @@ pub(super) fn find(doc: &Doc, clause: &Clause) -> Vec<Participant> {
     let (mut before, mut after) = (Vec::new(), Vec::new());
     for (at, name) in doc.names.iter().enumerate() {
         let inside = clause.span.contains(name.span) && name.kind != NameKind::Other;
-        if !inside || is_circumstance(doc, name.span, name.kind) {
+        if !inside || is_circumstance(doc, name.span, name.kind) || is_replaced(doc, name.span) {
             continue;
         }
         let side = if name.span.end() <= clause.trigger.span.start() {
@@ -110,10 +110,22 @@ fn words_before(doc: &Doc, span: Span) -> impl Iterator<Item = (Token, String)> 
         .map(|&token| (token, doc.words(token.span).to_lowercase()))
 }
 
+/// "in Freedonia instead of Sylvania": neither where nor who.
+fn is_replaced(doc: &Doc, span: Span) -> bool {
+    let mut before = words_before(doc, span).map(|(_, word)| word);
+    let (last, second) = (before.next(), before.next());
+    matches!(
+        (second.as_deref(), last.as_deref()),
+        (Some("instead"), Some("of")) | (Some("rather"), Some("than"))
+    )
+}
+
 /// The place nearest to the trigger that a preposition of place leads to.
 pub(super) fn place(doc: &Doc, clause: Span, trigger: Span) -> Option<NameId> {
     let places = doc.names.iter().enumerate().filter(|(_, name)| {
-        clause.contains(name.span) && is_circumstance(doc, name.span, name.kind)
+        clause.contains(name.span)
+            && is_circumstance(doc, name.span, name.kind)
+            && !is_replaced(doc, name.span)
     });
     places
         .min_by_key(|(_, name)| (origin_only(doc, name.span), distance(name.span, trigger)))
@@ -131,14 +143,26 @@ pub(super) fn date(doc: &Doc, clause: Span, sentence: Span, trigger: Span) -> Op
     let inside = near
         .clone()
         .filter(|(_, date)| clause.contains(date.span))
-        .min_by_key(|(_, date)| distance(date.span, trigger));
+        .min_by_key(|(_, date)| (is_whose(doc, date.span), distance(date.span, trigger)));
     let opening = near.filter(|(_, date)| {
         let lead = date.span.start().saturating_sub(sentence.start());
-        sentence.contains(date.span) && lead < OPENING
+        sentence.contains(date.span) && lead < OPENING && !is_date_line(doc, date.span)
     });
     inside
         .or_else(|| opening.into_iter().next())
         .map(|(at, _)| DateId::new(at))
+}
+
+/// "its results for 2022": which ones, not when.
+fn is_whose(doc: &Doc, date: Span) -> bool {
+    let before = words_before(doc, date).next();
+    before.is_some_and(|(_, word)| matches!(word.as_str(), "for" | "of"))
+}
+
+/// "ARLEN, March 8 (Agency) -": when it was written.
+fn is_date_line(doc: &Doc, date: Span) -> bool {
+    let after = doc.article.text.get(date.end()..).unwrap_or_default();
+    after.trim_start().starts_with(['(', '-', '–', '—', ':', '|'])
 }
 
 /// Bytes within which an opening date begins ("In early March, ...").

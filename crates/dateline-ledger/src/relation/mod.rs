@@ -91,9 +91,14 @@ fn is_later<V>(a: &Told<'_, V>, b: &Told<'_, V>) -> bool {
 }
 
 /// What follows from values that cannot both hold: a revision if each of these pairs is an
-/// update, else a conflict.
+/// update, else a conflict. Accounts without a day take no part in the order.
 fn apart<V>(rule: &str, disjoint: &[(&Told<'_, V>, &Told<'_, V>)]) -> Verdict {
-    let all_updates = disjoint.iter().all(|(a, b)| updates(a, b));
+    let is_dated = |(a, b): &&(&Told<'_, V>, &Told<'_, V>)| {
+        let same = origins::same(&a.row.origin, &b.row.origin);
+        !same || (a.row.said.is_some() && b.row.said.is_some())
+    };
+    let mut dated = disjoint.iter().filter(is_dated).peekable();
+    let all_updates = dated.peek().is_some() && dated.all(|(a, b)| updates(a, b));
     let relation = if all_updates {
         Relation::Revised
     } else {

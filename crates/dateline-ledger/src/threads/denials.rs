@@ -14,6 +14,9 @@ const DENIED: f64 = 0.5;
 /// Contents of fewer stems are turns of phrase.
 const SHORTEST: usize = 3;
 
+/// Of a denial, which names shortly what it denies, all that it says must be claimed.
+const SHORTEST_DENIAL: usize = 2;
+
 /// Stems of the verbs and nouns of denying. A negated assertion is no denial of anybody's claim.
 const DENYING: &[&str] = &[
     "deni",
@@ -50,7 +53,7 @@ fn is_denial(statement: &StatementRow) -> bool {
 }
 
 fn denies(desk: &Desk<'_>, denial: (usize, &StatementRow), claim: (usize, &StatementRow)) -> bool {
-    if claim.1.stems.len() < SHORTEST || denial.1.stems.len() < SHORTEST {
+    if claim.1.stems.len() < SHORTEST || denial.1.stems.len() < SHORTEST_DENIAL {
         return false;
     }
     let claims = matches!(
@@ -89,7 +92,7 @@ fn question(
 }
 
 /// Unlike elsewhere the statement is known, and another may lie over the same words.
-fn answer(desk: &Desk<'_>, told: (usize, &StatementRow), polarity: Polarity) -> Answer {
+fn answer<'r>(desk: &Desk<'r>, told: (usize, &'r StatementRow), polarity: Polarity) -> Answer {
     let (article, statement) = told;
     let value = Value::Claim {
         polarity,
@@ -97,8 +100,8 @@ fn answer(desk: &Desk<'_>, told: (usize, &StatementRow), polarity: Polarity) -> 
     };
     let answer = desk.answer(article, statement.content, statement.content.span, value);
     Answer {
-        origin: crate::origins::of_statement(statement, desk.speaker(article, statement)),
-        chain: statement.chain.clone(),
+        origin: desk.origin(article, statement),
+        chain: desk.chain(article, statement),
         said: statement.said.or(answer.said),
         statement: Some(statement.number),
         ..answer

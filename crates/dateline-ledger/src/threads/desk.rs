@@ -8,7 +8,7 @@ use super::linkage::Likeness;
 use super::value::Value;
 use crate::entities::Entities;
 use crate::origins;
-use crate::rows::{Cite, EventRow, Rows, SentenceRow, StatementRow};
+use crate::rows::{Cite, EchoKind, EchoRow, EventRow, Rows, SentenceRow, StatementRow};
 
 /// The articles of a story, and their sentences as sets of features.
 pub(super) struct Desk<'r> {
@@ -19,6 +19,8 @@ pub(super) struct Desk<'r> {
     pub(super) weights: Vec<f64>,
     names: Vec<String>,
     numbers: BTreeMap<String, usize>,
+    /// Of an article that repeats most of another: that one.
+    roots: BTreeMap<usize, usize>,
 }
 
 /// A sentence of one of the articles.
@@ -60,8 +62,13 @@ const MASS: f64 = 30.0;
 const SPREAD: usize = 200;
 
 impl<'r> Desk<'r> {
-    pub(super) fn new(articles: Vec<&'r Rows>, entities: &'r Entities) -> Self {
+    pub(super) fn new(articles: Vec<&'r Rows>, entities: &'r Entities, echoes: &[EchoRow]) -> Self {
+        let at = |id| articles.iter().position(|rows| rows.article.id == id);
+        let whole = echoes.iter().filter(|echo| echo.kind != EchoKind::Excerpt);
+        let roots = whole.filter_map(|echo| Some((at(echo.article)?, at(echo.of)?)));
+        let roots = roots.collect();
         let mut desk = Self {
+            roots,
             articles,
             entities,
             units: Vec::new(),
@@ -192,6 +199,11 @@ impl<'r> Desk<'r> {
         (!name.contains(':')).then_some(name.as_str())
     }
 
+    /// The name of a feature, with the kind of mark before a colon.
+    pub(super) fn name(&self, feature: usize) -> &str {
+        &self.names[feature]
+    }
+
     /// The words of a place in an article.
     pub(super) fn words(&self, article: usize, at: Cite) -> &'r str {
         at.span.of(&self.articles[article].article.text)
@@ -240,8 +252,8 @@ impl<'r> Desk<'r> {
                 article,
                 at,
                 value,
-                origin: origins::of_statement(statement, self.speaker(article, statement)),
-                chain: statement.chain.clone(),
+                origin: self.origin(article, statement),
+                chain: self.chain(article, statement),
                 said: statement.said.or(rows.article.published),
                 statement: Some(statement.number),
             },
@@ -249,12 +261,53 @@ impl<'r> Desk<'r> {
                 article,
                 at,
                 value,
-                origin: origins::of_article(rows),
+                origin: origins::of_article(self.reporting(article, at.span)),
                 chain: Vec::new(),
                 said: rows.article.published,
                 statement: None,
             },
         }
+    }
+
+    /// Whom a statement rests on; the outlets in its chain by the names that they go by.
+    pub(super) fn origin(&self, article: usize, statement: &'r StatementRow) -> String {
+        let known = StatementRow {
+            chain: self.chain(article, statement),
+            ..statement.clone()
+        };
+        let outlet = self.articles[article].article.outlet.as_deref();
+        origins::of_statement(&known, self.speaker(article, statement), outlet)
+    }
+
+    /// Those who passed a statement on: an outlet by its name where its initials are printed, and
+    /// without the article's own outlet, which is no intermediary on its own page.
+    pub(super) fn chain(&self, article: usize, statement: &StatementRow) -> Vec<String> {
+        let named = statement.chain.iter().map(|link| {
+            let known = self.outlets().find(|outlet| origins::is_outlet(link, outlet));
+            known.map_or_else(|| link.clone(), str::to_owned)
+        });
+        let own = self.articles[article].article.outlet.as_deref();
+        named.filter(|link| Some(link.as_str()) != own).collect()
+    }
+
+    fn outlets(&self) -> impl Iterator<Item = &'r str> + '_ {
+        self.articles.iter().filter_map(|rows| rows.article.outlet.as_deref())
+    }
+
+    /// The article on whose reporting a place of another rests: that which it repeats, for a
+    /// sentence that both have.
+    fn reporting(&self, article: usize, at: Span) -> &'r Rows {
+        let rows = self.articles[article];
+        let Some(root) = self.roots.get(&article).map(|&root| self.articles[root]) else {
+            return rows;
+        };
+        let here = rows.sentences.iter().find(|s| s.at.span.contains(at) || at.contains(s.at.span));
+        let repeated = here.is_some_and(|s| {
+            // All but a date line or a word or two.
+            let held = |other: &SentenceRow| s.stems.iter().filter(|stem| other.stems.contains(stem)).count();
+            !s.stems.is_empty() && root.sentences.iter().any(|other| held(other) * 5 >= s.stems.len() * 4)
+        });
+        if repeated { root } else { rows }
     }
 
     /// Every event of the story with its article's index.

@@ -1,12 +1,12 @@
 //! The same quantity in several articles.
 
-use dateline_doc::Bound;
+use dateline_doc::{Bound, Stance};
 
 use super::desk::{Answer, Desk, Question};
 use super::linkage::{self, Likeness};
 use super::pairs;
 use super::value::{Quantity, Value};
-use crate::rows::FigureRow;
+use crate::rows::{EventRow, FigureRow, Rows};
 use crate::stems::content_stem;
 
 /// Likeness of two figures that measure the same thing: what is said of it, what is counted,
@@ -14,7 +14,7 @@ use crate::stems::content_stem;
 const SAME: f64 = 1.0;
 
 /// No quantity is given in more places.
-const MOST: usize = 12;
+const MOST: usize = 60;
 
 /// A figure with the index of its article, and what is said of it.
 #[derive(Clone, Copy)]
@@ -22,6 +22,8 @@ struct Told<'r> {
     article: usize,
     figure: &'r FigureRow,
     indicator: Option<&'r str>,
+    /// Of money that somebody puts forward: who does.
+    by: Option<usize>,
 }
 
 /// `figure | kill | people`, `figure | inflation | percent`: what is said, the unit, what is
@@ -53,12 +55,18 @@ fn told<'r>(desk: &Desk<'r>) -> Vec<Told<'r>> {
     let mut all = Vec::new();
     for (article, rows) in desk.articles.iter().enumerate() {
         let figures = &rows.figures;
-        let mut told: Vec<Told<'r>> = figures
-            .iter()
-            .map(|figure| Told {
-                article,
-                figure,
-                indicator: figure.indicator.as_deref(),
+        let mut told: Vec<Told<'r>> = (0..)
+            .zip(figures)
+            .map(|(number, figure)| {
+                let by = proposer(desk, article, figure);
+                let said = figure.indicator.as_deref();
+                let indicator = said.or_else(|| predicate(rows, number, figure));
+                Told {
+                    article,
+                    figure,
+                    indicator: by.map(|_| "offer").or(indicator),
+                    by,
+                }
             })
             .collect();
         for (whole, a, b) in sums(&told) {
@@ -69,7 +77,50 @@ fn told<'r>(desk: &Desk<'r>) -> Vec<Told<'r>> {
         }
         all.extend(told);
     }
+    spread(&mut all);
     all
+}
+
+/// From this count on the same number of the same things is one figure.
+const TELLING: f64 = 20.0;
+
+/// What one article says of a number of things holds for the same number of them in another,
+/// which says nothing of it.
+fn spread(all: &mut [Told<'_>]) {
+    let known: Vec<Told<'_>> = all.iter().filter(|t| t.indicator.is_some()).copied().collect();
+    for told in all.iter_mut().filter(|t| t.indicator.is_none()) {
+        let Some(counted) = head(told.figure).filter(|_| told.figure.value >= TELLING) else {
+            continue;
+        };
+        let same = |other: &&Told<'_>| {
+            (other.figure.value - told.figure.value).abs() < f64::EPSILON
+                && other.figure.unit == told.figure.unit
+                && head(other.figure).as_ref() == Some(&counted)
+        };
+        told.indicator = known.iter().find(same).and_then(|other| other.indicator);
+    }
+}
+
+/// Who puts a sum forward, where a statement promises or offers it.
+fn proposer(desk: &Desk<'_>, article: usize, figure: &FigureRow) -> Option<usize> {
+    let unit = figure.unit.as_deref()?;
+    let is_money = unit.len() == 3 && unit.chars().all(char::is_uppercase);
+    let statement = desk.teller(article, figure.at.span).filter(|_| is_money)?;
+    let puts_forward = statement.stance == Stance::Promises;
+    desk.speaking(article, statement).filter(|_| puts_forward)
+}
+
+/// What happens to the counted: the nearest event of the clause that tells the figure. A clause
+/// with two figures does not tell which of them it is about.
+fn predicate<'r>(rows: &'r Rows, number: u32, figure: &FigureRow) -> Option<&'r str> {
+    figure.of.as_ref().filter(|_| figure.unit.is_none())?;
+    let near = |e: &&EventRow| {
+        let (trigger, at) = (e.trigger.span, figure.at.span);
+        let (first, second) = (trigger.start().min(at.start()), trigger.end().max(at.end()));
+        second - first
+    };
+    let holding = rows.events.iter().filter(|e| e.figures == [number]);
+    holding.min_by_key(near).map(|e| e.lemma.as_str())
 }
 
 /// Positions of a whole and its two parts: figures of one unit close to each other.
@@ -119,8 +170,12 @@ fn marks(desk: &Desk<'_>, told: Told<'_>) -> Vec<String> {
 /// different things ("25 percent on steel and 10 percent on aluminum").
 fn is_beside(a: Told<'_>, b: Told<'_>, all: &[Told<'_>]) -> bool {
     let equal = |x: &FigureRow, y: &FigureRow| (x.value - y.value).abs() < f64::EPSILON;
+    let counted = |f: &FigureRow| head(f).filter(|_| f.unit.is_none());
     let holds = |f: &Told<'_>| {
-        f.article == a.article && f.figure.unit == b.figure.unit && equal(f.figure, b.figure)
+        f.article == a.article
+            && f.figure.unit == b.figure.unit
+            && equal(f.figure, b.figure)
+            && counted(f.figure) == counted(a.figure)
     };
     !equal(a.figure, b.figure) && a.article != b.article && all.iter().any(holds)
 }
@@ -140,10 +195,15 @@ fn like(desk: &Desk<'_>, a: Told<'_>, b: Told<'_>) -> f64 {
     let equal = f64::from(u8::from(
         (a.figure.value - b.figure.value).abs() < f64::EPSILON,
     ));
+    let by = match (a.by, b.by) {
+        (Some(x), Some(y)) if x == y => 1.0,
+        (Some(_), Some(_)) => return 0.0,
+        _ => 0.0,
+    };
     if said < 0.0 || around + said + equal <= 0.2 {
         return 0.0;
     }
-    0.6 * said + 0.5 * counted + 0.6 * around + 0.3 * equal
+    0.6 * said + 0.5 * counted + 0.6 * around + 0.3 * equal + 0.5 * by
 }
 
 /// 1 where both are known and equal, -0.5 where they differ, 0 where one is not known.
@@ -161,8 +221,13 @@ fn sentence<'r>(desk: &Desk<'r>, told: Told<'_>) -> Option<&'r [String]> {
 }
 
 /// The stem of the last word for what is counted; all words for human beings are one.
+///
+/// A name beside a number is whose it is, not what is counted.
 fn head(figure: &FigureRow) -> Option<String> {
     let of = figure.of.as_deref()?;
+    if last_word_as_printed(of).starts_with(char::is_uppercase) {
+        return None;
+    }
     let stem = of.split_whitespace().rev().find_map(content_stem)?;
     let human = HUMANS.contains(&stem.as_str());
     Some(if human { "people".to_owned() } else { stem })
@@ -196,7 +261,7 @@ fn question(desk: &Desk<'_>, told: &[Told<'_>]) -> Question {
     let first = |read: fn(&FigureRow) -> Option<String>| told.iter().find_map(|t| read(t.figure));
     let said = told.iter().find_map(|t| t.indicator).map(str::to_owned);
     let unit = first(|f| f.unit.clone());
-    let counted = first(|f| f.of.as_deref().map(last_word));
+    let counted = first(|f| head(f).and(f.of.as_deref()).map(last_word));
     let terms: Vec<String> = [said, unit, counted].into_iter().flatten().collect();
     let terms = if terms.is_empty() {
         vec!["number".to_owned()]
@@ -213,10 +278,11 @@ fn question(desk: &Desk<'_>, told: &[Told<'_>]) -> Question {
 }
 
 fn last_word(of: &str) -> String {
-    of.split_whitespace()
-        .next_back()
-        .unwrap_or(of)
-        .to_lowercase()
+    last_word_as_printed(of).to_lowercase()
+}
+
+fn last_word_as_printed(of: &str) -> &str {
+    of.split_whitespace().next_back().unwrap_or(of)
 }
 
 fn answer(desk: &Desk<'_>, article: usize, figure: &FigureRow) -> Option<Answer> {

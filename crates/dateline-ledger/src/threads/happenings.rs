@@ -19,7 +19,7 @@ const SAME: f64 = 0.7;
 const APART: f64 = -1.0;
 
 /// No happening is told in more places.
-const MOST: usize = 14;
+const MOST: usize = 60;
 
 /// One telling of a happening.
 struct Telling<'r> {
@@ -29,6 +29,8 @@ struct Telling<'r> {
     lemma: &'r str,
     parties: BTreeSet<usize>,
     place: Option<Vec<String>>,
+    /// Where it was to be before.
+    former: Option<Vec<String>>,
     date: Option<Edtf>,
     /// Whether the text says that place or date replace others.
     moved: bool,
@@ -167,14 +169,16 @@ fn telling<'r>(desk: &Desk<'r>, article: usize, event: &'r EventRow) -> Telling<
     if let Some((_, subject)) = plan {
         parties.extend(self::parties(desk, article, subject));
     }
+    let former = former(desk, article, event);
     Telling {
         article,
         event,
         lemma,
         parties,
-        place: place_of(desk, article, event),
+        place: place_of(desk, article, event).filter(|place| former.as_ref() != Some(place)),
+        moved: former.is_some() || plan.is_some() && MOVES.contains(&event.lemma.as_str()),
+        former,
         date: event.date,
-        moved: plan.is_some() && MOVES.contains(&event.lemma.as_str()),
         state,
     }
 }
@@ -236,7 +240,8 @@ fn joined(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Vec<usize>> {
 fn marks(telling: &Telling<'_>) -> Vec<String> {
     let parties = telling.parties.iter().map(|p| format!("party {p}"));
     let date = telling.date.map(|d| format!("date {d}"));
-    let place = telling.place.iter().flatten().map(|p| format!("place {p}"));
+    let places = telling.place.iter().chain(&telling.former).flatten();
+    let place = places.map(|p| format!("place {p}"));
     let stems = telling.event.stems.iter().cloned();
     let all = stems.chain(parties).chain(date).chain(place);
     all.map(|mark| format!("{} {mark}", telling.lemma))
@@ -259,21 +264,49 @@ fn like(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>) -> f64 {
     if is_past(a) != is_past(b) {
         return 0.0;
     }
-    let place = match (&a.place, &b.place) {
-        (Some(x), Some(y)) if x.ends_with(y) || y.ends_with(x) => 0.45,
-        _ => 0.0,
+    let same = |x: &Option<Vec<String>>, y: &Option<Vec<String>>| {
+        matches!((x, y), (Some(x), Some(y)) if x.ends_with(y) || y.ends_with(x))
     };
+    let same_place =
+        same(&a.place, &b.place) || same(&a.former, &b.place) || same(&a.place, &b.former);
+    let place = if same_place { 0.45 } else { 0.0 };
+    if is_another(desk, a) != is_another(desk, b) {
+        return APART;
+    }
     let both = a.parties.intersection(&b.parties).count();
     #[expect(clippy::cast_precision_loss, reason = "a clause names few parties")]
     let parties = 0.25 * both.min(3) as f64;
     let words = desk.stem_likeness(&a.event.stems, &b.event.stems);
     // Two plans of one kind at one time are seldom two plans.
-    let plans = if planned(a) && planned(b) { 0.15 } else { 0.0 };
+    let plans = match planned(a) && planned(b) {
+        true if a.event.kind == EventKind::Consult && !differ(a, b) => 0.7,
+        true => 0.15,
+        false => 0.0,
+    };
     parties + date + place + plans + 0.5 * words
 }
 
+/// Whether two plans name other parties, or other places that neither is moved from.
+fn differ(a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    let parties = !a.parties.is_empty() && !b.parties.is_empty() && a.parties.is_disjoint(&b.parties);
+    let apart = |x: &Vec<String>, y: &Vec<String>| !x.ends_with(y) && !y.ends_with(x);
+    let places = a.place.as_ref().zip(b.place.as_ref());
+    let moved = a.former.is_some() || b.former.is_some();
+    parties || !moved && places.is_some_and(|(x, y)| apart(x, y))
+}
+
+/// "will meet again", "a second round": not the one that is told of beside it.
+fn is_another(desk: &Desk<'_>, telling: &Telling<'_>) -> bool {
+    let event = telling.event;
+    let words = desk.words(telling.article, event.clause);
+    let at = event.trigger.span.end().saturating_sub(event.clause.span.start());
+    let after = words.get(at..).unwrap_or_default().split_whitespace().next();
+    after.is_some_and(|word| word.trim_matches(|c: char| !c.is_alphanumeric()) == "again")
+}
+
+/// What is moved to another place or day is still to be.
 fn planned(telling: &Telling<'_>) -> bool {
-    telling.event.modality == Modality::Planned
+    telling.event.modality == Modality::Planned || telling.moved
 }
 
 /// Days by which reports of one plan may differ.
@@ -297,6 +330,20 @@ fn parties(desk: &Desk<'_>, article: usize, event: &EventRow) -> BTreeSet<usize>
     let all = event.actors.iter().chain(&event.recipients);
     all.filter_map(|&referent| desk.entity(article, referent))
         .collect()
+}
+
+/// The place that the clause says was given up: "moved from X", "instead of X".
+fn former(desk: &Desk<'_>, article: usize, event: &EventRow) -> Option<Vec<String>> {
+    let rows = desk.articles[article];
+    let clause = event.clause.span;
+    let inside = rows.mentions.iter().filter(|m| clause.contains(m.at.span));
+    let mut given_up = inside.filter(|m| {
+        let before = rows.article.text.get(clause.start()..m.at.span.start());
+        let before = before.unwrap_or_default().trim_end().to_lowercase();
+        let from = MOVES.contains(&event.lemma.as_str()) && before.ends_with(" from");
+        from || before.ends_with(" instead of") || before.ends_with(" rather than")
+    });
+    given_up.next().map(|m| places::path(&m.words))
 }
 
 fn place_of(desk: &Desk<'_>, article: usize, event: &EventRow) -> Option<Vec<String>> {

@@ -37,11 +37,35 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
         for cluster in linkage::cluster(&desk.likeness(&left), least, MOST) {
             let shared = shared(desk, &cluster);
             explain(desk, &cluster, &shared, &mut left);
-            questions.push(question(desk, &cluster, &shared));
+            if is_matter(desk, &cluster, &shared) {
+                questions.push(question(desk, &cluster, &shared));
+            }
         }
     }
     questions
 }
+
+/// Whether what sentences share is a matter to ask about: somebody or something named and a
+/// happening, or several rare words. A sentence that is but a date or a label asks nothing.
+fn is_matter(desk: &Desk<'_>, cluster: &[usize], shared: &[usize]) -> bool {
+    let told = cluster.iter().all(|&at| desk.units[at].row.stems.len() >= SHORTEST);
+    let marked = |kind: &str| shared.iter().any(|&f| desk.name(f).starts_with(kind));
+    let stems = shared.iter().filter(|&&f| desk.stem(f).is_some_and(is_word)).count();
+    told && (stems >= RARE || stems > 1 && MARKS.iter().any(|kind| marked(kind)))
+}
+
+fn is_word(stem: &str) -> bool {
+    stem.contains(char::is_alphabetic)
+}
+
+/// Stems of a sentence that tells something.
+const SHORTEST: usize = 3;
+
+/// Marks that make a matter of two words.
+const MARKS: &[&str] = &["entity:", "event:", "figure:"];
+
+/// Shared stems that make a matter without a name or a happening.
+const RARE: usize = 3;
 
 /// Features of at least two and at least half of the cluster, heaviest first.
 fn shared(desk: &Desk<'_>, cluster: &[usize]) -> Vec<usize> {

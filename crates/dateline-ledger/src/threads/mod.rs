@@ -40,7 +40,7 @@ pub(crate) fn join(
             .filter(|rows| story.articles.contains(&rows.article.id))
             .copied()
             .collect();
-        let desk = Desk::new(told, entities);
+        let desk = Desk::new(told, entities, echoes);
         let mut ids = BTreeMap::new();
         for question in distinct(ask(&desk)) {
             let id = id(story, &question.terms, &mut ids);
@@ -70,8 +70,11 @@ fn ask(desk: &Desk<'_>) -> Vec<Question> {
 fn distinct(questions: Vec<Question>) -> Vec<Question> {
     let mut kept: Vec<(Places, Question)> = Vec::new();
     for mut question in questions {
+        // A quotation printed twice in one article is one account, and worth its question.
+        let printed = question.answers.len();
         question.answers = once(question.answers);
-        if question.answers.len() < 2 || !is_compared(&question) {
+        let least = if family(&question.terms) == "quote" && printed > 1 { 1 } else { 2 };
+        if question.answers.len() < least || !is_compared(&question) {
             continue;
         }
         let family = family(&question.terms).to_owned();
@@ -129,7 +132,30 @@ fn once(mut answers: Vec<Answer>) -> Vec<Answer> {
     let key = |a: &Answer| (a.article, a.at.span, a.value.to_string());
     answers.sort_by_cached_key(key);
     answers.dedup_by(|a, b| key(a) == key(b));
-    answers
+    let repeats = |(at, a): (usize, &Answer)| {
+        let same = |(other, b): (usize, &Answer)| {
+            other != at && b.article == a.article && is_said_by(a, b) && (!is_said_by(b, a) || other < at)
+        };
+        answers.iter().enumerate().any(same)
+    };
+    let repeated: Vec<bool> = answers.iter().enumerate().map(repeats).collect();
+    let kept = answers.into_iter().zip(repeated).filter(|(_, repeated)| !repeated);
+    kept.map(|(answer, _)| answer).collect()
+}
+
+/// Whether `b` says all that `a` says, and on as good a word: the pull quote, the headline and
+/// the sentence that they repeat are one account.
+fn is_said_by(a: &Answer, b: &Answer) -> bool {
+    let attributed = |answer: &Answer| answer.statement.is_some() && answer.origin != origins::NOT_STATED;
+    let holds = match (&a.value, &b.value) {
+        (value::Value::Quote(a), value::Value::Quote(b)) => b.contains(a.as_str()),
+        (
+            value::Value::Claim { polarity, stems },
+            value::Value::Claim { polarity: other, stems: all },
+        ) => polarity == other && stems.iter().all(|stem| all.contains(stem)),
+        _ => false,
+    };
+    holds && (attributed(b) || !attributed(a))
 }
 
 /// A stable id: of the story, the question's terms, and how many questions of these terms
