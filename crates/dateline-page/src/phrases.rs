@@ -360,13 +360,14 @@ fn is_consent(line: &str) -> bool {
     (topic >= 2 || banner && topic == 1) && address >= 2 && !lower.contains(['"', '\u{201C}'])
 }
 
-/// Whether a last line is the site's: a copyright mark with its year.
+/// Whether a last line is the site's: its name or address and a copyright mark with the year. A
+/// line that begins with the mark may credit the agency whose report the article is.
 pub(crate) fn is_colophon(line: &str) -> bool {
     let year = |rest: &str| {
         let digits = rest.trim_start().bytes().take_while(u8::is_ascii_digit);
         digits.count() == 4
     };
-    line.len() < 300 && line.split('\u{A9}').skip(1).any(year)
+    line.len() < 300 && !line.starts_with('\u{A9}') && line.split('\u{A9}').skip(1).any(year)
 }
 
 /// What pages say that withhold their article from programs. Lower case.

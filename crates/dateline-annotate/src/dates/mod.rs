@@ -6,6 +6,7 @@
 //! the clause. So no rule knows a date, and no arithmetic knows a word.
 
 mod absolute;
+mod bare;
 mod calendar;
 mod clock;
 pub(crate) mod cursor;

@@ -172,7 +172,7 @@ fn counted_and_indicator() {
         ("The firm offered to pay Tarn 40 euros.", "", "offer"),
         (
             "She promised every burnt farm 40 euros.",
-            "burnt farm",
+            "farm",
             "promise",
         ),
         (

@@ -145,7 +145,8 @@ impl<'t> Facts<'t> {
         if printed(title) {
             return None;
         }
-        let (name, rest) = titles::leading_branding(title).filter(|(_, rest)| printed(rest))?;
+        let (name, rest) = titles::leading_branding(title)
+            .filter(|(name, rest)| name.len() < rest.len() && printed(rest))?;
         Some((rest, Some(name)))
     }
 
