@@ -47,6 +47,10 @@ fn of_draft(r: &Reading, drafts: &[Draft], at: usize, voices: &[Speaker]) -> Spe
     {
         return person;
     }
+    // "He" is no place and no organisation, whatever the names say.
+    if is_personal(word) {
+        return last_voice(r, drafts, at, voices).unwrap_or(Speaker::Unattributed);
+    }
     match of_source(r, source) {
         Speaker::Described(_) => last_voice(r, drafts, at, voices).unwrap_or(Speaker::Unattributed),
         known => known,
