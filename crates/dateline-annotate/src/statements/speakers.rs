@@ -43,6 +43,10 @@ fn of_draft(r: &Reading, drafts: &[Draft], at: usize, voices: &[Speaker]) -> Spe
         && let Some(person) = unit_subject(r, draft, source)
             .or_else(|| paragraph_subject(r, drafts, at))
             .or_else(|| previous_person(r, drafts, at, voices))
+            .or_else(|| {
+                let described = |voice: &Speaker| matches!(voice, Speaker::Described(_));
+                last_voice(r, drafts, at, voices).filter(described)
+            })
             .or_else(|| meant(r, source))
     {
         return person;
