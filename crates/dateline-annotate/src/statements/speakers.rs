@@ -45,7 +45,10 @@ fn of_draft(r: &Reading, drafts: &[Draft], at: usize, voices: &[Speaker]) -> Spe
             .or_else(|| previous_person(r, drafts, at, voices))
             .or_else(|| {
                 let described = |voice: &Speaker| matches!(voice, Speaker::Described(_));
-                last_voice(r, drafts, at, voices).filter(described)
+                let before = at.checked_sub(1)?;
+                let paragraph = |d: usize| r.units[drafts[d].unit].paragraph;
+                let here = paragraph(before) == paragraph(at);
+                last_voice(r, drafts, at, voices).filter(|voice| here && described(voice))
             })
             .or_else(|| meant(r, source))
     {
