@@ -135,6 +135,7 @@ fn of_cue(
         _ => shapes::by_verb(r, unit, cue, cues, before)?,
     };
     let parts = citations::without_citation(r, parts);
+    let (parts, stance) = citations::answered(r, parts, cue.entry.stance)?;
     let wordless = !parts.content.clone().any(|at| r.wordy(at));
     let nobody = parts
         .source
@@ -156,7 +157,7 @@ fn of_cue(
         content: parts.content,
         source: parts.source,
         cue: Some(parts.cue),
-        stance: cue.entry.stance,
+        stance,
         unit: number,
         between: parts.between,
         lemma: &cue.entry.lemma,

@@ -237,10 +237,29 @@ fn outlet_in(r: &Reading, window: &Tokens) -> Option<Speaker> {
     let named = |n: &&Name| n.form == NameForm::Name && n.kind == NameKind::Organisation;
     let name = r.names_in(span).rfind(named)?;
     let words = r.doc.words(name.span).to_lowercase();
-    let ours = !own.is_empty()
-        && (own.to_lowercase().contains(&words) || words.contains(&own.to_lowercase()));
+    let best = r.doc.referents[name.referent.at()].best;
+    let whole = r.doc.words(r.doc.names[best.at()].span).to_lowercase();
+    let ours =
+        is_same_outlet(&own.to_lowercase(), &words) || is_same_outlet(&own.to_lowercase(), &whole);
     let body = words.split_whitespace().any(is_public_body);
     (!ours && !body).then_some(Speaker::Known(name.referent))
+}
+
+/// Whether two lower-case names of outlets are one: the shorter within the longer, or its
+/// initials.
+fn is_same_outlet(one: &str, other: &str) -> bool {
+    let initials = |name: &str| -> String {
+        name.split_whitespace()
+            .filter(|w| !matches!(*w, "the" | "of"))
+            .filter_map(|w| w.chars().next())
+            .collect()
+    };
+    !one.is_empty()
+        && !other.is_empty()
+        && (one.contains(other)
+            || other.contains(one)
+            || initials(one) == other
+            || initials(other) == one)
 }
 
 /// Bodies that are told things without printing them.

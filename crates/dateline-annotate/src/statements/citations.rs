@@ -1,5 +1,7 @@
 //! Whom a source rests on: "citing an official", "quoted an official as saying".
 
+use dateline_doc::Stance;
+
 use super::clauses;
 use super::cues::{Cue, Use};
 use super::grammar::{is_adverb, is_auxiliary, is_be, is_determiner, is_preposition, looks_finite};
@@ -152,4 +154,21 @@ pub(super) fn is_nobody(r: &Reading, source: &Tokens) -> bool {
         r.word(at) == "this" && matches!(r.word(at + 1), "article" | "story" | "page" | "post")
     });
     article || matches!(first, "anyone" | "anybody" | "whoever" | "nobody")
+}
+
+/// "Asked whether he would resign, he said no": what was asked is what the answer denies or
+/// affirms; any other answer stands behind the cue, and is no matter of this one.
+pub(super) fn answered(r: &Reading, parts: Parts, stance: Stance) -> Option<(Parts, Stance)> {
+    let from = parts.content.start;
+    let asked = r.word(from) == "asked" && matches!(r.word(from + 1), "whether" | "if");
+    if !asked {
+        return Some((parts, stance));
+    }
+    let stance = match r.word(parts.cue.end) {
+        "no" => Stance::Denies,
+        "yes" => Stance::Asserts,
+        _ => return None,
+    };
+    let content = from + 2..parts.content.end;
+    Some((Parts { content, ..parts }, stance))
 }

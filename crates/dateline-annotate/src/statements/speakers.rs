@@ -43,9 +43,20 @@ fn of_draft(r: &Reading, drafts: &[Draft], at: usize, voices: &[Speaker]) -> Spe
         && let Some(person) = unit_subject(r, draft, source)
             .or_else(|| paragraph_subject(r, drafts, at))
             .or_else(|| previous_person(r, drafts, at, voices))
+            .or_else(|| {
+                let described = |voice: &Speaker| matches!(voice, Speaker::Described(_));
+                let before = at.checked_sub(1)?;
+                let paragraph = |d: usize| r.units[drafts[d].unit].paragraph;
+                let here = paragraph(before) == paragraph(at);
+                last_voice(r, drafts, at, voices).filter(|voice| here && described(voice))
+            })
             .or_else(|| meant(r, source))
     {
         return person;
+    }
+    // "He" is no place and no organisation, whatever the names say.
+    if is_personal(word) {
+        return last_voice(r, drafts, at, voices).unwrap_or(Speaker::Unattributed);
     }
     match of_source(r, source) {
         Speaker::Described(_) => last_voice(r, drafts, at, voices).unwrap_or(Speaker::Unattributed),
