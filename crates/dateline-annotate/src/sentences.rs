@@ -76,6 +76,10 @@ fn is_caption(line: &str) -> bool {
         && (rest.trim_start().starts_with([':', '|', '/']) || rest.starts_with(" by "))
 }
 
+/// Bytes of a sentence at most. No sentence of news is as long: what is, is a list, a table or
+/// garbage, and every later stage may take a sentence to be short.
+const LONGEST: usize = 4000;
+
 /// The sentences of one line.
 fn cut(text: &str, line: Span) -> Vec<Span> {
     let words = line.of(text);
@@ -84,6 +88,10 @@ fn cut(text: &str, line: Span) -> Vec<Span> {
     let mut quoted = false;
     for (at, c) in words.char_indices() {
         quoted ^= c == '"';
+        if at > start + LONGEST && (c.is_whitespace() || at > start + 2 * LONGEST) {
+            found.push(Span::new(line.start() + start, line.start() + at).trim(text));
+            start = at;
+        }
         if at < start || !matches!(c, '.' | '!' | '?' | '…') {
             continue;
         }

@@ -50,7 +50,9 @@ pub(super) fn around(doc: &Doc, within: Span, trigger: Span) -> Span {
         let opens = |words: &[&str]| next.as_deref().is_some_and(|w| words.contains(&w));
         let cuts = match token.kind {
             TokenKind::Mark if matches!(word, ";" | "—" | "–") => true,
-            TokenKind::Mark if word == "," => opens(AFTER_COMMA) || is_offset(doc, &tokens[at + 1..]),
+            TokenKind::Mark if word == "," => {
+                opens(AFTER_COMMA) || is_offset(doc, &tokens[at + 1..])
+            }
             _ => opens(ALONE),
         };
         if !cuts {

@@ -162,7 +162,9 @@ fn is_whose(doc: &Doc, date: Span) -> bool {
 /// "ARLEN, March 8 (Agency) -": when it was written.
 fn is_date_line(doc: &Doc, date: Span) -> bool {
     let after = doc.article.text.get(date.end()..).unwrap_or_default();
-    after.trim_start().starts_with(['(', '-', '–', '—', ':', '|'])
+    after
+        .trim_start()
+        .starts_with(['(', '-', '–', '—', ':', '|'])
 }
 
 /// Bytes within which an opening date begins ("In early March, ...").

@@ -75,39 +75,29 @@ impl Trace {
     /// is one, then one with that role in no body that the text names, then any with that role;
     /// of several the one mentioned last before it, then the one mentioned first after it.
     pub(super) fn bearer(&self, role: &Role, at: usize) -> Option<usize> {
-        let same_country = |member: usize| {
-            self.cast.members[member]
-                .roles
-                .iter()
-                .any(|known| known.country.is_some() && known.country == role.country)
+        // Asked of each member once: a member may be mentioned, and given a role, thousands of times.
+        let having = |fits: &dyn Fn(&Role) -> bool| -> Vec<bool> {
+            let members = self.cast.members.iter();
+            members
+                .map(|member| member.roles.iter().any(fits))
+                .collect()
         };
-        let admits = |member: usize| {
-            self.cast.members[member]
-                .roles
-                .iter()
-                .any(|known| known.admits(role))
-        };
-        let fits: Vec<&Mention> = self
-            .mentions
-            .iter()
-            .filter(|mention| mention.kind == NameKind::Person && admits(mention.member))
-            .collect();
-        let unowned = |member: usize| {
-            self.cast.members[member]
-                .roles
-                .iter()
-                .any(|known| known.names.is_empty() && known.admits(role))
-        };
-        let pick = |fits_well: &dyn Fn(usize) -> bool| {
-            let right = |mention: &&&Mention| fits_well(mention.member);
-            let earlier = |mention: &&&Mention| mention.words.start < at;
-            let last = fits.iter().filter(right).rfind(earlier);
-            last.or_else(|| fits.iter().find(right))
+        let admitted = having(&|known| known.admits(role));
+        let same_country =
+            having(&|known| known.country.is_some() && known.country == role.country);
+        let unowned = having(&|known| known.names.is_empty() && known.admits(role));
+        let fits =
+            |mention: &&Mention| mention.kind == NameKind::Person && admitted[mention.member];
+        let pick = |fits_well: &[bool]| {
+            let right = |mention: &&Mention| fits(mention) && fits_well[mention.member];
+            let earlier = |mention: &&Mention| mention.words.start < at;
+            let last = self.mentions.iter().filter(right).rfind(earlier);
+            last.or_else(|| self.mentions.iter().find(right))
                 .map(|mention| mention.member)
         };
         pick(&same_country)
             .or_else(|| pick(&unowned))
-            .or_else(|| pick(&|_| true))
+            .or_else(|| pick(&admitted))
     }
 }
 

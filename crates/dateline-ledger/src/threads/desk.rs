@@ -283,7 +283,9 @@ impl<'r> Desk<'r> {
     /// without the article's own outlet, which is no intermediary on its own page.
     pub(super) fn chain(&self, article: usize, statement: &StatementRow) -> Vec<String> {
         let named = statement.chain.iter().map(|link| {
-            let known = self.outlets().find(|outlet| origins::is_outlet(link, outlet));
+            let known = self
+                .outlets()
+                .find(|outlet| origins::is_outlet(link, outlet));
             known.map_or_else(|| link.clone(), str::to_owned)
         });
         let own = self.articles[article].article.outlet.as_deref();
@@ -291,7 +293,9 @@ impl<'r> Desk<'r> {
     }
 
     fn outlets(&self) -> impl Iterator<Item = &'r str> + '_ {
-        self.articles.iter().filter_map(|rows| rows.article.outlet.as_deref())
+        self.articles
+            .iter()
+            .filter_map(|rows| rows.article.outlet.as_deref())
     }
 
     /// The article on whose reporting a place of another rests: that which it repeats, for a
@@ -301,11 +305,23 @@ impl<'r> Desk<'r> {
         let Some(root) = self.roots.get(&article).map(|&root| self.articles[root]) else {
             return rows;
         };
-        let here = rows.sentences.iter().find(|s| s.at.span.contains(at) || at.contains(s.at.span));
+        let here = rows
+            .sentences
+            .iter()
+            .find(|s| s.at.span.contains(at) || at.contains(s.at.span));
         let repeated = here.is_some_and(|s| {
             // All but a date line or a word or two.
-            let held = |other: &SentenceRow| s.stems.iter().filter(|stem| other.stems.contains(stem)).count();
-            !s.stems.is_empty() && root.sentences.iter().any(|other| held(other) * 5 >= s.stems.len() * 4)
+            let held = |other: &SentenceRow| {
+                s.stems
+                    .iter()
+                    .filter(|stem| other.stems.contains(stem))
+                    .count()
+            };
+            !s.stems.is_empty()
+                && root
+                    .sentences
+                    .iter()
+                    .any(|other| held(other) * 5 >= s.stems.len() * 4)
         });
         if repeated { root } else { rows }
     }

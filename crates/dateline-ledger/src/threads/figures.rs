@@ -87,7 +87,11 @@ const TELLING: f64 = 20.0;
 /// What one article says of a number of things holds for the same number of them in another,
 /// which says nothing of it.
 fn spread(all: &mut [Told<'_>]) {
-    let known: Vec<Told<'_>> = all.iter().filter(|t| t.indicator.is_some()).copied().collect();
+    let known: Vec<Told<'_>> = all
+        .iter()
+        .filter(|t| t.indicator.is_some())
+        .copied()
+        .collect();
     for told in all.iter_mut().filter(|t| t.indicator.is_none()) {
         let Some(counted) = head(told.figure).filter(|_| told.figure.value >= TELLING) else {
             continue;

@@ -264,9 +264,7 @@ fn like(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>) -> f64 {
     if is_past(a) != is_past(b) {
         return 0.0;
     }
-    let same = |x: &Option<Vec<String>>, y: &Option<Vec<String>>| {
-        matches!((x, y), (Some(x), Some(y)) if x.ends_with(y) || y.ends_with(x))
-    };
+    let same = |x: &Option<Vec<String>>, y: &Option<Vec<String>>| matches!((x, y), (Some(x), Some(y)) if x.ends_with(y) || y.ends_with(x));
     let same_place =
         same(&a.place, &b.place) || same(&a.former, &b.place) || same(&a.place, &b.former);
     let place = if same_place { 0.45 } else { 0.0 };
@@ -288,7 +286,8 @@ fn like(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>) -> f64 {
 
 /// Whether two plans name other parties, or other places that neither is moved from.
 fn differ(a: &Telling<'_>, b: &Telling<'_>) -> bool {
-    let parties = !a.parties.is_empty() && !b.parties.is_empty() && a.parties.is_disjoint(&b.parties);
+    let parties =
+        !a.parties.is_empty() && !b.parties.is_empty() && a.parties.is_disjoint(&b.parties);
     let apart = |x: &Vec<String>, y: &Vec<String>| !x.ends_with(y) && !y.ends_with(x);
     let places = a.place.as_ref().zip(b.place.as_ref());
     let moved = a.former.is_some() || b.former.is_some();
@@ -299,8 +298,16 @@ fn differ(a: &Telling<'_>, b: &Telling<'_>) -> bool {
 fn is_another(desk: &Desk<'_>, telling: &Telling<'_>) -> bool {
     let event = telling.event;
     let words = desk.words(telling.article, event.clause);
-    let at = event.trigger.span.end().saturating_sub(event.clause.span.start());
-    let after = words.get(at..).unwrap_or_default().split_whitespace().next();
+    let at = event
+        .trigger
+        .span
+        .end()
+        .saturating_sub(event.clause.span.start());
+    let after = words
+        .get(at..)
+        .unwrap_or_default()
+        .split_whitespace()
+        .next();
     after.is_some_and(|word| word.trim_matches(|c: char| !c.is_alphanumeric()) == "again")
 }
 

@@ -48,9 +48,14 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
 /// Whether what sentences share is a matter to ask about: somebody or something named and a
 /// happening, or several rare words. A sentence that is but a date or a label asks nothing.
 fn is_matter(desk: &Desk<'_>, cluster: &[usize], shared: &[usize]) -> bool {
-    let told = cluster.iter().all(|&at| desk.units[at].row.stems.len() >= SHORTEST);
+    let told = cluster
+        .iter()
+        .all(|&at| desk.units[at].row.stems.len() >= SHORTEST);
     let marked = |kind: &str| shared.iter().any(|&f| desk.name(f).starts_with(kind));
-    let stems = shared.iter().filter(|&&f| desk.stem(f).is_some_and(is_word)).count();
+    let stems = shared
+        .iter()
+        .filter(|&&f| desk.stem(f).is_some_and(is_word))
+        .count();
     told && (stems >= RARE || stems > 1 && MARKS.iter().any(|kind| marked(kind)))
 }
 
