@@ -23,7 +23,7 @@ struct Told<'r> {
     figure: &'r FigureRow,
     indicator: Option<&'r str>,
     /// Of money that somebody puts forward: who does.
-    by: Option<usize>,
+    by: Option<&'r str>,
 }
 
 /// `figure | kill | people`, `figure | inflation | percent`: what is said, the unit, what is
@@ -101,13 +101,19 @@ fn spread(all: &mut [Told<'_>]) {
     }
 }
 
+/// Stems of putting a sum forward.
+const OFFERING: &[&str] = &["offer", "propos", "pledg", "promis"];
+
 /// Who puts a sum forward, where a statement promises or offers it.
-fn proposer(desk: &Desk<'_>, article: usize, figure: &FigureRow) -> Option<usize> {
+fn proposer<'r>(desk: &Desk<'r>, article: usize, figure: &FigureRow) -> Option<&'r str> {
     let unit = figure.unit.as_deref()?;
     let is_money = unit.len() == 3 && unit.chars().all(char::is_uppercase);
     let statement = desk.teller(article, figure.at.span).filter(|_| is_money)?;
-    let puts_forward = statement.stance == Stance::Promises;
-    desk.speaking(article, statement).filter(|_| puts_forward)
+    let cue = statement.cue_words.as_deref().unwrap_or_default();
+    let mut stems = cue.split_whitespace().filter_map(content_stem);
+    let offers = stems.any(|stem| OFFERING.contains(&stem.as_str()));
+    let puts_forward = offers || statement.stance == Stance::Promises;
+    puts_forward.then(|| desk.speaker(article, statement))
 }
 
 /// What happens to the counted: the nearest event of the clause that tells the figure. A clause
