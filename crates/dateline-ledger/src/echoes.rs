@@ -88,7 +88,11 @@ fn direction(articles: &[&Rows], first: usize, second: usize) -> (usize, usize) 
     let (a, b) = (&articles[first].article, &articles[second].article);
     let (credits_a, credits_b) = (credits(b, a), credits(a, b));
     if credits_a != credits_b {
-        return if credits_a { (first, second) } else { (second, first) };
+        return if credits_a {
+            (first, second)
+        } else {
+            (second, first)
+        };
     }
     let day = |published: Option<Edtf>| published.map(Edtf::earliest);
     let timed = |row: &ArticleRow| row.published.is_some_and(has_time);

@@ -28,7 +28,11 @@ pub(crate) fn of_article(rows: &Rows) -> String {
 ///
 /// What somebody does with words, as another reports it ("an official said that the ministry has
 /// offered"), rests on the one who reports it. An unnamed source is known by its outlet.
-pub(crate) fn of_statement(statement: &StatementRow, speaker: &str, outlet: Option<&str>) -> String {
+pub(crate) fn of_statement(
+    statement: &StatementRow,
+    speaker: &str,
+    outlet: Option<&str>,
+) -> String {
     let reported = !statement.chain.is_empty() && is_act(statement.stance);
     if statement.referent.is_some() && !reported {
         return speaker.to_owned();
@@ -61,13 +65,24 @@ fn is_anonymous(speaker: &str) -> bool {
 /// An unnamed source without what is told of it beside.
 fn bare(name: &str) -> &str {
     const BESIDE: &[&str] = &[
-        " with knowledge", " with direct knowledge", " familiar with", " close to", " briefed on",
-        " who ", " speaking ", ",",
+        " with knowledge",
+        " with direct knowledge",
+        " familiar with",
+        " close to",
+        " briefed on",
+        " who ",
+        " speaking ",
+        ",",
     ];
     let ends = BESIDE.iter().filter_map(|beside| name.find(beside));
-    let end = ends.min().filter(|_| is_anonymous(name)).unwrap_or(name.len());
+    let end = ends
+        .min()
+        .filter(|_| is_anonymous(name))
+        .unwrap_or(name.len());
     let name = name[..end].trim_end();
-    name.strip_prefix("a ").or(name.strip_prefix("an ")).unwrap_or(name)
+    name.strip_prefix("a ")
+        .or(name.strip_prefix("an "))
+        .unwrap_or(name)
 }
 
 /// Whether a name is an outlet's, in full or by its initials.
@@ -76,7 +91,12 @@ pub(crate) fn is_outlet(name: &str, outlet: &str) -> bool {
         let words = outlet.split(' ').filter(|word| *word != "The");
         words.filter_map(|word| word.chars().next()).collect()
     };
-    let bare = |name: &str| name.strip_prefix("the ").or(name.strip_prefix("The ")).unwrap_or(name).to_owned();
+    let bare = |name: &str| {
+        name.strip_prefix("the ")
+            .or(name.strip_prefix("The "))
+            .unwrap_or(name)
+            .to_owned()
+    };
     bare(name) == bare(outlet) || name.len() > 2 && name == initials()
 }
 

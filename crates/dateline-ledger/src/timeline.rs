@@ -35,7 +35,11 @@ pub(crate) fn draw(articles: &[&Rows], stories: &[StoryRow]) -> Vec<TimelineRow>
 fn of_story(story: &str, told: &[&Rows]) -> Vec<TimelineRow> {
     let mut days: BTreeMap<Key, Day<'_>> = gather(told);
     days.retain(|_, day| day.tellings.iter().any(|t| !t.is_label()));
-    let repeated: Vec<Key> = days.values().filter(|day| is_told_by_day(day, &days)).map(|d| d.date.sort_key()).collect();
+    let repeated: Vec<Key> = days
+        .values()
+        .filter(|day| is_told_by_day(day, &days))
+        .map(|d| d.date.sort_key())
+        .collect();
     days.retain(|key, _| !repeated.contains(key));
     let published: Vec<Date> = told.iter().filter_map(|rows| day_of(rows)).collect();
     let mut kept: Vec<&Day<'_>> = days
@@ -109,7 +113,10 @@ impl Telling<'_> {
     fn is_label(&self) -> bool {
         let dates = self.rows.dates.iter().map(|d| d.at.span);
         let within = self.sentence.at.span;
-        let dated: usize = dates.filter(|&span| within.contains(span)).map(|span| span.len()).sum();
+        let dated: usize = dates
+            .filter(|&span| within.contains(span))
+            .map(|span| span.len())
+            .sum();
         dated * 2 > within.len() && self.event.is_none()
     }
 }
@@ -126,7 +133,9 @@ fn is_told_by_day(minute: &Day<'_>, days: &BTreeMap<Key, Day<'_>>) -> bool {
     };
     let own = lemmas(minute);
     let of_day = days.values().find(|day| {
-        day.date != minute.date && fineness(day.date) == Fineness::Day && day.date.contains(minute.date)
+        day.date != minute.date
+            && fineness(day.date) == Fineness::Day
+            && day.date.contains(minute.date)
     });
     own.is_empty() || of_day.is_some_and(|day| !own.is_disjoint(&lemmas(day)))
 }

@@ -137,21 +137,28 @@ impl<'r> Desk<'r> {
             }
         }
         let mut likeness = Likeness::new();
-        for (feature, holders) in holders.iter().enumerate() {
-            if holders.len() > SPREAD {
-                continue;
+        let mass: Vec<f64> = (0..self.units.len()).map(|at| self.mass(at)).collect();
+        let mut sums = vec![0.0; self.units.len()];
+        for (a, unit) in self.units.iter().enumerate() {
+            let mut met = BTreeSet::new();
+            for (&feature, &a_left) in unit.features.iter().zip(&left[a]) {
+                let holders = &holders[feature];
+                if holders.len() > SPREAD {
+                    continue;
+                }
+                let later = holders.partition_point(|(at, _)| *at <= a);
+                for &(b, b_left) in &holders[later..] {
+                    sums[b] += self.weights[feature] * (a_left * b_left).sqrt();
+                    met.insert(b);
+                }
             }
-            for (at, &(a, a_left)) in holders.iter().enumerate() {
-                for &(b, b_left) in &holders[at + 1..] {
-                    let weight = self.weights[feature] * (a_left * b_left).sqrt();
-                    *likeness.entry((a, b)).or_insert(0.0) += weight;
+            for b in met {
+                let like = std::mem::take(&mut sums[b]) / (MASS + mass[a] + mass[b]).sqrt();
+                if like > 0.1 {
+                    likeness.insert((a, b), like);
                 }
             }
         }
-        for (&(a, b), sum) in &mut likeness {
-            *sum /= (MASS + self.mass(a) + self.mass(b)).sqrt();
-        }
-        likeness.retain(|_, sum| *sum > 0.1);
         likeness
     }
 
@@ -283,7 +290,9 @@ impl<'r> Desk<'r> {
     /// without the article's own outlet, which is no intermediary on its own page.
     pub(super) fn chain(&self, article: usize, statement: &StatementRow) -> Vec<String> {
         let named = statement.chain.iter().map(|link| {
-            let known = self.outlets().find(|outlet| origins::is_outlet(link, outlet));
+            let known = self
+                .outlets()
+                .find(|outlet| origins::is_outlet(link, outlet));
             known.map_or_else(|| link.clone(), str::to_owned)
         });
         let own = self.articles[article].article.outlet.as_deref();
@@ -291,7 +300,9 @@ impl<'r> Desk<'r> {
     }
 
     fn outlets(&self) -> impl Iterator<Item = &'r str> + '_ {
-        self.articles.iter().filter_map(|rows| rows.article.outlet.as_deref())
+        self.articles
+            .iter()
+            .filter_map(|rows| rows.article.outlet.as_deref())
     }
 
     /// The article on whose reporting a place of another rests: that which it repeats, for a
@@ -301,11 +312,23 @@ impl<'r> Desk<'r> {
         let Some(root) = self.roots.get(&article).map(|&root| self.articles[root]) else {
             return rows;
         };
-        let here = rows.sentences.iter().find(|s| s.at.span.contains(at) || at.contains(s.at.span));
+        let here = rows
+            .sentences
+            .iter()
+            .find(|s| s.at.span.contains(at) || at.contains(s.at.span));
         let repeated = here.is_some_and(|s| {
             // All but a date line or a word or two.
-            let held = |other: &SentenceRow| s.stems.iter().filter(|stem| other.stems.contains(stem)).count();
-            !s.stems.is_empty() && root.sentences.iter().any(|other| held(other) * 5 >= s.stems.len() * 4)
+            let held = |other: &SentenceRow| {
+                s.stems
+                    .iter()
+                    .filter(|stem| other.stems.contains(stem))
+                    .count()
+            };
+            !s.stems.is_empty()
+                && root
+                    .sentences
+                    .iter()
+                    .any(|other| held(other) * 5 >= s.stems.len() * 4)
         });
         if repeated { root } else { rows }
     }

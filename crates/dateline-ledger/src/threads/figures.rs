@@ -87,7 +87,11 @@ const TELLING: f64 = 20.0;
 /// What one article says of a number of things holds for the same number of them in another,
 /// which says nothing of it.
 fn spread(all: &mut [Told<'_>]) {
-    let known: Vec<Told<'_>> = all.iter().filter(|t| t.indicator.is_some()).copied().collect();
+    let known: Vec<Told<'_>> = all
+        .iter()
+        .filter(|t| t.indicator.is_some())
+        .copied()
+        .collect();
     for told in all.iter_mut().filter(|t| t.indicator.is_none()) {
         let Some(counted) = head(told.figure).filter(|_| told.figure.value >= TELLING) else {
             continue;
@@ -278,9 +282,24 @@ fn question(desk: &Desk<'_>, told: &[Told<'_>]) -> Question {
         terms: format!("figure | {}", terms.join(" | ")),
         answers: told
             .iter()
+            .filter(|t| !is_headline_of(desk, t, told))
             .filter_map(|t| answer(desk, t.article, t.figure))
             .collect(),
     }
+}
+
+/// Whether a heading gives a figure that the text under it gives too.
+fn is_headline_of(desk: &Desk<'_>, heading: &Told<'_>, told: &[Told<'_>]) -> bool {
+    let is_heading = |t: &Told<'_>| {
+        desk.sentence(t.article, t.figure.sentence)
+            .is_some_and(|s| s.heading)
+    };
+    let repeats = |t: &Told<'_>| {
+        t.article == heading.article
+            && (t.figure.value - heading.figure.value).abs() < f64::EPSILON
+            && !is_heading(t)
+    };
+    is_heading(heading) && told.iter().any(repeats)
 }
 
 fn last_word(of: &str) -> String {

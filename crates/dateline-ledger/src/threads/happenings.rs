@@ -132,7 +132,11 @@ fn disputed(desk: &Desk<'_>, no: &Telling<'_>, told: &[&Telling<'_>]) -> Option<
 /// Whether two tellings have two parties in common, or one and what it is done to.
 fn is_of_same(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>) -> bool {
     let both = a.parties.intersection(&b.parties).count();
-    both >= 2 || both == 1 && object(desk, a).iter().any(|stem| object(desk, b).contains(stem))
+    both >= 2
+        || both == 1
+            && object(desk, a)
+                .iter()
+                .any(|stem| object(desk, b).contains(stem))
 }
 
 /// Stems of the words just after the verb.
@@ -140,7 +144,11 @@ fn object(desk: &Desk<'_>, telling: &Telling<'_>) -> Vec<String> {
     const NEAR: usize = 3;
     let event = telling.event;
     let words = desk.words(telling.article, event.clause);
-    let at = event.trigger.span.end().saturating_sub(event.clause.span.start());
+    let at = event
+        .trigger
+        .span
+        .end()
+        .saturating_sub(event.clause.span.start());
     let after = words.get(at..).unwrap_or_default().split_whitespace();
     after.take(NEAR).filter_map(content_stem).collect()
 }
@@ -281,9 +289,7 @@ fn like(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>) -> f64 {
     if is_past(a) != is_past(b) {
         return 0.0;
     }
-    let same = |x: &Option<Vec<String>>, y: &Option<Vec<String>>| {
-        matches!((x, y), (Some(x), Some(y)) if x.ends_with(y) || y.ends_with(x))
-    };
+    let same = |x: &Option<Vec<String>>, y: &Option<Vec<String>>| matches!((x, y), (Some(x), Some(y)) if x.ends_with(y) || y.ends_with(x));
     let same_place =
         same(&a.place, &b.place) || same(&a.former, &b.place) || same(&a.place, &b.former);
     let place = if same_place { 0.45 } else { 0.0 };
@@ -305,7 +311,8 @@ fn like(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>) -> f64 {
 
 /// Whether two plans name other parties, or other places that neither is moved from.
 fn differ(a: &Telling<'_>, b: &Telling<'_>) -> bool {
-    let parties = !a.parties.is_empty() && !b.parties.is_empty() && a.parties.is_disjoint(&b.parties);
+    let parties =
+        !a.parties.is_empty() && !b.parties.is_empty() && a.parties.is_disjoint(&b.parties);
     let apart = |x: &Vec<String>, y: &Vec<String>| !x.ends_with(y) && !y.ends_with(x);
     let places = a.place.as_ref().zip(b.place.as_ref());
     let moved = a.moved || b.moved;
@@ -316,8 +323,16 @@ fn differ(a: &Telling<'_>, b: &Telling<'_>) -> bool {
 fn is_another(desk: &Desk<'_>, telling: &Telling<'_>) -> bool {
     let event = telling.event;
     let words = desk.words(telling.article, event.clause);
-    let at = event.trigger.span.end().saturating_sub(event.clause.span.start());
-    let after = words.get(at..).unwrap_or_default().split_whitespace().next();
+    let at = event
+        .trigger
+        .span
+        .end()
+        .saturating_sub(event.clause.span.start());
+    let after = words
+        .get(at..)
+        .unwrap_or_default()
+        .split_whitespace()
+        .next();
     after.is_some_and(|word| word.trim_matches(|c: char| !c.is_alphanumeric()) == "again")
 }
 

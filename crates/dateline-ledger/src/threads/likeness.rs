@@ -48,18 +48,24 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
 /// Whether what sentences share is a matter to ask about: somebody or something named and a
 /// happening, or several rare words. A sentence that is but a date or a label asks nothing.
 fn is_matter(desk: &Desk<'_>, cluster: &[usize], shared: &[usize]) -> bool {
-    let told = cluster.iter().all(|&at| desk.units[at].row.stems.len() >= SHORTEST);
+    let told = cluster
+        .iter()
+        .all(|&at| desk.units[at].row.stems.len() >= SHORTEST);
     let marked = |kind: &str| shared.iter().any(|&f| desk.name(f).starts_with(kind));
     let named: Vec<String> = shared.iter().flat_map(|&f| name_stems(desk, f)).collect();
     let tells = |stem: &str| is_word(stem) && !named.iter().any(|name| name == stem);
-    let stems = shared.iter().filter(|&&f| desk.stem(f).is_some_and(tells)).count();
+    let stems = shared
+        .iter()
+        .filter(|&&f| desk.stem(f).is_some_and(tells))
+        .count();
     told && (stems >= RARE || stems > 0 && MARKS.iter().any(|kind| marked(kind)))
 }
 
 /// Stems of the names of the entity that a feature marks.
 fn name_stems(desk: &Desk<'_>, feature: usize) -> Vec<String> {
     let entity = desk.name(feature).strip_prefix("entity:");
-    let row = entity.and_then(|id| desk.entities.rows.iter().find(|row| row.id == id));
+    let at = entity.and_then(|at| at.parse::<usize>().ok());
+    let row = at.and_then(|at| desk.entities.rows.get(at));
     let names = row.map_or(&[][..], |row| row.names.as_slice());
     let words = names.iter().flat_map(|name| name.split_whitespace());
     words.filter_map(content_stem).collect()

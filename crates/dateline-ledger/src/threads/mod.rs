@@ -73,7 +73,11 @@ fn distinct(questions: Vec<Question>) -> Vec<Question> {
         // A quotation printed twice in one article is one account, and worth its question.
         let printed = question.answers.len();
         question.answers = once(question.answers);
-        let least = if family(&question.terms) == "quote" && printed > 1 { 1 } else { 2 };
+        let least = if family(&question.terms) == "quote" && printed > 1 {
+            1
+        } else {
+            2
+        };
         if question.answers.len() < least || !is_compared(&question) {
             continue;
         }
@@ -134,24 +138,34 @@ fn once(mut answers: Vec<Answer>) -> Vec<Answer> {
     answers.dedup_by(|a, b| key(a) == key(b));
     let repeats = |(at, a): (usize, &Answer)| {
         let same = |(other, b): (usize, &Answer)| {
-            other != at && b.article == a.article && is_said_by(a, b) && (!is_said_by(b, a) || other < at)
+            other != at
+                && b.article == a.article
+                && is_said_by(a, b)
+                && (!is_said_by(b, a) || other < at)
         };
         answers.iter().enumerate().any(same)
     };
     let repeated: Vec<bool> = answers.iter().enumerate().map(repeats).collect();
-    let kept = answers.into_iter().zip(repeated).filter(|(_, repeated)| !repeated);
+    let kept = answers
+        .into_iter()
+        .zip(repeated)
+        .filter(|(_, repeated)| !repeated);
     kept.map(|(answer, _)| answer).collect()
 }
 
 /// Whether `b` says all that `a` says, and on as good a word: the pull quote, the headline and
 /// the sentence that they repeat are one account.
 fn is_said_by(a: &Answer, b: &Answer) -> bool {
-    let attributed = |answer: &Answer| answer.statement.is_some() && answer.origin != origins::NOT_STATED;
+    let attributed =
+        |answer: &Answer| answer.statement.is_some() && answer.origin != origins::NOT_STATED;
     let holds = match (&a.value, &b.value) {
         (value::Value::Quote(a), value::Value::Quote(b)) => b.contains(a.as_str()),
         (
             value::Value::Claim { polarity, stems },
-            value::Value::Claim { polarity: other, stems: all },
+            value::Value::Claim {
+                polarity: other,
+                stems: all,
+            },
         ) => polarity == other && stems.iter().all(|stem| all.contains(stem)),
         _ => false,
     };
