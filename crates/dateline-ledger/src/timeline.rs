@@ -115,7 +115,7 @@ impl Telling<'_> {
         let within = self.sentence.at.span;
         let dated: usize = dates
             .filter(|&span| within.contains(span))
-            .map(|span| span.len())
+            .map(dateline_doc::Span::len)
             .sum();
         dated * 2 > within.len() && self.event.is_none()
     }
