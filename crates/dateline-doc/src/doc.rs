@@ -96,7 +96,7 @@ words! {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Name {
     /// The words: for a name the name itself without title, article or possessive
-    /// (`Abbas Araghchi`, not `Iranian Foreign Minister Abbas Araghchi`); for a description
+    /// (`Anna Lund`, not `Norwegian Foreign Minister Anna Lund`); for a description
     /// the whole of it (`the US president`).
     pub span: Span,
     /// What kind of thing is meant.
@@ -146,7 +146,7 @@ pub struct Referent {
     pub kind: NameKind,
     /// The mention that names it best (the fullest name; else the first description).
     pub best: NameId,
-    /// Titles and roles that the text gives it (`Iranian Foreign Minister`), in text order.
+    /// Titles and roles that the text gives it (`Norwegian Foreign Minister`), in text order.
     pub roles: Vec<Span>,
 }
 

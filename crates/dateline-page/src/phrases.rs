@@ -195,6 +195,11 @@ const LEADS: &[(FurnitureKind, &[&str])] = &[
         FurnitureKind::Consent,
         &[
             "privacy policy",
+            "privacy settings",
+            "privacy preferences",
+            "cookie notice",
+            "cookie preferences",
+            "your privacy choices",
             "cookie policy",
             "cookie settings",
             "terms of use",
@@ -324,6 +329,16 @@ const ADDRESS_WORDS: &[&str] = &[
     "provide you with",
 ];
 
+/// Beginnings of cookie banners.
+const BANNERS: &[&str] = &[
+    "this site uses cookies",
+    "this website uses cookies",
+    "our site uses cookies",
+    "our website uses cookies",
+    "we use cookies",
+    "we and our partners use cookies",
+];
+
 /// Bytes of a notice.
 const NOTICE: std::ops::Range<usize> = 40..1500;
 
@@ -341,7 +356,18 @@ fn is_consent(line: &str) -> bool {
             .sum::<usize>()
     };
     let (topic, address) = (count(CONSENT_WORDS), count(ADDRESS_WORDS));
-    topic >= 2 && address >= 2 && !lower.contains(['"', '\u{201C}'])
+    let banner = BANNERS.iter().any(|words| lower.starts_with(words));
+    (topic >= 2 || banner && topic == 1) && address >= 2 && !lower.contains(['"', '\u{201C}'])
+}
+
+/// Whether a last line is the site's: its name or address and a copyright mark with the year. A
+/// line that begins with the mark may credit the agency whose report the article is.
+pub(crate) fn is_colophon(line: &str) -> bool {
+    let year = |rest: &str| {
+        let digits = rest.trim_start().bytes().take_while(u8::is_ascii_digit);
+        digits.count() == 4
+    };
+    line.len() < 300 && !line.starts_with('\u{A9}') && line.split('\u{A9}').skip(1).any(year)
 }
 
 /// What pages say that withhold their article from programs. Lower case.
@@ -418,6 +444,11 @@ mod tests {
         check("Advertisement", Some(FurnitureKind::Advertisement));
         check("Share this article", Some(FurnitureKind::Social));
         check(
+            "This site uses cookies to improve your stay and your experience.",
+            Some(FurnitureKind::Consent),
+        );
+        check("Privacy settings", Some(FurnitureKind::Consent));
+        check(
             "This site uses cookies. By continuing, you agree to our use of cookies.",
             Some(FurnitureKind::Consent),
         );
@@ -444,6 +475,15 @@ mod tests {
             None,
         );
         check("Follow us to the pier, he cried, and they did.", None);
+    }
+
+    #[test]
+    fn colophons() {
+        assert!(is_colophon(
+            "The Gull, 3 Pier Road \u{2013} \u{A9} 1999\u{2013}2023"
+        ));
+        assert!(!is_colophon("Photo \u{A9} A. Reed"));
+        assert!(!is_colophon("It was 2023."));
     }
 
     #[test]

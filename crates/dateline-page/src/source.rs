@@ -2,7 +2,7 @@
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use dateline_doc::{Note, NoteKind, SourceMap, TextBuilder};
-use encoding_rs::{DecoderResult, Encoding, UTF_8};
+use encoding_rs::{DecoderResult, Encoding, UTF_8, WINDOWS_1252};
 
 use crate::sniff;
 
@@ -112,7 +112,33 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(&bytes[..bytes.len().min(1 << 20)], true);
-    detector.guess(None, Utf8Detection::Deny)
+    let found = detector.guess(None, Utf8Detection::Deny);
+    let single = found.is_single_byte() && found != WINDOWS_1252;
+    if single && is_english(bytes) && few_high(bytes) {
+        return WINDOWS_1252;
+    }
+    found
+}
+
+/// Whether letters outside ASCII are too rare to tell a language by: in English they are those of
+/// a few names, and its typists' machines write windows-1252.
+fn few_high(bytes: &[u8]) -> bool {
+    let high = bytes.iter().filter(|b| !b.is_ascii()).count();
+    high * 100 <= bytes.len()
+}
+
+/// Whether English function words make up a good part of the text.
+fn is_english(bytes: &[u8]) -> bool {
+    const COMMON: &[&[u8]] = &[
+        b"the", b"of", b"and", b"to", b"in", b"that", b"was", b"for", b"is",
+    ];
+    let words = bytes[..bytes.len().min(1 << 16)].split(|b| !b.is_ascii_alphabetic());
+    let (mut all, mut common) = (0, 0);
+    for word in words.filter(|word| !word.is_empty()) {
+        all += 1;
+        common += usize::from(COMMON.iter().any(|one| word.eq_ignore_ascii_case(one)));
+    }
+    common >= 3 && common * 10 >= all
 }
 
 /// The encoding that a `meta` element or an XML declaration in `head` names.

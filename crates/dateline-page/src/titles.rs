@@ -41,6 +41,28 @@ pub(crate) fn without_branding<'t>(
     (head, Some(tail))
 }
 
+/// The short first part of `title` before a mark, and the rest: `The Gull – Ferry returns`.
+pub(crate) fn leading_branding(title: &str) -> Option<(&str, &str)> {
+    let title = title.trim();
+    let cuts = SEPARATORS
+        .iter()
+        .filter_map(|mark| Some((title.find(mark)?, *mark)));
+    let (at, mark) = cuts.min_by_key(|(at, _)| *at)?;
+    let (head, rest) = (title[..at].trim_end(), title[at + mark.len()..].trim());
+    let words = head.split_whitespace().count();
+    let fits = (1..=BRANDING_WORDS).contains(&words) && !rest.is_empty();
+    (fits && is_name(head)).then_some((head, rest))
+}
+
+/// Whether `line` is the outlet's name, alone or with a slogan behind a mark.
+pub(crate) fn is_masthead(line: &str, outlet: &str) -> bool {
+    let line = line.trim();
+    equal(line, outlet)
+        || leading_branding(line).is_some_and(|(name, rest)| {
+            equal(name, outlet) && rest.split_whitespace().count() <= BRANDING_WORDS + 2
+        })
+}
+
 /// Words of slogans and sections; what consists of these alone is no outlet's name.
 const SLOGANS: &[&str] = &[
     "today",
@@ -170,6 +192,18 @@ mod tests {
         );
         check("One | two three four", None, "One | two three four");
         check("", None, "");
+    }
+
+    #[test]
+    fn mastheads() {
+        assert!(is_masthead("The Gull", "The Gull"));
+        assert!(is_masthead("The Gull | News of the coast", "The Gull"));
+        assert!(!is_masthead("The Gull is grounded by fog", "The Gull"));
+        assert_eq!(
+            leading_branding("The Gull - Ferry returns"),
+            Some(("The Gull", "Ferry returns"))
+        );
+        assert_eq!(leading_branding("Ferry returns"), None);
     }
 
     #[test]

@@ -56,8 +56,10 @@ pub struct StoryTitle {
 pub struct Extent {
     /// Articles.
     pub articles: usize,
-    /// Publishers that are named.
+    /// Publishers; each article whose outlet is not named counts as one.
     pub publishers: usize,
+    /// Those of them that are not named.
+    pub unnamed: usize,
     /// Origins that its accounts rest on.
     pub origins: usize,
     /// Questions.
@@ -90,7 +92,7 @@ pub struct Position<'a> {
 
 // What fits a screen of forty lines, with the headings.
 const HAPPENINGS: usize = 6;
-const STATEMENTS: usize = 6;
+const STATEMENTS: usize = 8;
 const ECHOES: usize = 2;
 const THREADS: [(Relation, usize); 4] = [
     (Relation::Conflict, 3),
@@ -173,6 +175,11 @@ fn extent(book: &Book) -> Extent {
         .iter()
         .filter_map(|rows| rows.article.outlet.as_deref())
         .collect();
+    let unnamed = book
+        .articles
+        .iter()
+        .filter(|rows| rows.article.outlet.is_none())
+        .count();
     let origins: BTreeSet<&str> = book
         .ledger
         .accounts
@@ -181,7 +188,8 @@ fn extent(book: &Book) -> Extent {
         .collect();
     Extent {
         articles: book.articles.len(),
-        publishers: outlets.len(),
+        publishers: outlets.len() + unnamed,
+        unnamed,
         origins: origins.len(),
         threads: book.ledger.threads.len(),
         statements: book.articles.iter().map(|rows| rows.statements.len()).sum(),
@@ -212,8 +220,9 @@ fn happenings(book: &Book) -> Vec<Happening<'_>> {
     chosen.into_iter().map(|row| happening(book, row)).collect()
 }
 
-/// Statements that tell most of who said what on whose word: those that came through others,
-/// those that a thread rests on, those in the speaker's own words. Two a speaker at most.
+/// Statements that tell most of who said what on whose word: first those that came through
+/// others, then those that a thread rests on and those in the speaker's own words. Two a
+/// speaker at most.
 fn telling(book: &Book) -> Vec<Said<'_>> {
     let carried: BTreeSet<(ArticleId, u32)> = book
         .ledger
@@ -224,7 +233,7 @@ fn telling(book: &Book) -> Vec<Said<'_>> {
     let weight = |row: &StatementRow| {
         let own = row.kind != StatementKind::Indirect;
         let named = named(book, row);
-        4 * u8::from(!row.chain.is_empty())
+        8 * u8::from(!row.chain.is_empty())
             + 3 * u8::from(named)
             + 2 * u8::from(carried.contains(&(row.article, row.number)))
             + 2 * u8::from(own)

@@ -1,7 +1,7 @@
 //! Dates that say their year, or whose order of day and month is a matter of format.
 
 use dateline_doc::{Edtf, Precision};
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::cursor::Cursor;
 use super::lexicon;
@@ -9,11 +9,29 @@ use super::meaning::{Found, Meaning};
 
 /// `2026-02-03`, `04.02.2026`, `03/04/2026`, each with a time of day behind it or not.
 pub(crate) fn numeric(c: &mut Cursor) -> Option<Found> {
+    let weekday = c.read(|c| {
+        let day = c.take(lexicon::weekday)?;
+        c.eat(",");
+        Some(day)
+    });
     let meaning = c
         .read(year_first)
         .or_else(|| c.read(dotted))
         .or_else(|| c.read(slashed))?;
-    Some(meaning.into())
+    Some(match (meaning, weekday) {
+        (Meaning::Either(one, other), Some(day)) => fitting(one, other, day).into(),
+        (meaning, _) => meaning.into(),
+    })
+}
+
+/// That of two readings which falls on `weekday`; both where neither or each does.
+fn fitting(one: Edtf, other: Edtf, weekday: Weekday) -> Meaning {
+    let falls = |value: Edtf| value.earliest().map(Date::weekday) == Some(weekday);
+    match (falls(one), falls(other)) {
+        (true, false) => Meaning::Fixed(one),
+        (false, true) => Meaning::Fixed(other),
+        _ => Meaning::Either(one, other),
+    }
 }
 
 /// ISO 8601's calendar date.

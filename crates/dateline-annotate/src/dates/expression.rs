@@ -38,9 +38,25 @@ pub(crate) fn opens(c: Cursor) -> bool {
 /// A time expression: a part of one, or one with the time of day before it or behind it.
 pub(crate) fn expression(c: &mut Cursor) -> Option<Found> {
     c.read(time_first)
+        .or_else(|| c.read(week_of))
         .or_else(|| c.read(mid_word))
         .or_else(|| c.read(part_first))
         .or_else(|| c.read(whole))
+}
+
+/// `the week of March 20`, `the week beginning 20 March`.
+fn week_of(c: &mut Cursor) -> Option<Found> {
+    let named = c.eat_phrase("the week")
+        && (c.eat_any(&["of", "beginning", "starting"]) || c.eat_phrase("that begins on"));
+    if !named {
+        return None;
+    }
+    let found = core(c)?;
+    let day = matches!(
+        found.meaning,
+        Meaning::Yearly(Yearly::Day(..), _) | Meaning::Fixed(_)
+    );
+    day.then(|| found.part(Some(meaning::Part::Week)))
 }
 
 /// `12:01 a.m. on Tuesday`.

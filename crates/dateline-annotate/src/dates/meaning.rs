@@ -118,6 +118,8 @@ pub(crate) enum Part {
     Start,
     /// `the end of`.
     End,
+    /// `the week of March 20`.
+    Week,
     /// `earlier this year`: up to now.
     Earlier,
     /// `later this year`: from now on.

@@ -6,6 +6,7 @@
 //! the clause. So no rule knows a date, and no arithmetic knows a word.
 
 mod absolute;
+mod bare;
 mod calendar;
 mod clock;
 pub(crate) mod cursor;
@@ -43,6 +44,8 @@ struct Mention {
     paragraph: u32,
     /// Mentioned in passing: the text does not go on from it.
     aside: bool,
+    /// When something was said, not when it happened.
+    of_saying: bool,
 }
 
 /// Finds the time expressions of a text and their values, in text order.
@@ -57,9 +60,15 @@ pub fn find(doc: &Doc) -> Vec<Date> {
         read_sentence(sentence, cursor, &mut mentions);
     }
     let mut reference = start::start(doc, &mentions);
-    mentions
+    let own = &doc.article.published.candidates;
+    let dates = mentions
         .iter()
-        .filter_map(|mention| valued(mention, &mut reference))
+        .filter_map(|mention| valued(mention, &mut reference));
+    // The page's own date that could not be decided is no date of the text either.
+    dates
+        .filter(|date| {
+            date.candidates.is_empty() || date.candidates.iter().any(|c| !own.contains(c))
+        })
         .collect()
 }
 
@@ -78,13 +87,14 @@ fn read_sentence(sentence: &Sentence, mut c: Cursor, mentions: &mut Vec<Mention>
             continue;
         };
         let span = c.words().span(start.at, c.at);
-        if !is_in_name(c.words().doc, span) {
+        if !is_in_name(c.words().doc, span, &found) {
             mentions.push(Mention {
                 span,
                 found,
                 tense: tense::around(start, c.at),
                 paragraph: sentence.paragraph,
                 aside: depth > 0 || is_aside(start, &found),
+                of_saying: tense::dates_a_saying(start),
             });
         }
     }
@@ -105,14 +115,18 @@ fn is_aside(c: Cursor, found: &Found) -> bool {
 }
 
 /// Whether the expression lies inside a longer name: `Sunday Times`, `Theresa May`.
-fn is_in_name(doc: &Doc, span: Span) -> bool {
+fn is_in_name(doc: &Doc, span: Span, found: &Found) -> bool {
+    let holiday = matches!(
+        found.meaning,
+        Meaning::Yearly(meaning::Yearly::Holiday(_), _)
+    );
     let after = doc.names.partition_point(|n| n.span.end() <= span.start());
     doc.names[after..]
         .iter()
         .take_while(|n| n.span.start() < span.end())
         .any(|n| {
             let named = !matches!(n.kind, NameKind::Event | NameKind::Other | NameKind::Law);
-            n.span.contains(span) && (n.span != span || named)
+            n.span.contains(span) && (n.span != span || named && !holiday)
         })
 }
 
@@ -123,8 +137,15 @@ fn valued(mention: &Mention, reference: &mut Reference) -> Option<Date> {
         paragraph: mention.paragraph,
     };
     let (value, candidates) = resolve::value(&mention.found, here, reference)?;
-    if moves(mention) {
+    let undecided = matches!(mention.found.meaning, Meaning::Either(..)) && !candidates.is_empty();
+    if moves(mention) && !undecided {
         reference.move_to(value, mention.paragraph, has_year(mention.found.meaning));
+        if !mention.of_saying {
+            reference.happens();
+        }
+        if !matches!(mention.found.meaning, Meaning::Weekday(..)) {
+            reference.anchor = reference.last_day;
+        }
     }
     if let (Some(time), Some(day)) = (mention.found.time, value.earliest())
         && mention.found.meaning != Meaning::Clock

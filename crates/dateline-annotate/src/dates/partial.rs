@@ -67,13 +67,16 @@ fn day(c: &mut Cursor) -> Option<u8> {
 
 /// `July 13`, `July 11-12`, `Feb. 3rd, 2026`.
 fn month_first(c: &mut Cursor) -> Option<Meaning> {
+    let between = c.back(1) == "between";
     let month = month(c)?;
     c.eat("the");
     let from = day(c)?;
     if matches!(c.low(), "%" | "percent" | "a.m." | "p.m.") {
         return None;
     }
-    let to = c.read(range_day).or_else(|| c.read(|c| range_month_day(c)));
+    let to = c
+        .read(|c| range_day(c, between))
+        .or_else(|| c.read(|c| range_month_day(c, between)));
     let year = which_year(c);
     let start = Yearly::Day(month, from);
     match to {
@@ -86,15 +89,15 @@ fn month_first(c: &mut Cursor) -> Option<Meaning> {
 }
 
 /// The second day of `11-12`.
-fn range_day(c: &mut Cursor) -> Option<(Option<u8>, u8)> {
-    let joined = c.eat_any(&["-", "–", "—"]) || (c.eat_any(&["to", "through"]));
+fn range_day(c: &mut Cursor, between: bool) -> Option<(Option<u8>, u8)> {
+    let joined = c.eat_any(&["-", "–", "—", "to", "through"]) || between && c.eat("and");
     let day = day(c).filter(|_| joined && c.low() != ":")?;
     Some((None, day))
 }
 
 /// The second day of `May 31 - June 2`.
-fn range_month_day(c: &mut Cursor) -> Option<(Option<u8>, u8)> {
-    if !c.eat_any(&["-", "–", "—", "to", "through"]) {
+fn range_month_day(c: &mut Cursor, between: bool) -> Option<(Option<u8>, u8)> {
+    if !(c.eat_any(&["-", "–", "—", "to", "through"]) || between && c.eat("and")) {
         return None;
     }
     let month = month(c)?;
@@ -103,17 +106,32 @@ fn range_month_day(c: &mut Cursor) -> Option<(Option<u8>, u8)> {
 
 /// `13 July`, `the 13th of July`, `11-12 July 2018`.
 fn day_first(c: &mut Cursor) -> Option<Meaning> {
+    let between = c.back(1) == "between";
     c.eat("the");
     let from = day(c)?;
-    let to = c.read(range_day);
+    let to = c.read(|c| range_day(c, between));
     c.eat("of");
     let month = month(c)?;
     let year = which_year(c);
     let start = Yearly::Day(month, from);
     Some(match to {
-        None => dated(start, year),
+        None => match c.read(|c| later_day(c, between)) {
+            Some((end, year)) => ranged(start, end, year),
+            None => dated(start, year),
+        },
         Some((_, to)) => ranged(start, Yearly::Day(month, to), year),
     })
+}
+
+/// The second day of `from 30 June to 2 July`, `between 30 June and 2 July`, with the year of both.
+fn later_day(c: &mut Cursor, between: bool) -> Option<(Yearly, Which)> {
+    if !(c.eat_any(&["to", "until", "through"]) || between && c.eat("and")) {
+        return None;
+    }
+    let day = day(c)?;
+    c.eat("of");
+    let month = month(c)?;
+    Some((Yearly::Day(month, day), which_year(c)))
 }
 
 /// `March`, `March 2018`, `January last year`, `October through December`.

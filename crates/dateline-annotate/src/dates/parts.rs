@@ -4,6 +4,9 @@
 
 use dateline_doc::{Edtf, Precision};
 
+use jiff::civil::{Date, Weekday};
+
+use super::calendar::{days_on, on_or_before};
 use super::meaning::{Meaning, Part};
 use super::partial::civil;
 use super::reference::{Reference, month_of};
@@ -18,6 +21,9 @@ pub(crate) fn of(part: Part, whole: Edtf, meaning: Meaning, r: &Reference) -> Op
             _ => None,
         };
     }
+    if part == Part::Week {
+        return week_of(whole.earliest()?, r);
+    }
     match whole.moment()?.precision {
         Precision::Month(year, month) => of_month(part, year, month),
         Precision::Year(year) if is_open(part, meaning) => {
@@ -28,6 +34,17 @@ pub(crate) fn of(part: Part, whole: Edtf, meaning: Meaning, r: &Reference) -> Op
         Precision::Decade(decade) => of_decade(part, decade.checked_mul(10)?),
         _ => None,
     }
+}
+
+/// The week of a day: that which it begins, or that which it lies in.
+fn week_of(day: Date, r: &Reference) -> Option<Edtf> {
+    let begins = matches!(day.weekday(), Weekday::Monday | Weekday::Sunday);
+    let first = if begins {
+        day
+    } else {
+        on_or_before(day, r.week_start)?
+    };
+    Some(Edtf::days(first, days_on(first, 6)?))
 }
 
 fn of_month(part: Part, year: i16, month: u8) -> Option<Edtf> {
@@ -41,7 +58,7 @@ fn of_month(part: Part, year: i16, month: u8) -> Option<Edtf> {
         Part::End => Edtf::day(last),
         Part::FirstHalf => Edtf::days(day(1)?, day(15)?),
         Part::SecondHalf => Edtf::days(day(16)?, last),
-        Part::Earlier | Part::Later => return None,
+        Part::Earlier | Part::Later | Part::Week => return None,
     })
 }
 
@@ -55,7 +72,7 @@ fn of_year(part: Part, year: i16) -> Option<Edtf> {
         Part::End => Edtf::month(year, 12),
         Part::FirstHalf => months(1, 6),
         Part::SecondHalf => months(7, 12),
-        Part::Earlier | Part::Later => return None,
+        Part::Earlier | Part::Later | Part::Week => return None,
     })
 }
 
@@ -81,6 +98,6 @@ fn of_decade(part: Part, first: i16) -> Option<Edtf> {
         Part::End => Edtf::year(first + 9),
         Part::FirstHalf => years(0, 4),
         Part::SecondHalf => years(5, 9),
-        Part::Earlier | Part::Later => return None,
+        Part::Earlier | Part::Later | Part::Week => return None,
     })
 }

@@ -3,6 +3,8 @@
 use dateline_doc::{Edtf, End, Precision, Time};
 use jiff::civil::{Date, Weekday};
 
+use super::tense::Tense;
+
 /// What relative expressions count from.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Reference {
@@ -17,6 +19,10 @@ pub(crate) struct Reference {
     pub(crate) strokes_day_first: Option<bool>,
     /// The date that the text is in.
     pub(crate) told: Option<Told>,
+    /// The last date, not after the article's own, at which something happened.
+    pub(crate) happened: Option<Told>,
+    /// The last day that the text named otherwise than by its weekday.
+    pub(crate) anchor: Option<Date>,
     /// The last day that the text named.
     pub(crate) last_day: Option<Date>,
     /// Times of day that were said with their day.
@@ -66,6 +72,24 @@ impl Reference {
     /// The day that the text is in, or the article's own.
     pub(crate) fn told_day(&self) -> Option<Date> {
         self.told.and_then(Told::day).or(self.today())
+    }
+
+    /// Notes that something happened at the date that the text is in, unless that is ahead.
+    pub(crate) fn happens(&mut self) {
+        let ahead = |told: Told| told.at.first_day() > self.now;
+        if self.now.is_none() || !self.told.is_some_and(ahead) {
+            self.happened = self.told;
+        }
+    }
+
+    /// The date that a clause counts from: the one that the text is in, but in the past tense none
+    /// that is still ahead.
+    pub(crate) fn base(&self, tense: Tense) -> Option<Told> {
+        let ahead = |told: Told| self.now.is_some_and(|now| told.at.first_day() > Some(now));
+        if tense == Tense::Past && self.told.is_some_and(ahead) {
+            return self.happened;
+        }
+        self.told
     }
 
     /// Moves to `value`, which stood in `paragraph`.

@@ -3,6 +3,7 @@
 use dateline_doc::{Edtf, End, Moment, Precision};
 use jiff::civil::{Date, Weekday};
 
+use super::bare;
 use super::calendar::{days_between, days_on, months_on, on_or_after, on_or_before, years_on};
 use super::lexicon::Unit;
 use super::meaning::{Base, Found, Meaning, Part, Turn, Which, Yearly};
@@ -60,9 +61,9 @@ fn meaning(meaning: Meaning, found: &Found, here: Context, r: &Reference) -> Opt
             Some(Edtf::days(start, on_or_after(start, to)?))
         }
         Meaning::DayOfMonth(day) => day_of_month(day, here, r),
-        Meaning::Shift(unit, by, base) => shift(unit, by, base, r),
-        Meaning::Away(unit, by, base) => away(unit, by, base, r),
-        Meaning::Roughly(unit, by, base) => away(unit, by, base, r).map(Edtf::about),
+        Meaning::Shift(unit, by, base) => shift(unit, by, base, here, r),
+        Meaning::Away(unit, by, base) => away(unit, by, base, here, r),
+        Meaning::Roughly(unit, by, base) => away(unit, by, base, here, r).map(Edtf::about),
         Meaning::Near(unit) => near(unit, r),
         Meaning::Stretch(unit, by) => super::spans::stretch(unit, by, r.today()?),
         Meaning::Vague(unit, sign, few) => super::spans::vague(unit, sign, few, r.today()?),
@@ -77,30 +78,8 @@ fn meaning(meaning: Meaning, found: &Found, here: Context, r: &Reference) -> Opt
             let day = r.told_day()?;
             Some(Edtf::days(day, days_on(day, 1)?))
         }
-        Meaning::Midnight => {
-            let time = dateline_doc::Time {
-                hour: 0,
-                minute: 0,
-                offset: None,
-            };
-            Some(Precision::Minute(days_on(r.told_day()?, 1)?, time).into())
-        }
-        Meaning::Clock => {
-            let said = r
-                .clocks
-                .iter()
-                .rev()
-                .find(|(time, _)| Some(*time) == found.time);
-            let near = r.told.filter(|told| told.paragraph == here.paragraph);
-            let recent = r
-                .told
-                .filter(|told| r.today().is_none_or(|now| now.year() == told.year()));
-            let told = near.or(recent).and_then(Told::day);
-            said.map(|&(_, day)| day)
-                .or(told)
-                .or(r.today())
-                .map(Edtf::day)
-        }
+        Meaning::Midnight => bare::midnight(here, r),
+        Meaning::Clock => bare::clock_day(found, here, r).map(Edtf::day),
     }
 }
 
@@ -165,6 +144,7 @@ fn unsaid_year(
         let background = told.with_year
             && told.paragraph == here.paragraph
             && here.tense != Tense::Future
+            && !matches!(told.at, Precision::Season(..))
             && r.now.is_some_and(|now| now.year() != told.year());
         if r.today().is_none() || background {
             return running_year(point, told);
@@ -236,7 +216,7 @@ fn yearlies(from: Yearly, to: Yearly, which: Which, here: Context, r: &Reference
 }
 
 fn weekday(day: Weekday, turn: Turn, here: Context, r: &Reference) -> Option<(Edtf, Vec<Edtf>)> {
-    let now = r.today().or_else(|| r.told?.day())?;
+    let now = r.today().or(r.anchor)?;
     let last = on_or_before(now, day)?;
     let next = on_or_after(now, day)?;
     let found = match turn {
@@ -282,7 +262,7 @@ fn day_of_month(day: u8, here: Context, r: &Reference) -> Option<Edtf> {
 }
 
 /// The calendar unit that lies `by` units from the base.
-fn shift(unit: Unit, by: i32, base: Base, r: &Reference) -> Option<Edtf> {
+fn shift(unit: Unit, by: i32, base: Base, here: Context, r: &Reference) -> Option<Edtf> {
     let now = match base {
         Base::Now => match r.today() {
             Some(now) => now,
@@ -290,7 +270,7 @@ fn shift(unit: Unit, by: i32, base: Base, r: &Reference) -> Option<Edtf> {
             None => r.now?,
         },
         Base::Told => {
-            let told = r.told?;
+            let told = r.base(here.tense)?;
             if finer(unit, told.at) {
                 return (by == 0).then(|| told.at.into());
             }
@@ -322,6 +302,8 @@ fn shifted(unit: Unit, by: i32, now: Date, r: &Reference) -> Option<Edtf> {
             in_that_year(Yearly::Quarter((month - 1) / 3 + 1), year)?
         }
         Unit::Season => return None,
+        // EDTF writes no decade or century before year 0.
+        Unit::Decade | Unit::Century if year < 100 => return None,
         Unit::Year => Edtf::year(year),
         Unit::Decade => Precision::Decade(now.year() / 10 + i16::try_from(by).ok()?).into(),
         Unit::Century => Precision::Century(now.year() / 100 + i16::try_from(by).ok()?).into(),
@@ -338,11 +320,11 @@ fn finer(unit: Unit, at: Precision) -> bool {
 }
 
 /// `by` units from the base, as finely as the unit.
-fn away(unit: Unit, by: i32, base: Base, r: &Reference) -> Option<Edtf> {
+fn away(unit: Unit, by: i32, base: Base, here: Context, r: &Reference) -> Option<Edtf> {
     let now = match base {
         Base::Now => r.today()?,
         Base::Told => {
-            let told = r.told?;
+            let told = r.base(here.tense)?;
             if finer(unit, told.at) {
                 return Some(Edtf::from(told.at).about());
             }

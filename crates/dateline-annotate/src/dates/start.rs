@@ -20,6 +20,8 @@ pub(crate) fn start(doc: &Doc, mentions: &[Mention]) -> Reference {
         week_start: week_start(doc, mentions),
         strokes_day_first: strokes_day_first(doc, mentions),
         told: None,
+        happened: None,
+        anchor: None,
         last_day: None,
         clocks: Vec::new(),
     }

@@ -27,17 +27,97 @@ pub(crate) fn around(c: Cursor, end: usize) -> Tense {
 }
 
 fn tense_before(c: Cursor) -> Option<Tense> {
+    if is_deadline(c) {
+        return Some(Tense::Future);
+    }
     let from = c.at.saturating_sub(REACH).max(c.first());
     let (at, tense) = (from..c.at)
         .rev()
         .find_map(|at| Some((at, cue(c.to(at))?)))?;
     let spoken = is_saying(c.to(at).low()) && c.at - at > 5;
-    Some(if spoken { Tense::Unknown } else { tense })
+    let awaited = is_awaiting(c.to(at).low()) && c.at - at > 2 && runs_ahead(c);
+    Some(match tense {
+        _ if spoken => Tense::Unknown,
+        _ if awaited => Tense::Future,
+        _ if is_progressive(c.to(at)) && !is_trip(c.to(at).low()) && c.at - at > 3 => return None,
+        _ => tense,
+    })
 }
+
+/// Whether the date is the end of a time that was given: `has until Monday`, `gave them until
+/// noon`, or what something is set for: `a strike for Friday`.
+fn is_deadline(c: Cursor) -> bool {
+    let given = |at: usize| GIVEN.contains(c.to(at).low());
+    let from = c.at.saturating_sub(6).max(c.first());
+    match c.back(1) {
+        "until" => (from..c.at).any(given),
+        "by" => is_condition(c),
+        "for" => {
+            let owned = c.to(c.at + 1);
+            super::lexicon::weekday(c.low()).is_some() && !matches!(owned.low(), "'s" | "’s")
+        }
+        _ => false,
+    }
+}
+
+/// Whether the clause before the date is a condition: `if the log is not handed over by Monday`.
+fn is_condition(c: Cursor) -> bool {
+    let from = c.at.saturating_sub(REACH).max(c.first());
+    let mut clause = (from..c.at)
+        .rev()
+        .map(|at| c.to(at))
+        .take_while(|c| !matches!(c.low(), "," | ";" | ":" | "that"));
+    clause.any(|here| {
+        let whether = matches!(
+            here.back(1),
+            "asked" | "ask" | "asks" | "know" | "wonder" | "see"
+        );
+        matches!(here.low(), "if" | "unless") && !whether
+    })
+}
+
+static GIVEN: WordSet = word_set!("give gives gave given giving has have had");
+
+/// Whether a preposition before the date starts or bounds what is awaited.
+fn runs_ahead(c: Cursor) -> bool {
+    matches!(
+        c.back(1),
+        "by" | "until" | "from" | "starting" | "beginning" | "before" | "between"
+    )
+}
+
+/// Verbs whose object or clause lies ahead of them, whatever their own tense.
+fn is_awaiting(word: &str) -> bool {
+    AWAITING.contains(word)
+}
+
+static AWAITING: WordSet = word_set!(
+    "expect expects expected threaten threatens threatened demand demands demanded promise \
+     promises promised vow vows vowed pledge pledges pledged ask asks asked urge urges urged \
+     order orders ordered propose proposes proposed offer offers offered seek seeks sought \
+     request requests requested called announced"
+);
 
 fn tense_after(c: Cursor, end: usize) -> Option<Tense> {
     let till = (end + REACH).min(c.end());
-    (end..till).find_map(|at| cue(c.to(at)))
+    (end..till).find_map(|at| {
+        let word = c.to(at).low();
+        // `On Monday they agreed to meet`: what was agreed on Monday is not the meeting's day.
+        let decided = is_past(word) && !is_auxiliary(word) && cue(c.to(at)).is_some();
+        if decided {
+            Some(Tense::Past)
+        } else {
+            cue(c.to(at))
+        }
+    })
+}
+
+/// Whether the nearest verb before the date tells of an utterance, so that the date is when
+/// something was said and not when it happened.
+pub(crate) fn dates_a_saying(c: Cursor) -> bool {
+    let from = c.at.saturating_sub(6).max(c.first());
+    let verb = (from..c.at).rev().find(|&at| cue(c.to(at)).is_some());
+    verb.is_some_and(|at| is_saying(c.to(at).low()))
 }
 
 /// Whether the date stands at the head of its clause: `decided that on Friday they will`.
@@ -59,12 +139,45 @@ fn cue(c: Cursor) -> Option<Tense> {
     if name {
         return None;
     }
-    if is_ahead(word) || (c.ahead(1) == "to" && is_plan(word)) {
+    let plans = c.ahead(1) == "to" && (is_plan(word) || is_awaiting(word));
+    if is_ahead(word) || plans || is_progressive(c) || is_scheduled(c) {
         return Some(Tense::Future);
     }
     let passive = matches!(c.back(1), "is" | "are" | "be" | "being" | "get" | "gets");
     (is_past(word) && !passive).then_some(Tense::Past)
 }
+
+/// Whether `c` is at the participle of `is coming`, `are now leaving`.
+fn is_progressive(c: Cursor) -> bool {
+    let be = |n| matches!(c.back(n), "is" | "are" | "am" | "'s" | "’s" | "'re" | "’re");
+    let adverb = matches!(c.back(1), "also" | "now" | "only" | "not" | "back");
+    c.low().len() > 4 && c.low().ends_with("ing") && (be(1) || adverb && be(2))
+}
+
+/// Participles of moves and meetings, which stand for the future with any object.
+fn is_trip(word: &str) -> bool {
+    TRIPS.contains(word)
+}
+
+static TRIPS: WordSet = word_set!(
+    "coming going arriving leaving returning travelling traveling flying visiting meeting \
+     holding hosting opening closing starting beginning playing facing moving launching \
+     resuming voting planning hoping preparing"
+);
+
+/// The plain present of what stands in a calendar: `the delegations meet on Saturday`.
+fn is_scheduled(c: Cursor) -> bool {
+    let other = |n| {
+        matches!(
+            c.back(n),
+            "to" | "did" | "n't" | "n’t" | "not" | "let" | "made" | "the" | "a" | "an" | ""
+        )
+    };
+    SCHEDULED.contains(c.low()) && !other(1) && c.back(2) != "did"
+}
+
+static SCHEDULED: WordSet =
+    word_set!("meet vote leave travel arrive return resume reopen reopens resumes returns");
 
 static AHEAD_WORDS: WordSet = word_set!(
     "will 'll ’ll wo shall would may might could should must can scheduled slated \
@@ -80,7 +193,7 @@ fn is_ahead(word: &str) -> bool {
 }
 
 static PLAN_WORDS: WordSet = word_set!(
-    "set plan plans planning hopes hope wants want aims intends supposed likely about \
+    "set plan plans planning decide hopes hope wants want aims intends supposed likely about \
      agreed vowed promised prepares preparing ready hoping has have is are was were bound \
      needs invited"
 );
@@ -88,6 +201,29 @@ static PLAN_WORDS: WordSet = word_set!(
 /// Words that look ahead with an infinitive: `set to`, `hopes to`.
 fn is_plan(word: &str) -> bool {
     PLAN_WORDS.contains(word)
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "was"
+            | "were"
+            | "had"
+            | "has"
+            | "have"
+            | "been"
+            | "scheduled"
+            | "slated"
+            | "planned"
+            | "expected"
+            | "supposed"
+            | "postponed"
+            | "delayed"
+            | "adjourned"
+            | "extended"
+            | "deferred"
+            | "remanded"
+    )
 }
 
 fn is_saying(word: &str) -> bool {

@@ -176,6 +176,57 @@ fn weekdays_follow_tense() {
     );
 }
 
+/// What is ahead is told by more than `will`; 11 March 2026 is a Wednesday.
+#[test]
+fn what_lies_ahead() {
+    check(
+        "2026-03-11",
+        &[
+            "The envoys meet in Tarn on [Saturday|2026-03-14].",
+            "The pumps are coming on [Thursday|2026-03-12].",
+            "The port expects to reopen in [May|2026-05].",
+            "They threatened a strike from [Friday to Sunday|2026-03-13/2026-03-15].",
+            "They threatened to close the port by [noon on Monday|2026-03-16T12:00].",
+            "They called a strike for [Monday|2026-03-16].",
+            "The firm has until [Monday|2026-03-16] to answer.",
+            "He will sue if the log is not handed over by [Monday|2026-03-16].",
+            "On [Monday|2026-03-09] the crew threatened to strike.",
+            "The port did not reopen on [Monday|2026-03-09].",
+            "Police are investigating a fire that broke out on [Monday|2026-03-09].",
+            "The hearing is on [next Monday|2026-03-16]. [The day before|2026-03-15], it will rest.",
+            "The hearing is on [next Monday|2026-03-16]. The day before, he had resigned.",
+        ],
+    );
+}
+
+/// A bare time of the past is of the day on which something happened, not of one on which
+/// somebody spoke, or of one that is ahead.
+#[test]
+fn bare_times_of_the_past() {
+    check(
+        "2026-03-11",
+        &[
+            "A wall fell on [Monday|2026-03-09], the mayor said on [Tuesday|2026-03-10]. Divers will return on [Thursday|2026-03-12]. The wall gave way at [3 a.m.|2026-03-09T03:00]",
+            "They will meet on [Saturday|2026-03-14]. They agreed on it at [midnight|2026-03-11T00:00].",
+        ],
+    );
+}
+
+#[test]
+fn ranges_and_weeks() {
+    check(
+        "2026-03-11",
+        &[
+            "They will inspect it between [March 20 and March 24|2026-03-20/2026-03-24].",
+            "They will inspect it between [20 March and 24 March|2026-03-20/2026-03-24].",
+            "The fair will run from [Monday to Wednesday|2026-03-16/2026-03-18].",
+            "The visit is planned for [the week of March 23|2026-03-23/2026-03-29].",
+            "It was filed on [Wednesday, 04/03/2026|2026-03-04].",
+            "Sales fell in [the summer of 2025|2025-22]. The report was published on [4 March|2026-03-04].",
+        ],
+    );
+}
+
 #[test]
 fn relative_to_the_article() {
     check(
@@ -270,6 +321,7 @@ fn without_a_date_of_its_own() {
         "",
         &[
             "The minister spoke on Monday.",
+            "It opened on [May 4, 1987|1987-05-04]. On [Monday|1987-05-04] it rained, on [Friday|1987-05-08] it snowed.",
             "In [1914|1914] war broke out. In [August|1914-08] they marched.",
         ],
     );

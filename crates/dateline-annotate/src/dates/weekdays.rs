@@ -16,7 +16,7 @@ pub(crate) fn read(c: &mut Cursor) -> Option<Found> {
     if is_title(start, *c) {
         return None;
     }
-    let second = c.read(|c| second(c, turn));
+    let second = c.read(|c| second(c, start, turn));
     let part = lexicon::is_part_of_day(c.low()) && c.low().len() < 10;
     c.at += usize::from(part);
     let turn = c.read(week).or(turn).unwrap_or(Turn::Unsaid);
@@ -57,8 +57,11 @@ fn weekday(c: &mut Cursor) -> Option<Weekday> {
 }
 
 /// The second of two days of one week.
-fn second(c: &mut Cursor, turn: Option<Turn>) -> Option<Weekday> {
-    let through = c.eat_any(&["through", "-", "–"]);
+fn second(c: &mut Cursor, first: Cursor, turn: Option<Turn>) -> Option<Weekday> {
+    let opened = first.back(1);
+    let through = c.eat_any(&["through", "-", "–"])
+        || opened == "from" && c.eat_any(&["to", "until", "till"])
+        || opened == "between" && c.eat("and");
     if !(through || c.eat("and")) {
         return None;
     }

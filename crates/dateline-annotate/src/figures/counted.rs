@@ -18,7 +18,15 @@ pub(crate) fn find(c: Cursor, r: &Reading) -> Option<Span> {
             near.then(|| behind(after))??
         }
         Sort::Measure if c.to(r.end).low() != "of" => before(c.to(r.from))?,
-        Sort::Share | Sort::Money | Sort::Measure => {
+        Sort::Money => {
+            let after = c.to(r.end);
+            taxed(after)
+                .filter(|&(from, _)| from == r.end)
+                .or_else(|| behind(after))
+                .or_else(|| paid_in(after))
+                .or_else(|| before(c.to(r.from)).filter(|&(from, end)| is_apart(c, r, from, end)))?
+        }
+        Sort::Share | Sort::Measure => {
             let after = c.to(r.end);
             taxed(after)
                 .or_else(|| behind(after))
@@ -86,6 +94,38 @@ fn taxed(mut c: Cursor) -> Option<(usize, usize)> {
     }
     let (from, end) = behind(c)?;
     Some((if bare { from } else { start }, end))
+}
+
+/// Whether the nouns `from..end` are what a sum behind them is of, and no object of the verb beside
+/// it (`offered the town two million`): something stands between, or `each` opens them.
+fn is_apart(c: Cursor, r: &Reading, from: usize, end: usize) -> bool {
+    let each = (0..3).any(|n| matches!(c.to(from + 1).back(1 + n), "each" | "every"));
+    end < r.from || each
+}
+
+/// Whether `from..end` is a part of what was counted before: `of these, 31`, `12 of them`, `the
+/// other 26`.
+pub(crate) fn is_part(c: Cursor, r: &Reading) -> bool {
+    let pronoun = |word: &str| matches!(word, "these" | "those" | "them" | "whom");
+    let start = c.to(r.from);
+    let back = usize::from(start.back(1) == ",");
+    let before = pronoun(start.back(1 + back))
+        && matches!(start.back(2 + back), "of" | "among" | "including");
+    let other = matches!(start.back(1), "other" | "remaining");
+    let after = c.to(r.end);
+    before || other || after.low() == "of" && pronoun(after.ahead(1))
+}
+
+/// What a sum is: `in compensation`, `in damages`.
+fn paid_in(mut c: Cursor) -> Option<(usize, usize)> {
+    let here = c.eat("in") || c.low() == "for" && matches!(c.ahead(1), "each" | "every");
+    if here && c.back(1) != "in" {
+        c.step();
+        c.step();
+    }
+    let name = c.raw().starts_with(char::is_uppercase);
+    let bare = here && !name && !matches!(c.low(), "the" | "a" | "an" | "total" | "all");
+    bare.then(|| behind(c)).flatten()
 }
 
 /// Steps over `a year`, `per day`.
@@ -180,8 +220,10 @@ fn breaks_off(word: &str) -> bool {
             word,
             "was" | "were" | "has" | "had" | "been" | "stood" | "hit" | "valued" | "estimated"
         );
-    matches!(word, "," | ";" | "(" | ")" | "and" | "or" | "but")
-        || crate::dates::is_past(word) && !level
+    matches!(
+        word,
+        "," | ";" | "(" | ")" | "and" | "or" | "but" | "that" | "which" | "who"
+    ) || crate::dates::is_past(word) && !level
 }
 
 /// Words that open a noun phrase.

@@ -1,5 +1,6 @@
 //! What is said of what is counted: the lemma by which two texts' figures compare.
 
+use super::participle;
 use super::reading::Reading;
 use super::units::Sort;
 use crate::dates::cursor::Cursor;
@@ -24,6 +25,8 @@ const LEXICON: &[(&str, &[&str])] = &[
             "toll",
             "slain",
             "perished",
+            "drowned",
+            "drown",
             "murdered",
             "executed",
             "martyred",
@@ -106,7 +109,6 @@ const LEXICON: &[(&str, &[&str])] = &[
             "demonstrated",
             "rallied",
             "rally",
-            "streets",
         ],
     ),
     ("vote", &["vote", "voted", "votes", "ballots", "voters"]),
@@ -157,6 +159,8 @@ const LEXICON: &[(&str, &[&str])] = &[
     ("debt", &["debt"]),
     ("budget", &["budget"]),
     ("fine", &["fine", "fined"]),
+    ("offer", &["offer", "offers", "offered", "offering"]),
+    ("promise", &["promise", "promises", "promised"]),
     ("pay", &["paid", "pay", "payment", "payments"]),
     (
         "invest",
@@ -171,14 +175,30 @@ pub(crate) fn find(c: Cursor, r: &Reading) -> Option<String> {
     if r.sort() == Sort::Age {
         return Some("age".to_owned());
     }
+    let suits = |lemma: &&str| !OF_BEINGS.contains(lemma) || counts_beings(c, r);
     let behind = clause_after(c, r).find_map(|at| Some((at - r.end, lemma(c, at)?)));
     let before = clause_before(c, r).find_map(|at| Some((r.from - at + 1, lemma(c, at)?)));
     let nearest = [behind, before]
         .into_iter()
         .flatten()
+        .filter(|(_, lemma)| suits(lemma))
         .min_by_key(|(distance, _)| *distance);
     let lemma = nearest.map(|(_, lemma)| lemma).or_else(|| collective(c, r));
-    lemma.map(str::to_owned)
+    lemma
+        .map(str::to_owned)
+        .or_else(|| (r.sort() == Sort::Count).then(|| predicate(c, r))?)
+}
+
+/// Lemmas that are said of living beings, never of sums, spells and distances.
+const OF_BEINGS: &[&str] = &[
+    "kill", "injure", "miss", "detain", "abduct", "release", "displace", "rescue", "deport",
+    "protest", "vote", "infect", "attend",
+];
+
+/// Whether what `r` counts can be beings: a bare count or a share, and no `times`.
+fn counts_beings(c: Cursor, r: &Reading) -> bool {
+    matches!(r.sort(), Sort::Count | Sort::Share)
+        && !matches!(c.to(r.end).low(), "times" | "percentage")
 }
 
 /// The tokens behind `r`, to the end of its clause, over an insertion between commas.
@@ -190,7 +210,7 @@ fn clause_after<'c>(c: Cursor<'c>, r: &Reading) -> impl Iterator<Item = usize> +
         let opens = here.low() == "," && INSERTIONS.contains(&here.ahead(1));
         let closes = here.low() == "," && inserted;
         inserted = opens || inserted && !closes;
-        opens || closes || !ends_clause(here, at > from + 4)
+        opens || closes || !(ends_clause(here, at > from + 4) || turns(here, from))
     })
 }
 
@@ -199,7 +219,43 @@ fn clause_before<'c>(c: Cursor<'c>, r: &Reading) -> impl Iterator<Item = usize> 
     let from = r.from.saturating_sub(10).max(c.first());
     (from..r.from)
         .rev()
-        .take_while(move |&at| !ends_clause(c.to(at), true))
+        .take_while(move |&at| !(ends_clause(c.to(at), true) || OPENERS.contains(&c.to(at).low())))
+}
+
+/// Words that open a clause, behind which another one is no longer read.
+const OPENERS: &[&str] = &[
+    "that", "which", "who", "when", "where", "because", "although", "though", "if", "after", "as",
+];
+
+/// Whether another clause begins here: at a conjunction, at the number of another figure, or at a
+/// verb in the passive that is none of the lexicon's.
+fn turns(c: Cursor, from: usize) -> bool {
+    let conjunction = matches!(
+        c.low(),
+        "when" | "where" | "because" | "although" | "though" | "if"
+    );
+    let joined = c.low() == ","
+        && matches!(
+            c.ahead(1),
+            "and" | "but" | "when" | "while" | "where" | "once"
+        );
+    let number = c.back(1) == "and"
+        && c.at > from
+        && (c.kind() == Some(dateline_doc::TokenKind::Number)
+            || super::numbers::starts(c.low()) && !matches!(c.low(), "a" | "an"));
+    let passive = c.at > from && participle::is_passive(c) && lemma(c, c.at).is_none();
+    conjunction || joined || number || passive
+}
+
+/// The verb of a passive behind `r`, in its clause: `312 houses were flooded`.
+fn predicate(c: Cursor, r: &Reading) -> Option<String> {
+    let till = (r.end + 10).min(c.end());
+    let mut clause = (r.end..till).map(|at| c.to(at)).take_while(|c| {
+        let and = matches!(c.low(), "and" | "," | "that" | "which" | "who");
+        !(and || ends_clause(*c, true))
+    });
+    let verb = clause.find(|here| participle::is_passive(*here))?;
+    participle::verb(verb.low())
 }
 
 /// Words that open an insertion between commas.
@@ -252,6 +308,17 @@ fn lemma(c: Cursor, at: usize) -> Option<&'static str> {
         || word == "lives" && c.to(at).back(1) == "claimed"
     {
         return Some("kill");
+    }
+    let street = word == "streets" && c.to(at).back(1) == "the" && c.to(at).back(2) == "to";
+    if street {
+        return Some("protest");
+    }
+    // `offered to pay` is an offer yet, and no payment.
+    if c.to(at).back(1) == "to" && matches!(word, "pay" | "donate" | "invest") {
+        let governor = at.checked_sub(2).filter(|&at| at >= c.first());
+        if let Some(lemma) = governor.and_then(|at| lemma(c, at)) {
+            return Some(lemma);
+        }
     }
     if word.len() < 3 {
         return None;

@@ -10,6 +10,7 @@ mod guards;
 mod indicator;
 mod money;
 pub(crate) mod numbers;
+mod participle;
 mod reading;
 mod shares;
 #[cfg(test)]
@@ -31,7 +32,14 @@ pub fn find(doc: &Doc) -> Vec<Figure> {
     for (_, mut c) in words.sentences() {
         while !c.done() {
             match c.read(figure_at) {
-                Some(figure) => found.extend(figure),
+                Some(Some((figure, part))) => {
+                    let whole = if part { whole_of(&found) } else { None };
+                    found.push(Figure {
+                        of: figure.of.or(whole),
+                        ..figure
+                    });
+                }
+                Some(None) => {}
                 None => c.step(),
             }
         }
@@ -39,12 +47,18 @@ pub fn find(doc: &Doc) -> Vec<Figure> {
     found
 }
 
-/// Reads the quantity that comes next. `Some(None)` is a number that is no figure.
+/// What the last count before counted: a part of it that names nothing counts the same.
+fn whole_of(found: &[Figure]) -> Option<dateline_doc::Span> {
+    let counts = |figure: &&Figure| figure.unit.is_none() && figure.of.is_some();
+    found.iter().rfind(counts)?.of
+}
+
+/// Reads the quantity that comes next, and whether it is a part of one before. `Some(None)` is a number that is no figure.
 #[expect(
     clippy::option_option,
     reason = "a number that is none has been stepped over"
 )]
-fn figure_at(c: &mut Cursor) -> Option<Option<Figure>> {
+fn figure_at(c: &mut Cursor) -> Option<Option<(Figure, bool)>> {
     if !opens(*c) {
         return None;
     }
@@ -56,7 +70,10 @@ fn figure_at(c: &mut Cursor) -> Option<Option<Figure>> {
     let doc = c.words().doc;
     let span = c.words().span(r.from, r.end);
     let taken = guards::is_taken(doc, span, r.sort());
-    Some((!taken && guards::is_figure(*c, &r)).then(|| Figure {
+    if taken || !guards::is_figure(*c, &r) {
+        return Some(None);
+    }
+    let figure = Figure {
         span,
         value: r.value,
         to: r.to,
@@ -64,7 +81,8 @@ fn figure_at(c: &mut Cursor) -> Option<Option<Figure>> {
         unit: r.unit.map(|unit| unit.name.to_owned()),
         of: counted::find(*c, &r),
         indicator: indicator::find(*c, &r),
-    }))
+    };
+    Some(Some((figure, counted::is_part(*c, &r))))
 }
 
 fn opens(c: Cursor) -> bool {

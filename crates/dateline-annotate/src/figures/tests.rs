@@ -159,6 +159,22 @@ fn counted_and_indicator() {
             "kill",
         ),
         ("A convoy of hundreds of carts left.", "carts", "convoy"),
+        ("By noon 40 barns were flooded.", "barns", "flood"),
+        ("In the square 9 lamps are lit for the dead.", "lamps", ""),
+        ("The port saved 40 euros.", "", ""),
+        (
+            "The boat took 40 passengers, and two were missing.",
+            "passengers",
+            "",
+        ),
+        ("The firm paid 40 euros in damages.", "damages", "pay"),
+        ("The firm offered Tarn 40 euros.", "", "offer"),
+        ("The firm offered to pay Tarn 40 euros.", "", "offer"),
+        (
+            "She promised every burnt farm 40 euros.",
+            "farm",
+            "promise",
+        ),
         (
             "About 9 of the village's wells are dry.",
             "the village's wells",

@@ -39,6 +39,8 @@ pub(super) struct Form {
     pub gender: Option<Gender>,
     /// It is written in capitals, without small letters.
     pub upper: bool,
+    /// `the` stands before it.
+    pub article: bool,
 }
 
 impl Form {
@@ -50,6 +52,9 @@ impl Form {
             country: known.and_then(|(entry, _)| entry.country()),
             gender: gender_before(page, range.start),
             upper: words.len() == 1 && words[0].shape == Shape::Upper,
+            article: page
+                .beside(range.start, range.start.checked_sub(1))
+                .is_some_and(|word| word.lower == "the"),
             words: words
                 .iter()
                 .filter(|word| !word.is_mark("."))
@@ -250,11 +255,12 @@ fn organisation_fit(member: &Member, form: &Form) -> Option<u8> {
     member
         .forms
         .iter()
-        .filter_map(|known| one_organisation(known, &form.words, form.upper))
+        .filter_map(|known| one_organisation(known, form))
         .max()
 }
 
-fn one_organisation(known: &[String], words: &[String], upper: bool) -> Option<u8> {
+fn one_organisation(known: &[String], form: &Form) -> Option<u8> {
+    let words = form.words.as_slice();
     if known == words {
         return Some(9);
     }
@@ -265,7 +271,7 @@ fn one_organisation(known: &[String], words: &[String], upper: bool) -> Option<u
     };
     if let [one] = short
         && long.len() > 1
-        && (upper || known.len() == 1)
+        && (form.upper || known.len() == 1)
         && is_acronym(one, long)
     {
         return Some(8);
@@ -278,7 +284,20 @@ fn one_organisation(known: &[String], words: &[String], upper: bool) -> Option<u
     let own = !short.is_empty()
         && short.iter().all(|word| !lexicon.is_common(word))
         && super::gazetteer::look_up(&short.join(" ")).is_none();
-    (own && long.starts_with(short)).then_some(5)
+    let located = short.len() == 1 && (form.article || is_located(&long[1..]));
+    (own && long.starts_with(short) && !located).then_some(5)
+}
+
+/// Whether what follows a name's first word makes that word likely a place's: a newspaper and a
+/// public body are called after one (`Orbel Courier`, `Orbel River Commission`).
+fn is_located(rest: &[String]) -> bool {
+    let lexicon = super::lexicon::lexicon();
+    rest.iter().any(|word| {
+        lexicon.is_any(
+            word,
+            &[Sort::OrganisationHead, Sort::PlaceLast, Sort::Press],
+        )
+    })
 }
 
 /// Whether `short` is made of the first letters of `long`, with or without its small words.

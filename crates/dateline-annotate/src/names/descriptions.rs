@@ -1,6 +1,7 @@
 //! Descriptions that stand for a name: `the US president`, `London's mayor`, `the ministry`.
 
 use super::bodies;
+use super::gazetteer::{Code, Entry};
 use super::lexicon::{Sort, lexicon};
 use super::mentions::{Mention, Trace};
 use super::pieces::Piece;
@@ -81,19 +82,37 @@ pub(super) fn beside(
     name: &Range<usize>,
 ) -> Vec<(Range<usize>, Option<Role>)> {
     let mut found = Vec::new();
-    if let Some(role) = roles::role_before(page, pieces, name.start) {
+    let origin = of_country(page, name.end);
+    let end = origin.map_or(name.end, |(end, _)| end);
+    if let Some(mut role) = roles::role_before(page, pieces, name.start) {
         let comma = page.words[role.words.end].is_mark(",");
         let words = if comma {
             role.words.clone()
         } else {
-            role.words.start..name.end
+            role.words.start..end
         };
+        role.country = role.country.or(origin.map(|(_, country)| country));
         found.push((words, Some(role)));
     } else if let Some(start) = roles::address_before(page, name.start) {
-        found.push((start..name.end, None));
+        found.push((start..end, None));
+    } else if end > name.end {
+        found.push((name.start..end, None));
     }
     if let Some(role) = roles::role_after(page, pieces, name.end) {
         found.push((role.words.clone(), Some(role)));
     }
     found
+}
+
+/// `of Norway` after a name: where it ends, and the country.
+fn of_country(page: &Page<'_>, at: usize) -> Option<(usize, Code)> {
+    let last = at.checked_sub(1)?;
+    let word = |at: usize| page.beside(last, Some(at));
+    word(at).filter(|word| word.lower == "of")?;
+    let start = at + 1 + usize::from(word(at + 1).is_some_and(|word| word.lower == "the"));
+    word(start)?;
+    match page.known[start]? {
+        (Entry::Country(code), len) => Some((start + len, code)),
+        _ => None,
+    }
 }

@@ -1,21 +1,21 @@
 //! What kind of thing a name names: evidence from its words and from what stands beside it,
 //! added up over all mentions with the same words.
 
+use super::context;
 use super::gazetteer::{self, Entry};
-use super::lexicon::Sort;
+use super::lexicon::{Sort, lexicon};
 use super::pieces::{HEADS, Piece};
 use super::runs::Page;
 use super::words::{Shape, Word};
 use dateline_doc::{NameKind, TokenKind};
-use std::collections::BTreeMap;
-use std::ops::Range;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Evidence for each kind.
 #[derive(Clone, Copy, Default, Debug)]
 pub(super) struct Tally([i32; 7]);
 
 impl Tally {
-    fn add(&mut self, kind: NameKind, weight: i32) {
+    pub(super) fn add(&mut self, kind: NameKind, weight: i32) {
         self.0[kind as usize] += weight;
     }
 
@@ -38,14 +38,24 @@ pub(super) fn kinds(page: &Page<'_>, pieces: &[Piece]) -> Vec<NameKind> {
         .iter()
         .map(|piece| page.lower(piece.words.clone()))
         .collect();
+    let mut initialled = BTreeSet::new();
     for (piece, key) in pieces.iter().zip(&keys) {
         let tally = tallies
             .entry(key.clone())
             .or_insert_with(|| by_words(page, piece));
-        by_neighbours(page, piece, tally);
+        context::weigh(page, piece, tally);
+        if is_initials(page, piece) && initialled.insert(key.clone()) {
+            tally.add(NameKind::Organisation, 4);
+        }
     }
     inherit(page, pieces, &keys, &mut tallies);
     keys.iter().map(|key| tallies[key].best()).collect()
+}
+
+/// One word in capitals where small letters would be expected.
+fn is_initials(page: &Page<'_>, piece: &Piece) -> bool {
+    let word = &page.words[piece.words.start];
+    piece.words.len() == 1 && word.shape == Shape::Upper && !word.weak
 }
 
 /// Short forms of a person's full name are persons.
@@ -90,9 +100,19 @@ fn by_words(page: &Page<'_>, piece: &Piece) -> Tally {
         };
         tally.add(entry.kind(), weight);
     }
+    by_country(page, piece, &mut tally);
     by_head(words, &mut tally);
     by_shape(words, &mut tally);
     tally
+}
+
+/// `Orbel Norway`: the branch of a body in a country.
+fn by_country(page: &Page<'_>, piece: &Piece, tally: &mut Tally) {
+    let last = piece.words.end - 1;
+    let country = page.known[last].is_some_and(|(entry, _)| matches!(entry, Entry::Country(_)));
+    if piece.words.len() > 1 && country && page.known[piece.words.start].is_none() {
+        tally.add(NameKind::Organisation, 6);
+    }
 }
 
 fn by_head(words: &[Word<'_>], tally: &mut Tally) {
@@ -125,7 +145,7 @@ fn by_head(words: &[Word<'_>], tally: &mut Tally) {
         (Sort::Event, NameKind::Event, 9),
         (Sort::Law, NameKind::Law, 9),
     ] {
-        if head.is(sort) {
+        if head.is(sort) || is_plural(head, sort) {
             tally.add(kind, weight);
         }
     }
@@ -136,6 +156,16 @@ fn by_head(words: &[Word<'_>], tally: &mut Tally) {
     if inside {
         tally.add(NameKind::Organisation, 4);
     }
+}
+
+/// `Committees`, `Universities`.
+fn is_plural(word: &Word<'_>, sort: Sort) -> bool {
+    let is = |one: &str| lexicon().is(one, sort);
+    let lower = word.lower.as_str();
+    lower.strip_suffix('s').is_some_and(is)
+        || lower
+            .strip_suffix("ies")
+            .is_some_and(|stem| is(&format!("{stem}y")))
 }
 
 fn by_shape(words: &[Word<'_>], tally: &mut Tally) {
@@ -157,10 +187,21 @@ fn by_shape(words: &[Word<'_>], tally: &mut Tally) {
         tally.add(NameKind::Organisation, 2);
         tally.add(NameKind::Other, 1);
     }
-    let single = words.len() == 1;
-    if single && words[0].shape == Shape::Upper && !words[0].weak {
-        tally.add(NameKind::Organisation, 4);
+    if words.iter().any(|word| word.is_mark("&")) {
+        tally.add(NameKind::Organisation, 8);
     }
+    if words
+        .iter()
+        .any(|word| matches!(word.lower.as_str(), "bin" | "ibn" | "bint"))
+    {
+        tally.add(NameKind::Person, 6);
+    }
+    let initials =
+        |word: &Word<'_>| word.shape == Shape::Upper && !word.weak && word.text.len() > 2;
+    if words.len() > 1 && words.iter().any(initials) {
+        tally.add(NameKind::Organisation, 5);
+    }
+    let single = words.len() == 1;
     if single
         && words[0].text.chars().skip(1).any(char::is_uppercase)
         && words[0].shape == Shape::Capital
@@ -172,135 +213,4 @@ fn by_shape(words: &[Word<'_>], tally: &mut Tally) {
         tally.add(NameKind::Person, 3);
     }
     tally.add(NameKind::Organisation, 2 * i32::from(single));
-}
-
-/// Evidence from what stands beside one mention.
-fn by_neighbours(page: &Page<'_>, piece: &Piece, tally: &mut Tally) {
-    if piece.titled {
-        tally.add(NameKind::Person, 8);
-    }
-    before(page, &piece.words, tally);
-    after(page, &piece.words, tally);
-}
-
-/// What single words before a name tell.
-const BEFORE: &[(&str, NameKind, i32)] = &[
-    ("from", NameKind::Place, 1),
-    ("to", NameKind::Place, 1),
-    ("the", NameKind::Person, -3),
-    ("the", NameKind::Organisation, 2),
-    ("the", NameKind::Place, 1),
-    ("told", NameKind::Organisation, 4),
-    ("told", NameKind::Person, -3),
-    ("that", NameKind::Person, 1),
-    ("when", NameKind::Person, 1),
-    ("but", NameKind::Person, 1),
-    ("which", NameKind::Person, 1),
-    ("while", NameKind::Person, 1),
-    ("a", NameKind::Organisation, 1),
-    ("an", NameKind::Organisation, 1),
-    ("his", NameKind::Organisation, 1),
-    ("its", NameKind::Organisation, 1),
-    ("their", NameKind::Organisation, 1),
-    ("former", NameKind::Organisation, 1),
-];
-
-/// What single words after a name tell.
-const AFTER: &[(&str, NameKind, i32)] = &[
-    ("had", NameKind::Person, 1),
-    ("was", NameKind::Person, 1),
-    ("did", NameKind::Person, 1),
-    ("took", NameKind::Person, 1),
-    ("also", NameKind::Person, 1),
-    ("who", NameKind::Person, 4),
-    ("whose", NameKind::Person, 4),
-    ("administration", NameKind::Person, 4),
-    ("government", NameKind::Place, 3),
-    ("people", NameKind::Group, 5),
-    ("community", NameKind::Group, 5),
-    ("communities", NameKind::Group, 5),
-    ("tribe", NameKind::Group, 5),
-    ("language", NameKind::Group, 5),
-    ("culture", NameKind::Group, 5),
-    ("minority", NameKind::Group, 5),
-];
-
-fn by_table(table: &[(&str, NameKind, i32)], word: &Word<'_>, tally: &mut Tally) {
-    for (_, kind, weight) in table.iter().filter(|(listed, ..)| *listed == word.lower) {
-        tally.add(*kind, *weight);
-    }
-}
-
-fn before(page: &Page<'_>, at: &Range<usize>, tally: &mut Tally) {
-    let back = |n: usize| page.beside(at.start, at.start.checked_sub(n));
-    let Some(last) = back(1) else { return };
-    by_table(BEFORE, last, tally);
-    if last.is(Sort::PlacePreposition) {
-        tally.add(NameKind::Place, 3);
-    }
-    if last.is(Sort::Saying) {
-        tally.add(NameKind::Person, 3);
-    }
-    if last.is(Sort::Role) && last.shape == Shape::Small {
-        tally.add(NameKind::Person, 6);
-    }
-    let after = page.beside(at.start, Some(at.end));
-    if last.is_mark("(") && after.is_some_and(|word| word.is_mark(")")) {
-        tally.add(NameKind::Organisation, 3);
-    }
-    let region = |word: &Word<'_>| word.is(Sort::PlaceNoun) || word.lower == "capital";
-    if last.lower == "of" && back(2).is_some_and(region) {
-        tally.add(NameKind::Place, 5);
-    }
-}
-
-fn after(page: &Page<'_>, at: &Range<usize>, tally: &mut Tally) {
-    let ahead = |n: usize| page.beside(at.start, Some(at.end + n));
-    let Some(next) = ahead(0) else { return };
-    if next.is(Sort::Saying) {
-        tally.add(NameKind::Person, 3);
-        tally.add(NameKind::Organisation, 1);
-    }
-    by_table(AFTER, next, tally);
-    if next.shape == Shape::Small && next.is(Sort::Role) {
-        tally.add(NameKind::Organisation, 3);
-    }
-    if next.shape == Shape::Small && next.is(Sort::PlaceNoun) {
-        tally.add(NameKind::Place, 5);
-    }
-    if next.shape == Shape::Small && next.is(Sort::OrganisationNoun) {
-        tally.add(NameKind::Organisation, 4);
-    }
-    if next.is_mark(",") {
-        after_comma(page, at, tally);
-    }
-    if next.is_mark("(")
-        && ahead(2).is_some_and(|word| word.is_mark(")"))
-        && ahead(1).is_some_and(|word| word.shape == Shape::Upper)
-    {
-        tally.add(NameKind::Organisation, 4);
-    }
-}
-
-/// `Davos, Switzerland`; `Jane Roe, 42,`; `Jane Roe, the mayor`; `Jane Roe, who`.
-fn after_comma(page: &Page<'_>, at: &Range<usize>, tally: &mut Tally) {
-    let after = |n: usize| page.beside(at.start, Some(at.end + n));
-    let Some(next) = after(1) else { return };
-    let age = next.kind == TokenKind::Number
-        && next.text.len() == 2
-        && after(2).is_none_or(|word| word.is_mark(",") || word.is_mark("."));
-    if age || matches!(next.lower.as_str(), "who" | "whose") {
-        tally.add(NameKind::Person, 5);
-    }
-    let known = page.known[at.end + 1].map(|(entry, _)| entry.kind());
-    if known == Some(NameKind::Place) {
-        tally.add(NameKind::Place, 2);
-    }
-    let role = (1..6)
-        .map_while(after)
-        .take_while(|word| word.kind == TokenKind::Word)
-        .any(|word| word.shape == Shape::Small && word.is(Sort::Role));
-    if role {
-        tally.add(NameKind::Person, 4);
-    }
 }

@@ -30,6 +30,8 @@ pub(super) enum Sort {
     OrganisationHead,
     /// `Inc`, `Times`: makes an organisation as the last word.
     OrganisationLast,
+    /// `Courier`: makes a newspaper as the last word. Every one makes an organisation too.
+    Press,
     /// `Senate`: one word that names an institution.
     Institution,
     /// `administration`, `authorities`: a state or a person may have one.
@@ -52,6 +54,8 @@ pub(super) enum Sort {
     Region,
     /// `said`, `told`: has a speaker for its subject.
     Saying,
+    /// `rejected`, `offered`: has one who acts of his own will for its subject.
+    Acting,
     /// `Monday`, `May`: belongs to a date.
     Calendar,
     /// Joins the words of a name: `de`, `bin`.
@@ -121,6 +125,11 @@ pub(super) fn nationalities() -> impl Iterator<Item = (&'static str, &'static st
     pairs(include_str!("data/peoples.txt"))
 }
 
+/// Seats of government with the ISO 3166 codes of their countries (`paris = fr`).
+pub(super) fn capitals() -> impl Iterator<Item = (&'static str, &'static str)> {
+    pairs(include_str!("data/capitals.txt"))
+}
+
 fn pairs(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     words(file).filter_map(|line| line.split_once(" = "))
 }
@@ -143,6 +152,7 @@ fn listed() -> HashMap<&'static str, Vec<Sort>> {
                 let sorts = listed.entry(line).or_default();
                 sorts.push(sort);
                 sorts.extend((sort == Sort::Office).then_some(Sort::Role));
+                sorts.extend((sort == Sort::Press).then_some(Sort::OrganisationLast));
             }
         }
     }
@@ -161,6 +171,7 @@ fn section_sort(section: &str) -> Option<Sort> {
         "last place" => Sort::PlaceLast,
         "last organisation" => Sort::OrganisationLast,
         "first" => Sort::PlaceFirst,
+        "press" => Sort::Press,
         "institution" => Sort::Institution,
         "body" => Sort::Body,
         "event" => Sort::Event,
@@ -170,6 +181,7 @@ fn section_sort(section: &str) -> Option<Sort> {
         "camp" => Sort::Camp,
         "region" => Sort::Region,
         "saying" => Sort::Saying,
+        "acting" => Sort::Acting,
         "calendar" => Sort::Calendar,
         "particle" => Sort::Particle,
         "place noun" => Sort::PlaceNoun,

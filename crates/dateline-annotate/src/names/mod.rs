@@ -2,16 +2,19 @@
 
 mod bodies;
 mod cast;
+mod context;
 mod descriptions;
 mod gazetteer;
 mod kinds;
 mod lexicon;
 mod mentions;
+mod peoples;
 mod pieces;
 mod pronouns;
 mod referents;
 mod roles;
 mod runs;
+mod seats;
 mod words;
 
 use cast::Form;
@@ -19,6 +22,7 @@ use dateline_doc::{Doc, Name, NameForm, NameKind, Referent};
 use mentions::{Mention, Trace};
 use pieces::Piece;
 use runs::Page;
+use std::ops::Range;
 
 /// Finds the mentions of persons, organisations, places and other named things, and which of
 /// them refer to the same.
@@ -45,10 +49,16 @@ pub fn find(doc: &Doc) -> (Vec<Name>, Vec<Referent>) {
 /// headline's short form finds the full name.
 fn names(page: &Page<'_>, pieces: &[Piece], kinds: &[NameKind], headings: &[bool]) -> Trace {
     let mut trace = Trace::default();
+    let countries = seats::countries(page);
     for heading in [false, true] {
         for (piece, &kind) in pieces.iter().zip(kinds) {
             if headings[page.words[piece.words.start].sentence] == heading {
-                name(page, pieces, piece, kind, heading, &mut trace);
+                let mut form = Form::new(page, piece.words.clone(), kind);
+                let seat = (kind == NameKind::Place)
+                    .then(|| seats::country(page, pieces, &piece.words, &countries))
+                    .flatten();
+                form.country = form.country.or(seat);
+                name(page, pieces, form, &piece.words, heading, &mut trace);
             }
         }
     }
@@ -59,13 +69,12 @@ fn names(page: &Page<'_>, pieces: &[Piece], kinds: &[NameKind], headings: &[bool
 fn name(
     page: &Page<'_>,
     pieces: &[Piece],
-    piece: &Piece,
-    kind: NameKind,
+    form: Form,
+    words: &Range<usize>,
     heading: bool,
     trace: &mut Trace,
 ) {
-    let words = piece.words.clone();
-    let form = Form::new(page, words.clone(), kind);
+    let kind = form.kind;
     let member = trace.cast.place(form, words.start);
     trace.mentions.push(Mention {
         words: words.clone(),
@@ -77,7 +86,7 @@ fn name(
     if kind != NameKind::Person {
         return;
     }
-    for (described, role) in descriptions::beside(page, pieces, &words) {
+    for (described, role) in descriptions::beside(page, pieces, words) {
         trace.cast.members[member].roles.extend(role);
         trace.mentions.push(Mention {
             words: described,

@@ -132,7 +132,21 @@ fn salience(
         _ => 0,
     };
     let inside = if quoted[mention.words.start] { 5 } else { 0 };
-    near + subject - inside
+    let known = if is_introduced(trace, mention.member) {
+        6
+    } else {
+        0
+    };
+    near + subject + known - inside
+}
+
+/// Whether a full name, a title, a role or a pronoun has told that a member is a person: a single
+/// word taken for one may yet be none.
+fn is_introduced(trace: &Trace, member: usize) -> bool {
+    let member = &trace.cast.members[member];
+    member.gender.is_some()
+        || !member.roles.is_empty()
+        || member.forms.iter().any(|form| form.len() > 1)
 }
 
 /// Whether a mention is the first person of its sentence.

@@ -16,7 +16,7 @@ pub(super) fn settle(page: &Page<'_>, trace: &Trace) -> (Vec<Name>, Vec<Referent
     let counts = counts(page, trace);
     for mention in &trace.mentions {
         let here = NameId::new(names.len());
-        let rank = rank(page, mention, &counts);
+        let rank = rank(page, trace, mention, &counts);
         let number = *numbers[mention.member].get_or_insert_with(|| {
             referents.push(Referent {
                 kind: trace.cast.members[mention.member].kind,
@@ -55,8 +55,14 @@ fn counts(page: &Page<'_>, trace: &Trace) -> Counts {
 /// How well a mention names its referent: a name before a description before a pronoun, the
 /// body before headings and capitals, several words before one, then the more frequent form,
 /// then the longer.
-fn rank(page: &Page<'_>, mention: &Mention, counts: &Counts) -> (u8, bool, bool, usize, usize) {
+fn rank(
+    page: &Page<'_>,
+    trace: &Trace,
+    mention: &Mention,
+    counts: &Counts,
+) -> (u8, bool, bool, usize, usize) {
     let form = match mention.form {
+        NameForm::Name if is_seat(page, trace, mention) => 1,
         NameForm::Name => 2,
         NameForm::Description => 1,
         NameForm::Pronoun => 0,
@@ -75,6 +81,12 @@ fn rank(page: &Page<'_>, mention: &Mention, counts: &Counts) -> (u8, bool, bool,
         count,
         words.len(),
     )
+}
+
+/// Whether a capital's name stands for its country.
+fn is_seat(page: &Page<'_>, trace: &Trace, mention: &Mention) -> bool {
+    let own = page.known[mention.words.start].and_then(|(entry, _)| entry.country());
+    trace.cast.members[mention.member].country.is_some() && own.is_none()
 }
 
 fn roles(page: &Page<'_>, trace: &Trace, member: usize) -> Vec<Span> {

@@ -2,6 +2,7 @@
 
 use super::gazetteer::{self, Entry, LONGEST};
 use super::lexicon::Sort;
+use super::peoples;
 use super::words::{self, Shape, Usage, Word};
 use dateline_doc::{Doc, TokenKind};
 use std::ops::Range;
@@ -23,7 +24,16 @@ impl<'d> Page<'d> {
         let words = words::words(doc);
         let text = &doc.article.text;
         let usage = Usage::of(&words);
-        let known = (0..words.len()).map(|at| known_at(&words, at)).collect();
+        let coined = peoples::coined(&words, &usage);
+        let known = (0..words.len())
+            .map(|at| {
+                known_at(&words, at)
+                    .filter(|&(entry, len)| len > 1 || entry != Entry::Town)
+                    .or_else(|| Some((*coined.get(&words[at].lower)?, 1)))
+                    .or_else(|| known_at(&words, at))
+                    .filter(|_| words[at].has_capital())
+            })
+            .collect();
         let commas = text.matches(',').count();
         let spaced = commas > 0 && text.matches(" , ").count() * 2 > commas;
         Self {
@@ -298,12 +308,26 @@ fn joins(page: &Page<'_>, run: Range<usize>, word: &Word<'_>) -> Option<usize> {
                 Sort::Event,
             ]) || (last.is_common() && common_target)
         }),
+        "for" if skip == 0 && is_titled(page, &run, at + 1) => target,
         "for" | "on" | "against" => target.filter(|_| {
             headed(&[Sort::OrganisationHead]) && (common_target || word.lower == "for")
         }),
         "and" => target.filter(|_| skip == 0 && is_inner_and(page, run, at + 1)),
         _ => None,
     }
+}
+
+/// Whether two common words at least stand with capitals on either side of `for`, where nothing
+/// but a name's capitals explains them (`Shared Harvest for Mountain Villages`).
+fn is_titled(page: &Page<'_>, run: &Range<usize>, next: usize) -> bool {
+    let plain = |at: usize| {
+        let word = &page.words[at];
+        word.has_capital() && !word.weak && word.is_common() && page.known[at].is_none()
+    };
+    let after = (next..page.words.len())
+        .take(2)
+        .filter(|&at| page.words[at].sentence == page.words[run.start].sentence && plain(at));
+    run.len() > 1 && run.clone().all(plain) && after.count() == 2
 }
 
 /// Whether `and` before `next` joins words of one name: both are common words, and an

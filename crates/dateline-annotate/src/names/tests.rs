@@ -211,6 +211,66 @@ fn countries() {
     );
 }
 
+#[test]
+fn countries_by_their_adjectives() {
+    check(
+        "[Norlandia|place] says no. A [Norlandian|group] envoy told [Tarva|place]'s prime minister so. [Tarvan|group] officials left.",
+    );
+}
+
+#[test]
+fn bodies_by_what_stands_beside_them() {
+    check("The state operator [Orbel Hydro|organisation] agreed.");
+    check("[Orbinform|organisation] reported, citing an official, that it rained.");
+    check("It rained, a spokeswoman for [Pike & Partner|organisation] said.");
+}
+
+#[test]
+fn datelines() {
+    check(
+        "ORBEL, March 8 ([NPA|organisation]) - It rained."
+            .replace("ORBEL", "[ORBEL|place]")
+            .as_str(),
+    );
+}
+
+#[test]
+fn rivers_and_newspapers_lend_their_names() {
+    same(
+        "The Orbel rose. The Orbel River Commission met. The Orbel Courier wrote about the Orbel.",
+        "Orbel",
+        &["Orbel", "Orbel"],
+    );
+}
+
+#[test]
+fn capitals_stand_for_their_governments() {
+    same(
+        "Norway sent a letter. Oslo said no. It rained in Oslo.",
+        "Norway",
+        &["Norway", "Oslo"],
+    );
+    same(
+        "Talks between Oslo and Madrid failed. Norway and Spain left Oslo.",
+        "Norway",
+        &["Oslo", "Norway"],
+    );
+    same(
+        "Oslo said no. It rained in Oslo.",
+        "Oslo",
+        &["Oslo", "Oslo"],
+    );
+}
+
+#[test]
+fn a_person_of_a_country() {
+    same(
+        "Prime Minister Jane Roe of Norway left.",
+        "Jane Roe",
+        &["Prime Minister Jane Roe of Norway", "Jane Roe"],
+    );
+}
+
 fn holds(text: &str) {
     let (doc, names, referents) = read(text, true);
     for name in &names {

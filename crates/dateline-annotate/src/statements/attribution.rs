@@ -6,7 +6,7 @@ use super::cues::{self, Class, Cue, Frame, Use};
 use super::grammar::{is_dated, is_possessive};
 use super::reading::{Reading, Tokens};
 use super::shapes::{self, Parts};
-use super::{bare, chains, clauses};
+use super::{bare, chains, citations, clauses};
 
 /// Who speaks, as far as the unit tells.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -84,12 +84,13 @@ pub(super) fn find(r: &Reading) -> Vec<Draft> {
         for cue in &cues {
             let before: Vec<(usize, Tokens)> =
                 used.iter().filter_map(|d| placed_source(r, d)).collect();
-            if let Some(draft) = of_cue(r, number, cue, &cues, &before) {
+            if let Some((draft, rest)) = of_cue(r, number, cue, &cues, &before) {
                 let same = used.iter().any(|d| {
                     d.content == draft.content
                         && (d.stance == draft.stance || draft.source.is_none())
                 });
                 if !same {
+                    used.extend(rest);
                     used.push(draft);
                 }
             }
@@ -118,7 +119,7 @@ fn of_cue(
     cue: &Cue,
     cues: &[Cue],
     before: &[(usize, Tokens)],
-) -> Option<Draft> {
+) -> Option<(Draft, Option<Draft>)> {
     let unit = &r.units[number];
     if cue.supposed
         && cue.entry.class == Class::Verb
@@ -133,12 +134,19 @@ fn of_cue(
         Use::Noun => shapes::by_noun(r, unit, cue, cues)?,
         _ => shapes::by_verb(r, unit, cue, cues, before)?,
     };
+    let parts = citations::without_citation(r, parts);
+    let (parts, stance) = citations::answered(r, parts, cue.entry.stance)?;
     let wordless = !parts.content.clone().any(|at| r.wordy(at));
-    if wordless || wants_no_name(r, &parts.content) {
+    let nobody = parts
+        .source
+        .as_ref()
+        .is_some_and(|s| citations::is_nobody(r, s));
+    if wordless || nobody || wants_no_name(r, &parts.content) {
         return None;
     }
     let via = parts.origin.as_ref().and(parts.source.clone());
-    Some(Draft {
+    let rest = parts.rest;
+    let draft = Draft {
         voice: if parts.source.is_some() {
             Voice::Source
         } else {
@@ -149,13 +157,18 @@ fn of_cue(
         content: parts.content,
         source: parts.source,
         cue: Some(parts.cue),
-        stance: cue.entry.stance,
+        stance,
         unit: number,
         between: parts.between,
         lemma: &cue.entry.lemma,
         report: None,
         withheld: cue.negated && cue.entry.takes(Frame::Withheld),
-    })
+    };
+    let other = rest.map(|content| Draft {
+        content,
+        ..draft.clone()
+    });
+    Some((draft, other))
 }
 
 /// The cue with the one who is told and the form it was said in: "told reporters", "said in a

@@ -79,6 +79,9 @@ fn index<'r>(r: &'r Reading, drafts: &[Draft]) -> BTreeMap<&'r str, Vec<usize>> 
     index
 }
 
+/// As many quotations are compared with one: in a text that says the same all over, any will do.
+const MOST_CANDIDATES: usize = 64;
+
 /// The attributed quotation that holds four fifths of these words, one of the longest among them.
 fn repeat_of(
     r: &Reading,
@@ -99,6 +102,7 @@ fn repeat_of(
     candidates
         .into_iter()
         .filter(|_| here.len() >= 4)
+        .take(MOST_CANDIDATES)
         .find(|&other| {
             let there = long_words(r, &drafts[other].content);
             here.intersection(&there).count() * 5 >= here.len() * 4

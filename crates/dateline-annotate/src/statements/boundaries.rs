@@ -32,7 +32,7 @@ pub(super) fn clause_end(
             "(" | "[" => depth += 1,
             ")" | "]" if depth == 0 => break,
             ")" | "]" => depth -= 1,
-            _ if depth == 0 && at > from && ends_at(r, unit, at, cues, extent) => break,
+            _ if depth == 0 && at > from && ends_at(r, unit, (from, at), cues, extent) => break,
             _ => {}
         }
         at += 1;
@@ -53,7 +53,13 @@ fn is_clitic(r: &Reading, at: usize) -> bool {
     r.word(at).contains('\'') && r.word(at).len() > 1
 }
 
-fn ends_at(r: &Reading, unit: &Unit, at: usize, cues: &[Cue], extent: Extent) -> bool {
+fn ends_at(
+    r: &Reading,
+    unit: &Unit,
+    (from, at): (usize, usize),
+    cues: &[Cue],
+    extent: Extent,
+) -> bool {
     let word = r.word(at);
     let phrase = extent == Extent::Phrase;
     match word {
@@ -63,7 +69,8 @@ fn ends_at(r: &Reading, unit: &Unit, at: usize, cues: &[Cue], extent: Extent) ->
         ":" => phrase || r.quoted(at + 1),
         "," => comma_ends(r, unit, at, cues, extent),
         "and" | "but" | "or" => {
-            new_attribution(r, at + 1, cues, false) || phrase && new_clause(r, at + 1)
+            new_attribution(r, at + 1, cues, false)
+                || phrase && (new_clause(r, at + 1) || second_verb(r, from, at + 1))
         }
         "while" | "although" | "though" | "whereas" => {
             phrase || new_attribution(r, at + 1, cues, true)
@@ -108,6 +115,15 @@ fn comma_ends(r: &Reading, unit: &Unit, comma: usize, cues: &[Cue], extent: Exte
                     .any(|c| c.tokens.start == at && c.used == Use::Participle)
         }
     }
+}
+
+/// Whether a finite verb behind "and" goes on with the clause around a phrase that has none
+/// ("asked for 30 pumps and has been given 12").
+fn second_verb(r: &Reading, from: usize, at: usize) -> bool {
+    looks_finite(r, at)
+        && !r.word(at).ends_with("ed")
+        && !(from..at - 1)
+            .any(|i| looks_finite(r, i) || matches!(r.word(i), "who" | "which" | "that"))
 }
 
 /// Whether a clause with a subject of its own begins at token `at`.

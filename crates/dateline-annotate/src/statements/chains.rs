@@ -1,8 +1,9 @@
 //! Through whom a statement came: outermost first.
 
-use dateline_doc::{Name, NameForm, NameKind, Speaker};
+use dateline_doc::{Name, NameForm, NameKind, Speaker, Stance};
 
 use super::attribution::{Draft, Voice};
+use super::citations;
 use super::grammar::{is_subject_pronoun, looks_finite};
 use super::reading::{Reading, Tokens};
 use super::speakers::{self, is_report};
@@ -26,16 +27,22 @@ pub(super) fn kept(r: &Reading, drafts: &[Draft]) -> Vec<bool> {
         let tail = inner.content.end + 1 >= whole.end || r.word(inner.content.end + 1) == "which";
         if source.len() == 1 && is_subject_pronoun(r.word(source.start)) {
             kept[at] = !head;
-        } else if head && tail && passes_on(&drafts[outer]) {
+        } else if head && tail && passes_on(&drafts[outer], inner) {
             kept[outer] = false;
         }
     }
     kept
 }
 
-/// Whether a draft only passes on what others say.
-fn passes_on(draft: &Draft) -> bool {
-    draft.source.is_none() || matches!(draft.lemma, "according to" | "report" | "say" | "announce")
+/// Whether a draft only passes on what the inner one says. That somebody has offered or denied
+/// something is itself a report, where the outer tells it with a verb of its own.
+fn passes_on(outer: &Draft, inner: &Draft) -> bool {
+    let told = inner.stance == Stance::Asserts || inner.cue.is_none();
+    match outer.lemma {
+        "according to" => true,
+        "report" => told,
+        _ => outer.source.is_none(),
+    }
 }
 
 /// The chain of each draft: those around it, then those whom its own clause names.
@@ -72,7 +79,7 @@ pub(super) fn join_citations(r: &Reading, drafts: Vec<Draft>) -> Vec<Draft> {
         let cited = kept
             .last_mut()
             .filter(|before| cites && ends_at(r, before, &draft));
-        match (cited, draft.cue) {
+        match (cited, draft.cue.clone()) {
             (Some(before), Some(cue)) => {
                 before
                     .via
@@ -80,6 +87,7 @@ pub(super) fn join_citations(r: &Reading, drafts: Vec<Draft>) -> Vec<Draft> {
                 before.origin = Some(draft.content);
                 before.cue = Some(cue);
             }
+            (None, _) if cites && citations::is_source(r, &draft.content) => {}
             (_, cue) => kept.push(Draft { cue, ..draft }),
         }
     }
@@ -229,10 +237,29 @@ fn outlet_in(r: &Reading, window: &Tokens) -> Option<Speaker> {
     let named = |n: &&Name| n.form == NameForm::Name && n.kind == NameKind::Organisation;
     let name = r.names_in(span).rfind(named)?;
     let words = r.doc.words(name.span).to_lowercase();
-    let ours = !own.is_empty()
-        && (own.to_lowercase().contains(&words) || words.contains(&own.to_lowercase()));
+    let best = r.doc.referents[name.referent.at()].best;
+    let whole = r.doc.words(r.doc.names[best.at()].span).to_lowercase();
+    let ours =
+        is_same_outlet(&own.to_lowercase(), &words) || is_same_outlet(&own.to_lowercase(), &whole);
     let body = words.split_whitespace().any(is_public_body);
     (!ours && !body).then_some(Speaker::Known(name.referent))
+}
+
+/// Whether two lower-case names of outlets are one: the shorter within the longer, or its
+/// initials.
+fn is_same_outlet(one: &str, other: &str) -> bool {
+    let initials = |name: &str| -> String {
+        name.split_whitespace()
+            .filter(|w| !matches!(*w, "the" | "of"))
+            .filter_map(|w| w.chars().next())
+            .collect()
+    };
+    !one.is_empty()
+        && !other.is_empty()
+        && (one.contains(other)
+            || other.contains(one)
+            || initials(one) == other
+            || initials(other) == one)
 }
 
 /// Bodies that are told things without printing them.

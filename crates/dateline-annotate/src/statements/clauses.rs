@@ -83,7 +83,7 @@ fn content_at(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue], at: usize) -> O
     if !r.wordy(at) && !matches!(word, "$" | "€" | "£" | "#" | "@") {
         return None;
     }
-    if entry.takes(Frame::Clause) && begins_clause(r, unit, at) {
+    if entry.takes(Frame::Clause) && begins_clause(r, unit, at, entry.lemma == "say") {
         return Some(at..clause_end(r, unit, at, cues, Extent::Clause));
     }
     if entry.takes(Frame::Noun) && begins_noun(r, at) {
@@ -132,7 +132,7 @@ fn quote_or_clause(r: &Reading, unit: &Unit, _cue: &Cue, cues: &[Cue], at: usize
 }
 
 /// Whether a clause with a verb of its own begins at token `at`.
-fn begins_clause(r: &Reading, unit: &Unit, at: usize) -> bool {
+fn begins_clause(r: &Reading, unit: &Unit, at: usize, says: bool) -> bool {
     let word = r.word(at);
     if looks_finite(r, at) && !word.ends_with("ed") {
         return true;
@@ -149,6 +149,15 @@ fn begins_clause(r: &Reading, unit: &Unit, at: usize) -> bool {
     let comma = (at..unit.tokens.end.min(at + 20)).any(|i| r.word(i) == ",");
     if is_preposition(word) && !comma {
         return false;
+    }
+    if says
+        && !matches!(
+            word,
+            "so" | "no" | "yes" | "it" | "goodbye" | "something" | "nothing" | "what"
+        )
+        && (at..at + 5).all(|i| i < unit.tokens.end && r.wordy(i) && !r.quoted(i))
+    {
+        return true;
     }
     let end = (at..unit.tokens.end)
         .find(|&i| matches!(r.word(i), ";" | ":"))

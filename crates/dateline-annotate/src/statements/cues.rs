@@ -166,6 +166,7 @@ fn verb_use(
         Form::Past if after_be => Some(Use::Passive),
         Form::Past if auxiliary.is_some_and(|at| is_have(r.word(at))) => Some(Use::Active),
         Form::Past => (!grammar::is_determiner(before)).then_some(Use::Active),
+        Form::Third if plural_noun(r, cue, start) => None,
         Form::Third => {
             (!grammar::before_noun(before) && start > unit.tokens.start).then_some(Use::Active)
         }
@@ -179,6 +180,24 @@ fn verb_use(
         }
         Form::Base => grammar::plural_subject(r, start).then_some(Use::Active),
     }
+}
+
+/// Whether a form in "-s" is rather a plural: behind a common noun, with nothing said behind it
+/// ("health advocates", "the party rules").
+fn plural_noun(r: &Reading, cue: &Cue, start: usize) -> bool {
+    let Some(before) = start.checked_sub(1) else {
+        return false;
+    };
+    let next = cue.tokens.end;
+    let said = matches!(r.word(next), "that" | "," | ":" | "whether" | "how" | "why")
+        || r.quoted(next)
+        || grammar::is_determiner(r.word(next))
+        || r.capital(next);
+    let subject = r.capital(before)
+        || grammar::is_subject_pronoun(r.word(before))
+        || grammar::is_relative(r.word(before))
+        || grammar::is_adverb(r.word(before));
+    grammar::also_noun(&cue.entry.lemma) && !said && !subject
 }
 
 /// Whether token `at`, behind "to", can be a verb.
@@ -197,6 +216,7 @@ fn as_noun(r: &Reading, unit: &Unit, cue: Cue) -> Option<Cue> {
         Frame::On => next == "on",
         Frame::About => next == "about",
         Frame::In => next == "in",
+        Frame::Over => next == "over",
         Frame::Whether => {
             next == "whether"
                 || matches!(next, "over" | "about") && r.word(cue.tokens.end + 1) == "whether"

@@ -66,13 +66,15 @@ class!(
 );
 class!(
     /// Verbs of the lexicon whose base form is as often a noun.
-    also_noun: "answer" "attack" "blame" "blast" "boast" "brag" "call" "caution" "charge" "claim"
+    also_noun: "answer" "blame" "blast" "boast" "brag" "call" "caution" "charge" "claim"
     "comment" "compare" "condition" "cry" "defend" "demand" "direct" "doubt" "estimate" "fault"
     "fear" "forecast" "guarantee" "hint" "hope" "joke" "mention" "note" "offer" "order" "plan"
     "pledge" "post" "praise" "project" "promise" "question" "quip" "quote" "rebuke" "regret"
     "report" "request" "resist" "rule" "salute" "scream" "shout" "signal" "slam" "state" "stress"
     "text" "thank" "tweet" "urge" "view" "vow" "want" "welcome" "whisper" "wonder" "worry" "yell"
     "address" "address to" "read" "find" "show" "counter" "mock" "threat" "hail" "learn" "express"
+    "advocate" "advocate for" "champion" "protest" "sigh" "laugh" "bark" "snap" "rage" "rant"
+    "command" "attack" "leak" "lash" "cheer" "compliment" "censure" "reprimand" "veto" "scorn"
     "tout" "dispute" "decline" "dismiss" "lament" "fret" "warn of" "call for" "call on"
 );
 class!(

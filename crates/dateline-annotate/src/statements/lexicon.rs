@@ -37,6 +37,7 @@ pub(super) enum Frame {
     On,
     About,
     In,
+    Over,
     Whether,
 }
 
@@ -176,6 +177,7 @@ fn frame(word: &str) -> Option<Frame> {
         "on" => Frame::On,
         "about" => Frame::About,
         "in" => Frame::In,
+        "over" => Frame::Over,
         "whether" => Frame::Whether,
         _ => return None,
     })

@@ -184,6 +184,7 @@ fn mark(doc: &Doc, paragraph: &Tokens, at: usize) -> Option<(Shape, Side)> {
     }
     let around = Around::of(doc, token.span);
     let (shape, side) = match doc.words(token.span) {
+        "\"" | "＂" if before_saying(doc, at) => (Shape::Straight, Side::Closes),
         "\"" | "＂" => (Shape::Straight, around.side(at == paragraph.start)),
         "“" => (Shape::Curly, Side::Opens),
         "”" => (Shape::Curly, Side::Closes),
@@ -195,6 +196,19 @@ fn mark(doc: &Doc, paragraph: &Tokens, at: usize) -> Option<(Shape, Side)> {
         _ => return None,
     };
     Some((shape, side))
+}
+
+/// `... the port, "he said`: a space misplaced before a closing mark.
+fn before_saying(doc: &Doc, at: usize) -> bool {
+    let word = |i: usize| doc.tokens.get(i).map_or("", |t| doc.words(t.span));
+    let stopped = at > 0 && matches!(word(at - 1), "," | "." | "!" | "?");
+    stopped
+        && matches!(word(at + 1), "he" | "she" | "they")
+        && matches!(
+            word(at + 2),
+            "said" | "says" | "added" | "told" | "wrote" | "asked"
+        )
+        && matches!(word(at + 3), "." | "," | "")
 }
 
 /// What a single mark is to the one beside it.

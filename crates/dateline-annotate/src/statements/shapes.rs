@@ -4,7 +4,7 @@ use super::clauses;
 use super::cues::{Class, Cue, Form, Frame, Use};
 use super::grammar::{is_adverb, is_dated, is_determiner, is_preposition, looks_finite};
 use super::reading::{Reading, Tokens, Unit};
-use super::{sources, subjects};
+use super::{citations, pieces, sources, subjects};
 
 /// A statement as its spans, before it is placed.
 pub(super) struct Parts {
@@ -18,6 +18,8 @@ pub(super) struct Parts {
     pub(super) between: Tokens,
     /// Whom the source rests on.
     pub(super) origin: Option<Tokens>,
+    /// A second piece of what is said, where the attribution cuts it in two.
+    pub(super) rest: Option<Tokens>,
 }
 
 impl Parts {
@@ -29,6 +31,7 @@ impl Parts {
             cue: cue.tokens.clone(),
             between: cue.tokens.end..cue.tokens.end,
             origin: None,
+            rest: None,
         }
     }
 }
@@ -40,9 +43,11 @@ pub(super) fn by_verb(
     cues: &[Cue],
     before: &[(usize, Tokens)],
 ) -> Option<Parts> {
-    inverted(r, unit, cue)
+    citations::quoted_as_saying(r, unit, cue, cues)
+        .or_else(|| inverted(r, unit, cue))
         .or_else(|| passive(r, unit, cue, cues))
         .or_else(|| following_quote(r, unit, cue))
+        .or_else(|| pieces::interjected(r, unit, cue))
         .or_else(|| complemented(r, unit, cue, cues, before))
         .or_else(|| relative(r, unit, cue))
         .or_else(|| trailing(r, unit, cue))
@@ -81,9 +86,10 @@ fn inverted(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
     } else {
         clauses::before(r, unit, end)?
     };
-    let content = longer_half(r, unit, left, source.end);
+    let pieces = pieces::quoted(r, unit, left, source.end);
     Some(Parts {
-        content,
+        content: pieces.content,
+        rest: pieces.rest,
         source: Some(source),
         cue: cue.tokens.clone(),
         between: cue.tokens.end..cue.tokens.end,
@@ -131,9 +137,10 @@ fn following_quote(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
         return None;
     }
     let left = left_quote(r, unit, end);
-    let content = longer_half(r, unit, left, skip_dates(r, cue.tokens.end));
+    let pieces = pieces::quoted(r, unit, left, skip_dates(r, cue.tokens.end));
     Some(Parts {
-        content,
+        content: pieces.content,
+        rest: pieces.rest,
         source: Some(source),
         cue: cue.tokens.clone(),
         between: cue.tokens.end..cue.tokens.end,
@@ -155,25 +162,8 @@ fn left_quote(r: &Reading, unit: &Unit, end: usize) -> Tokens {
     clauses::before(r, unit, end).unwrap_or(start..end)
 }
 
-/// Where a quotation is cut in two by its attribution, the longer half.
-fn longer_half(r: &Reading, unit: &Unit, left: Tokens, behind: usize) -> Tokens {
-    let mut at = behind;
-    while at < unit.tokens.end && !r.quoted(at) && at < behind + 12 {
-        if r.word(at) == "." || looks_finite(r, at) {
-            return left;
-        }
-        at += 1;
-    }
-    match r
-        .quote(at)
-        .filter(|_| at < unit.tokens.end && matches!(r.word(at - 1), "," | ":" | "-" | "—"))
-    {
-        Some(right) if r.span(&right.tokens).len() > r.span(&left).len() => right.tokens.clone(),
-        _ => left,
-    }
-}
-
-fn skip_dates(r: &Reading, at: usize) -> usize {
+/// The token behind the dates at token `at`.
+pub(super) fn skip_dates(r: &Reading, at: usize) -> usize {
     let mut at = at;
     while is_dated(r, at) {
         at += 1;
@@ -212,6 +202,7 @@ fn complemented(
         source,
         cue: cue.tokens.clone(),
         origin: sources::origin(r, &found.between),
+        rest: None,
         between: found.between,
     })
 }
@@ -231,6 +222,7 @@ fn passive(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Parts> {
             cue: cue.tokens.start..agent.start,
             between: agent.end..agent.end,
             origin: None,
+            rest: None,
         });
     }
     if !cue.entry.takes(Frame::Passive) {
@@ -247,6 +239,7 @@ fn passive(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Parts> {
         },
         between: found.between,
         origin: None,
+        rest: None,
     })
 }
 
@@ -270,6 +263,7 @@ fn relative(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
         cue: cue.tokens.clone(),
         between: cue.tokens.end..cue.tokens.end,
         origin: None,
+        rest: None,
     })
 }
 
@@ -308,12 +302,13 @@ fn trailing(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
         cue: cue.tokens.clone(),
         between: cue.tokens.end..behind,
         origin: None,
+        rest: None,
     })
 }
 
 /// "According to the ministry, ..." and "..., according to the ministry."
 pub(super) fn by_phrase(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
-    let source = sources::after_phrase(r, unit, cue.tokens.end)?;
+    let source = sources::after_phrase(r, unit, cue)?;
     let initial = cue.tokens.start <= unit.tokens.start + 1;
     let origin = sources::origin(r, &(source.end..unit.tokens.end.min(source.end + 14)));
     let content = if initial {
@@ -334,10 +329,56 @@ pub(super) fn by_phrase(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Parts> {
         cue: cue.tokens.clone(),
         between: cue.tokens.end..cue.tokens.end,
         origin,
+        rest: None,
     })
 }
 
+/// "the demand that Kestria rejected": the noun is what its clause tells of, not what it says.
+fn is_object_of_clause(r: &Reading, unit: &Unit, cue: &Cue) -> bool {
+    let that = cue.tokens.end;
+    let open = |at: usize| {
+        at >= unit.tokens.end
+            || !r.wordy(at)
+            || is_dated(r, at)
+            || matches!(
+                r.word(at),
+                "in" | "on" | "at" | "after" | "before" | "when" | "last"
+            )
+    };
+    r.word(that) == "that"
+        && (that + 2..that + 5).any(|at| takes_object(r.word(at)) && open(at + 1))
+}
+
+/// Verbs that need an object, of what is done with words.
+fn takes_object(verb: &str) -> bool {
+    matches!(
+        verb,
+        "rejected"
+            | "made"
+            | "issued"
+            | "refused"
+            | "denied"
+            | "dismissed"
+            | "ignored"
+            | "received"
+            | "sent"
+            | "signed"
+            | "accepted"
+            | "gave"
+            | "repeated"
+            | "raised"
+            | "voiced"
+            | "broke"
+            | "kept"
+            | "published"
+            | "withdrew"
+    )
+}
+
 pub(super) fn by_noun(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Parts> {
+    if is_object_of_clause(r, unit, cue) {
+        return None;
+    }
     let found = clauses::behind_noun(r, unit, cue, cues)?;
     Some(Parts {
         content: found.content,
@@ -345,5 +386,6 @@ pub(super) fn by_noun(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Opti
         cue: cue.tokens.clone(),
         between: found.between,
         origin: None,
+        rest: None,
     })
 }

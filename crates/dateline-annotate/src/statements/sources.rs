@@ -5,7 +5,7 @@ use super::grammar::{
     is_be, is_dated, is_determiner, is_possessive, is_preposition, is_subject_pronoun, looks_finite,
 };
 use super::reading::{Reading, Tokens, Unit};
-use super::subjects::noun_phrase_before;
+use super::subjects::{noun_phrase_before, subject};
 
 /// The noun phrase behind a cue ("said Ada Moreau, the mayor").
 pub(super) fn after(r: &Reading, unit: &Unit, at: usize) -> Option<Tokens> {
@@ -113,8 +113,9 @@ fn comma_ends_source(r: &Reading, unit: &Unit, comma: usize) -> bool {
 }
 
 /// The noun phrase after "according to" and the like, up to the next comma or verb.
-pub(super) fn after_phrase(r: &Reading, unit: &Unit, at: usize) -> Option<Tokens> {
-    let initial = at <= unit.tokens.start + 3;
+pub(super) fn after_phrase(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Tokens> {
+    let at = cue.tokens.end;
+    let initial = cue.tokens.start <= unit.tokens.start + 1;
     if !initial {
         return after(r, unit, at);
     }
@@ -188,6 +189,10 @@ pub(super) fn owner(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Tokens> {
         if word == "'s" {
             return noun_phrase_before(r, unit.tokens.start, at - 1);
         }
+        if matches!(word, "a" | "an" | "the") && at > unit.tokens.start + 1 && gives(r.word(at - 2))
+        {
+            return subject(r, unit, at - 2);
+        }
         if !r.wordy(at - 1)
             || is_determiner(word)
             || is_preposition(word)
@@ -198,6 +203,26 @@ pub(super) fn owner(r: &Reading, unit: &Unit, cue: &Cue) -> Option<Tokens> {
         at -= 1;
     }
     None
+}
+
+/// Verbs that say nothing but that the noun behind them was said ("issued a warning").
+fn gives(verb: &str) -> bool {
+    matches!(
+        verb,
+        "issued"
+            | "made"
+            | "gave"
+            | "voiced"
+            | "expressed"
+            | "delivered"
+            | "repeated"
+            | "raised"
+            | "renewed"
+            | "sounded"
+            | "lodged"
+            | "issues"
+            | "makes"
+    )
 }
 
 /// Whether a passive has "it" for its subject ("it was claimed that").

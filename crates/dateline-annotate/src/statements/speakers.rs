@@ -40,10 +40,23 @@ fn of_draft(r: &Reading, drafts: &[Draft], at: usize, voices: &[Speaker]) -> Spe
         return of_source(r, source);
     }
     if is_personal(word)
-        && let Some(person) =
-            unit_subject(r, draft, source).or_else(|| previous_person(r, drafts, at, voices))
+        && let Some(person) = unit_subject(r, draft, source)
+            .or_else(|| paragraph_subject(r, drafts, at))
+            .or_else(|| previous_person(r, drafts, at, voices))
+            .or_else(|| {
+                let described = |voice: &Speaker| matches!(voice, Speaker::Described(_));
+                let before = at.checked_sub(1)?;
+                let paragraph = |d: usize| r.units[drafts[d].unit].paragraph;
+                let here = paragraph(before) == paragraph(at);
+                last_voice(r, drafts, at, voices).filter(|voice| here && described(voice))
+            })
+            .or_else(|| meant(r, source))
     {
         return person;
+    }
+    // "He" is no place and no organisation, whatever the names say.
+    if is_personal(word) {
+        return last_voice(r, drafts, at, voices).unwrap_or(Speaker::Unattributed);
     }
     match of_source(r, source) {
         Speaker::Described(_) => last_voice(r, drafts, at, voices).unwrap_or(Speaker::Unattributed),
@@ -51,10 +64,47 @@ fn of_draft(r: &Reading, drafts: &[Draft], at: usize, voices: &[Speaker]) -> Spe
     }
 }
 
+/// The person whom the names layer takes the pronoun for.
+fn meant(r: &Reading, pronoun: &Tokens) -> Option<Speaker> {
+    let span = r.span(pronoun);
+    let name = r
+        .names_in(span)
+        .find(|n| n.form == NameForm::Pronoun && n.span == span)?;
+    let person = r.doc.referents[name.referent.at()].kind == NameKind::Person;
+    person.then_some(Speaker::Known(name.referent))
+}
+
 /// The person whose name opens the unit, before its first verb.
 fn unit_subject(r: &Reading, draft: &Draft, source: &Tokens) -> Option<Speaker> {
-    let start = r.units[draft.unit].tokens.start;
-    let verb = (start..source.start).find(|&at| looks_finite(r, at) || r.quoted(at))?;
+    opening_person(r, r.units[draft.unit].tokens.start, source.start)
+}
+
+/// The person whose name opens the nearest sentence before in the same paragraph, as long as
+/// nobody has spoken since.
+fn paragraph_subject(r: &Reading, drafts: &[Draft], at: usize) -> Option<Speaker> {
+    let here = drafts[at].unit;
+    let paragraph = r.units[here].paragraph;
+    for unit in (0..here)
+        .rev()
+        .take_while(|&u| r.units[u].paragraph == paragraph)
+        .take(8)
+    {
+        let from = drafts[..at].partition_point(|d| d.unit < unit);
+        let mut spoken = drafts[from..at].iter().take_while(|d| d.unit == unit);
+        if spoken.any(|d| d.source.is_some()) {
+            return None;
+        }
+        let tokens = &r.units[unit].tokens;
+        if let Some(person) = opening_person(r, tokens.start, tokens.end) {
+            return Some(person);
+        }
+    }
+    None
+}
+
+/// The person whose name opens a sentence, before its first verb.
+fn opening_person(r: &Reading, start: usize, end: usize) -> Option<Speaker> {
+    let verb = (start..end).find(|&at| looks_finite(r, at) || r.quoted(at))?;
     let span = r.span(&(start..verb));
     let name = r
         .names_in(span)

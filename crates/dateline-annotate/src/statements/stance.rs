@@ -81,8 +81,12 @@ fn is_person(r: &Reading, speaker: &Speaker) -> bool {
     matches!(speaker, Speaker::Known(who) if r.doc.referents[who.at()].kind == NameKind::Person)
 }
 
+/// What more words than these say is told by their beginning.
+const TELLING_WORDS: usize = 400;
+
 fn of_content(r: &Reading, draft: &Draft, person: bool) -> Stance {
-    let content = &draft.content;
+    let end = draft.content.end.min(draft.content.start + TELLING_WORDS);
+    let content = &(draft.content.start..end);
     let count = |stance| signs(r, content, stance);
     let future = future(r, content);
     let settled = matches!(
@@ -98,11 +102,14 @@ fn of_content(r: &Reading, draft: &Draft, person: bool) -> Stance {
     if count(Stance::Threatens) > 0 && (future.is_some() || conditional(r, content)) {
         return Stance::Threatens;
     }
+    if conditional(r, content) && future.is_some_and(|at| harms(r, at, content.end)) {
+        return Stance::Threatens;
+    }
     if demands(r, content) {
         return Stance::Demands;
     }
     if draft.lemma == "call" || draft.lemma == "describe" {
-        return judged(r, content);
+        return described(r, draft);
     }
     if !settled && future.is_some_and(|at| own_future(r, content, at, person)) {
         return Stance::Promises;
@@ -111,13 +118,52 @@ fn of_content(r: &Reading, draft: &Draft, person: bool) -> Stance {
     if judged != Stance::Asserts {
         return judged;
     }
-    if !settled && (future.is_some() || count(Stance::Expects) > 0) {
+    if !settled && count(Stance::Expects) > 0 {
         return Stance::Expects;
     }
-    if negative(r, content) {
+    if count(Stance::Denies) > 0 {
         return Stance::Denies;
     }
     Stance::Asserts
+}
+
+/// Whether the verb behind the future at token `at` is one of doing harm ("will close the
+/// bridge").
+fn harms(r: &Reading, at: usize, end: usize) -> bool {
+    let verb = (at + 1..end.min(at + 5)).find(|&i| !is_adverb(r.word(i)) && r.word(i) != "be");
+    verb.is_some_and(|i| {
+        matches!(
+            r.word(i),
+            "close"
+                | "block"
+                | "cut"
+                | "ban"
+                | "bomb"
+                | "attack"
+                | "destroy"
+                | "expel"
+                | "fire"
+                | "freeze"
+                | "halt"
+                | "impose"
+                | "kill"
+                | "leave"
+                | "punish"
+                | "quit"
+                | "respond"
+                | "retaliate"
+                | "seize"
+                | "shut"
+                | "stop"
+                | "strike"
+                | "sue"
+                | "suspend"
+                | "veto"
+                | "withdraw"
+                | "withhold"
+                | "walk"
+        )
+    })
 }
 
 /// Whether the content says what must be. What "may have to be" or "will have to be" is
@@ -132,6 +178,15 @@ fn demands(r: &Reading, content: &Tokens) -> bool {
             !supposed && !condition && stands(r, content, at, sign)
         })
     })
+}
+
+/// What someone is called: in quotation marks and without praise it is a taunt.
+fn described(r: &Reading, draft: &Draft) -> Stance {
+    let quoted = draft.content.clone().any(|at| r.quoted(at));
+    match judged(r, &draft.content) {
+        Stance::Asserts if quoted && draft.lemma == "call" => Stance::Criticises,
+        stance => stance,
+    }
 }
 
 /// Approval, disapproval or accusation, whichever has most words.
@@ -170,12 +225,30 @@ fn signs(r: &Reading, content: &Tokens, stance: Stance) -> usize {
 fn stands(r: &Reading, content: &Tokens, at: usize, sign: &Sign) -> bool {
     let last = sign.words.len() - 1;
     at + last < content.end
+        && !(r.word(at) == "could" && of_the_past(r.word(at + 1)))
         && sign.words.iter().enumerate().all(|(i, word)| {
             let here = r.word(at + i);
             here == word
                 || (i == last && sign.open && here.starts_with(word.as_str()))
                 || (word == "not" && here == "n't")
         })
+}
+
+/// Whether "could" before this word tells what was rather than what may be.
+fn of_the_past(next: &str) -> bool {
+    matches!(
+        next,
+        "not"
+            | "n't"
+            | "hear"
+            | "see"
+            | "feel"
+            | "smell"
+            | "remember"
+            | "only"
+            | "hardly"
+            | "barely"
+    )
 }
 
 fn ends_with(r: &Reading, content: &Tokens, mark: &str) -> bool {
@@ -221,15 +294,4 @@ fn own_future(r: &Reading, content: &Tokens, at: usize, person: bool) -> bool {
     let word = r.word(before);
     let own = matches!(word, "he" | "she" | "they" | "we" | "i") || word == "it" && !person;
     own && !suffers && before >= content.start
-}
-
-/// Whether the first verb of the content is negated.
-fn negative(r: &Reading, content: &Tokens) -> bool {
-    let head = content.start..content.end.min(content.start + 7);
-    head.clone().any(|at| {
-        let word = r.word(at);
-        let auxiliary = is_be(word) || word == "'s" || matches!(word, "did" | "never");
-        auxiliary && matches!(r.word(at + 1), "not" | "n't" | "no" | "never" | "nothing")
-            || word == "would" && r.word(at + 1) == "be" && r.word(at + 2) == "no"
-    })
 }

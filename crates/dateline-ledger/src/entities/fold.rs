@@ -65,11 +65,19 @@ pub(super) fn same_sound(a: &str, b: &str) -> bool {
     let near = if a.len().min(b.len()) <= 4 { 0.9 } else { 0.82 };
     x.len() == y.len()
         && x.len() > 1
+        && like_breath(a, b)
         && (0..x.len()).all(|at| {
             let edge = at == 0 || at + 1 == x.len();
             x[at].0 == y[at].0 && like_vowels(&x[at].1, &y[at].1, edge)
         })
         && jaro_winkler(a, b) >= near
+}
+
+/// Whether both words begin with `h` or neither does; `kh` and `ch` may be written for it.
+fn like_breath(a: &str, b: &str) -> bool {
+    let breath = |word: &str| word.starts_with('h');
+    let written = |word: &str| word.starts_with("kh") || word.starts_with("ch");
+    breath(a) == breath(b) || (breath(a) && written(b)) || (breath(b) && written(a))
 }
 
 /// The word as consonants, each with the vowels after it. The first entry stands for the
@@ -78,7 +86,11 @@ fn sounds(word: &str) -> Vec<(char, String)> {
     let mut sounds = vec![('^', String::new())];
     let mut rest = word;
     while let Some(c) = rest.chars().next() {
-        let (class, len) = sound(rest, c);
+        let (mut class, len) = sound(rest, c);
+        // What one writer begins with `kh`, another begins with `h`.
+        if c == 'h' && rest.len() == word.len() {
+            class = Some('k');
+        }
         match class {
             None => {}
             Some(class) if "aeiou".contains(class) => push_vowel(&mut sounds, class),
@@ -204,6 +216,8 @@ mod tests {
             ("yanukovych", "yanukovich"),
             ("hussein", "hussain"),
             ("sergei", "sergey"),
+            ("khoreth", "horeth"),
+            ("andrei", "andrey"),
             ("youssef", "yusef"),
         ] {
             assert!(same_sound(a, b), "{a} {b}");
@@ -227,6 +241,8 @@ mod tests {
             ("eric", "erica"),
             ("amir", "omar"),
             ("hassan", "hussein"),
+            ("harlin", "karlin"),
+            ("hamir", "amir"),
         ] {
             assert!(!same_sound(a, b), "{a} {b}");
         }

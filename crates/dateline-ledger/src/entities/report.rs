@@ -93,7 +93,7 @@ fn portrait<'r>(
     let mut best: BTreeMap<&str, usize> = BTreeMap::new();
     for (article, number) in &bearers {
         for mention in mentions[*article].get(number).into_iter().flatten() {
-            *kinds.entry(mention.kind).or_default() += 1;
+            *kinds.entry(mention.kind).or_default() += weight(mention);
             match mention.form {
                 NameForm::Name => *names.entry(&mention.words).or_default() += 1,
                 NameForm::Description => *descriptions.entry(&mention.words).or_default() += 1,
@@ -116,6 +116,17 @@ fn portrait<'r>(
         name: best_name(&best, &shown),
         kind: most(&kinds).unwrap_or(NameKind::Other),
         names: shown.into_keys().collect(),
+    }
+}
+
+/// What the kind of a mention counts. A single word of which nothing else is known is taken for
+/// an organisation, but only for a place where something tells so.
+fn weight(mention: &MentionRow) -> usize {
+    let single = words_of(&mention.words).len() == 1;
+    if single && mention.kind == NameKind::Place {
+        2
+    } else {
+        1
     }
 }
 

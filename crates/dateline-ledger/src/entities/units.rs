@@ -59,19 +59,35 @@ struct Bearer<'r> {
     names: Vec<&'r MentionRow>,
     words: Vec<String>,
     naming: Naming,
+    person: bool,
+}
+
+impl Bearer<'_> {
+    /// Gives a name the kind that most articles give it.
+    fn settle(&mut self, persons: &BTreeMap<String, i32>) {
+        if self.naming == Naming::Description {
+            return;
+        }
+        let votes = persons.get(&self.words.join(" ")).copied().unwrap_or(0);
+        self.person = votes > 0 || (votes == 0 && self.person && self.words.len() == 1);
+        self.naming = match (self.person, self.words.len()) {
+            (true, 1) => Naming::Surname,
+            _ => Naming::Full,
+        };
+    }
 }
 
 /// The units of the ledger, in an order that depends on nothing but the articles.
 pub(super) fn of(articles: &[&Rows]) -> Vec<Unit> {
-    let bearers = bearers(articles);
+    let mut bearers = bearers(articles);
     let persons = persons(&bearers);
+    for bearer in &mut bearers {
+        bearer.settle(&persons);
+    }
     let mut units: BTreeMap<_, Unit> = BTreeMap::new();
     for bearer in &bearers {
         let key = bearer.words.join(" ");
-        let person = match bearer.naming {
-            Naming::Full => persons.get(&key).is_some_and(|votes| *votes > 0),
-            _ => bearer.referent.kind == NameKind::Person,
-        };
+        let person = bearer.person;
         let own =
             (bearer.naming != Naming::Full).then_some((bearer.article, bearer.referent.number));
         units
@@ -99,6 +115,7 @@ fn bearers<'r>(articles: &[&'r Rows]) -> Vec<Bearer<'r>> {
                 referent,
                 names: names.remove(&referent.number).unwrap_or_default(),
                 naming: naming(referent, &words),
+                person: referent.kind == NameKind::Person,
                 words,
             });
         }
@@ -123,10 +140,10 @@ fn naming(referent: &ReferentRow, words: &[String]) -> Naming {
     }
 }
 
-/// For each name of several words, whether more articles take it for a person than not.
+/// For each name, how many more of its referents are taken for a person than not.
 fn persons(bearers: &[Bearer]) -> BTreeMap<String, i32> {
     let mut votes = BTreeMap::new();
-    for bearer in bearers.iter().filter(|b| b.naming == Naming::Full) {
+    for bearer in bearers.iter().filter(|b| b.naming != Naming::Description) {
         let vote = if bearer.referent.kind == NameKind::Person {
             1
         } else {

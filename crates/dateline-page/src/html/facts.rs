@@ -20,7 +20,7 @@ pub(crate) struct Facts<'t> {
     language: Option<&'t str>,
     /// The page's `title`.
     title: String,
-    /// The page's `h1` headings with their elements.
+    /// The page's `h1` headings with their elements; on a page without any, its first `h2`.
     headings: Vec<(usize, String)>,
     rel_author: Option<String>,
 }
@@ -39,6 +39,9 @@ impl<'t> Facts<'t> {
         };
         for (at, element) in tree.elements() {
             facts.take(source, tree, at, element);
+        }
+        if facts.headings.is_empty() {
+            facts.headings = second_headings(source, tree);
         }
         facts
     }
@@ -114,7 +117,9 @@ impl<'t> Facts<'t> {
         let claimed = claimed
             .or_else(|| self.json_ld.headline.clone())
             .unwrap_or_else(|| self.title.clone());
-        let (bare, suffix) = titles::without_branding(&claimed, outlet);
+        let (bare, suffix) = self
+            .after_name(&claimed)
+            .unwrap_or_else(|| titles::without_branding(&claimed, outlet));
         let heading = self
             .headings
             .iter()
@@ -128,6 +133,21 @@ impl<'t> Facts<'t> {
             .or(only.map(|(_, words)| words))
             .map_or_else(|| bare.to_owned(), Clone::clone);
         (title, suffix.map(str::to_owned))
+    }
+
+    /// `title` without the outlet's name before it, where what follows is a heading of the page.
+    fn after_name<'c>(&self, title: &'c str) -> Option<(&'c str, Option<&'c str>)> {
+        let printed = |rest: &str| {
+            self.headings
+                .iter()
+                .any(|(_, words)| titles::same(words, rest))
+        };
+        if printed(title) {
+            return None;
+        }
+        let (name, rest) = titles::leading_branding(title)
+            .filter(|(name, rest)| name.len() < rest.len() && printed(rest))?;
+        Some((rest, Some(name)))
     }
 
     /// The heading element that prints `title`.
@@ -238,6 +258,12 @@ fn scripts<'s>(source: &'s Source, tree: &'s Tree) -> impl Iterator<Item = &'s s
         is_json.then(|| tree.texts(at).next().map(|span| span.of(&source.text)))?
     };
     tree.elements().filter_map(json)
+}
+
+/// The page's first `h2` headings with their elements.
+fn second_headings(source: &Source, tree: &Tree) -> Vec<(usize, String)> {
+    let second = tree.elements().filter(|(_, e)| e.tag == Tag::H2).take(3);
+    second.map(|(at, _)| (at, line(source, tree, at))).collect()
 }
 
 fn in_svg(tree: &Tree, at: usize) -> bool {

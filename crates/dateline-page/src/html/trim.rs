@@ -6,7 +6,7 @@ use dateline_doc::FurnitureKind;
 
 use super::blocks::Block;
 use super::main_text::Verdict;
-use crate::dates;
+use crate::{dates, phrases};
 
 /// Beginnings of short lines after which a page goes on to other things. Lower case.
 const TAILS: &[&str] = &[
@@ -75,6 +75,7 @@ const TAIL_AFTER: f64 = 0.35;
 pub(crate) fn trim(blocks: &[Block], words: &[String], verdicts: &mut [Verdict]) {
     tail(blocks, words, verdicts);
     repeats(words, verdicts);
+    colophon(words, verdicts);
     top(blocks, words, verdicts);
     headings_without_text(blocks, verdicts);
 }
@@ -115,6 +116,16 @@ fn heads_tail(block: &Block, words: &str) -> bool {
     }
     let lower = words.to_lowercase();
     TAILS.iter().any(|tail| lower.starts_with(tail))
+}
+
+/// Last lines with the site's copyright.
+fn colophon(words: &[String], verdicts: &mut [Verdict]) {
+    for at in kept(verdicts).into_iter().rev() {
+        if !phrases::is_colophon(&words[at]) {
+            return;
+        }
+        verdicts[at] = Verdict::Furniture(FurnitureKind::Other);
+    }
 }
 
 /// Letters of a passage that is not printed twice by chance.

@@ -41,6 +41,7 @@ impl Part {
             .place()
             .of(text)
             .trim_start_matches(|c: char| !c.is_alphanumeric());
+        let name = titles::leading_branding(name).map_or(name, |(name, _)| name);
         (branding && titles::is_name(name)).then(|| name.to_owned())
     }
 
@@ -70,6 +71,7 @@ pub(crate) fn parts(text: &str, given: &Given) -> Vec<Part> {
     by_phrases(text, &mut parts);
     menus(text, &mut parts, Edge::Start);
     menus(text, &mut parts, Edge::End);
+    mastheads(text, given, &mut parts);
     title(text, given, &mut parts);
     parts
 }
@@ -180,6 +182,40 @@ fn is_entry(line: &str) -> bool {
     words <= MENU_WORDS
         && !line.ends_with(['.', '!', '?', ':', '"', '\u{201D}'])
         && !line.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// Lines among which a headline that is printed twice stands.
+const TOP_LINES: usize = 8;
+/// Words of a masthead at most.
+const MASTHEAD_WORDS: usize = 14;
+
+/// The outlet's name and slogan above the headline: lines that name it, and short ones before a
+/// headline that is printed twice.
+fn mastheads(text: &str, given: &Given, parts: &mut [Part]) {
+    let open: Vec<usize> = (0..parts.len())
+        .filter(|&at| parts[at].is_open())
+        .take(TOP_LINES)
+        .collect();
+    let line = |at: usize| parts[at].place().of(text);
+    let twice = (0..open.len().saturating_sub(1)).find(|&n| {
+        let rest = &open[n + 1..open.len().min(n + 3)];
+        rest.iter()
+            .any(|&at| titles::equal(line(at), line(open[n])))
+    });
+    let named = given.outlet.as_deref().filter(|_| open.len() > 2);
+    let named = open
+        .iter()
+        .take_while(|&&at| named.is_some_and(|outlet| titles::is_masthead(line(at), outlet)))
+        .count();
+    let short = |at: usize| {
+        let words = line(at).split_whitespace().count();
+        words <= MASTHEAD_WORDS && !line(at).ends_with(['.', '!', '?'])
+    };
+    let dressed = twice.filter(|&n| open[..n].iter().all(|&at| short(at)));
+    let ends = dressed.unwrap_or(0).max(named);
+    for &at in &open[..ends] {
+        parts[at].verdict = Verdict::Furniture(FurnitureKind::Branding);
+    }
 }
 
 /// Words of a title at most.

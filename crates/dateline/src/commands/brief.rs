@@ -88,9 +88,12 @@ fn head(out: &mut Out, brief: &Brief<'_>, columns: usize) -> Result<(), Failure>
         Some((first, last)) => format!("{first} to {last}"),
         None => "undated".to_owned(),
     };
-    let publishers = match extent.publishers {
-        0 => "no outlet named".to_owned(),
-        some => count(some, "publisher"),
+    let publishers = match extent.unnamed {
+        0 => count(extent.publishers, "publisher"),
+        some => format!(
+            "{} ({some} not named)",
+            count(extent.publishers, "publisher")
+        ),
     };
     let counts = [
         count(extent.articles, "article"),
@@ -130,6 +133,7 @@ fn section<T>(
     Ok(())
 }
 
+/// Who said what, with those who passed it on.
 fn statement(said: &Said<'_>, columns: usize) -> String {
     let speaker = styled(VALUE, cut(&one_line(said.speaker), 30));
     let chain = statements::chain(said)
@@ -144,15 +148,16 @@ fn statement(said: &Said<'_>, columns: usize) -> String {
 
 /// A question, and for each of its first values one account that gives it.
 fn thread(thread: &Thread<'_>, columns: usize) -> Vec<String> {
-    let most = if matches!(thread.relation, "conflict" | "revised") {
-        3
-    } else {
-        2
+    // Quantities are compared at a glance, and a whole is told with its parts.
+    let most = match thread.relation {
+        _ if thread.question.starts_with("figure") => 5,
+        "conflict" | "revised" => 3,
+        _ => 2,
     };
-    let question = cut(&one_line(thread.question), columns.saturating_sub(40));
-    let counts = format!(
-        "{}/{}/{}",
-        thread.articles, thread.publishers, thread.origins
+    let counts = threads::counts(thread);
+    let question = cut(
+        &one_line(thread.question),
+        columns.saturating_sub(15 + counts.len()),
     );
     let mut lines = vec![format!(
         "{} {}  {}",
@@ -171,13 +176,6 @@ fn thread(thread: &Thread<'_>, columns: usize) -> Vec<String> {
 }
 
 fn position(position: &Position<'_>, columns: usize) -> Vec<String> {
-    let party = styled(VALUE, cut(&one_line(position.party), 30));
-    let line = |said: &Said<'_>| {
-        quoting(
-            &format!("{party} {}: ", said.stance),
-            &said.content,
-            columns,
-        )
-    };
-    position.statements.iter().map(line).collect()
+    let said = position.statements.iter();
+    said.map(|said| statement(said, columns)).collect()
 }

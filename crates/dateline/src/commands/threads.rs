@@ -23,21 +23,20 @@ pub(super) fn run(arguments: &Arguments, options: &Threads) -> Result<Outcome, F
 }
 
 fn heading(thread: &Thread<'_>) -> String {
+    let question = styled(STRONG, one_line(thread.question));
+    let reason = cut(&one_line(thread.reason), 60);
+    let counts = styled(FAINT, format!("({}; {reason})", counts(thread)));
+    format!("{} {question} {counts}", relation(thread.relation))
+}
+
+/// How many articles, publishers and independent origins stand behind a question's answers.
+pub(super) fn counts(thread: &Thread<'_>) -> String {
     let counts = [
         count(thread.articles as usize, "article"),
         count(thread.publishers as usize, "publisher"),
         count(thread.origins as usize, "origin"),
     ];
-    let question = styled(STRONG, one_line(thread.question));
-    let counts = styled(
-        FAINT,
-        format!(
-            "({}; {})",
-            counts.join(", "),
-            cut(&one_line(thread.reason), 60)
-        ),
-    );
-    format!("{} {question} {counts}", relation(thread.relation))
+    counts.join(", ")
 }
 
 /// A relation in its colour.
