@@ -125,3 +125,31 @@ pub(crate) fn count(accounts: &[(&Rows, &str)], echoes: &[EchoRow]) -> usize {
         .collect();
     independent.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outlets_by_name_or_initials() {
+        for (name, outlet, wanted) in [
+            ("HPA", "Halden Press Agency", true),
+            ("the Lantern", "The Lantern", true),
+            ("Halden", "Halden Press Agency", false),
+            ("HP", "Harbour Post", false),
+        ] {
+            assert_eq!(is_outlet(name, outlet), wanted, "{name} / {outlet}");
+        }
+    }
+
+    #[test]
+    fn unnamed_sources_without_what_is_told_of_them() {
+        for (name, wanted) in [
+            ("two officials with knowledge of the talks", "two officials"),
+            ("a harbour official", "harbour official"),
+            ("Jane Marsh, the mayor", "Jane Marsh, the mayor"),
+        ] {
+            assert_eq!(bare(name), wanted);
+        }
+    }
+}

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::rows::{EventRow, Rows, SentenceRow, StoryRow, TimelineRow};
 
 /// Rows of a timeline: what fits on one page.
-const ROWS: usize = 20;
+const ROWS: usize = 24;
 
 /// Days before or after the story's own within which a single report of a day counts; what
 /// lies further off is background unless several articles tell it.
@@ -115,7 +115,7 @@ impl Telling<'_> {
         let within = self.sentence.at.span;
         let dated: usize = dates
             .filter(|&span| within.contains(span))
-            .map(|span| span.len())
+            .map(dateline_doc::Span::len)
             .sum();
         dated * 2 > within.len() && self.event.is_none()
     }

@@ -48,10 +48,13 @@ pub(super) fn around(doc: &Doc, within: Span, trigger: Span) -> Span {
         let word = doc.words(token.span);
         let next = tokens.get(at + 1).map(|t| doc.words(t.span).to_lowercase());
         let opens = |words: &[&str]| next.as_deref().is_some_and(|w| words.contains(&w));
+        // "in which", "of whom".
+        let second = tokens.get(at + 2).map(|t| doc.words(t.span).to_lowercase());
+        let relative = matches!(second.as_deref(), Some("which" | "whom"));
         let cuts = match token.kind {
             TokenKind::Mark if matches!(word, ";" | "—" | "–") => true,
             TokenKind::Mark if word == "," => {
-                opens(AFTER_COMMA) || is_offset(doc, &tokens[at + 1..])
+                opens(AFTER_COMMA) || relative || is_offset(doc, &tokens[at + 1..])
             }
             _ => opens(ALONE),
         };

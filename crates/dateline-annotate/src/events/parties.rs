@@ -142,8 +142,8 @@ pub(super) fn date(doc: &Doc, clause: Span, sentence: Span, trigger: Span) -> Op
     let near = doc.dates.iter().enumerate();
     let inside = near
         .clone()
-        .filter(|(_, date)| clause.contains(date.span))
-        .min_by_key(|(_, date)| (is_whose(doc, date.span), distance(date.span, trigger)));
+        .filter(|(_, date)| clause.contains(date.span) && !is_whose(doc, date.span, trigger))
+        .min_by_key(|(_, date)| distance(date.span, trigger));
     let opening = near.filter(|(_, date)| {
         let lead = date.span.start().saturating_sub(sentence.start());
         sentence.contains(date.span) && lead < OPENING && !is_date_line(doc, date.span)
@@ -153,10 +153,17 @@ pub(super) fn date(doc: &Doc, clause: Span, sentence: Span, trigger: Span) -> Op
         .map(|(at, _)| DateId::new(at))
 }
 
-/// "its results for 2022": which ones, not when.
-fn is_whose(doc: &Doc, date: Span) -> bool {
-    let before = words_before(doc, date).next();
-    before.is_some_and(|(_, word)| matches!(word.as_str(), "for" | "of"))
+/// "its results for 2022", "a treaty of the 1990s": which one, not when; but "the flood of March
+/// 10" is the flood's own day.
+fn is_whose(doc: &Doc, date: Span, trigger: Span) -> bool {
+    let mut before = words_before(doc, date).filter(|(_, word)| word != "the");
+    let (preposition, noun) = (before.next(), before.next());
+    let year = matches!(doc.words(date).len(), 4 | 5);
+    match preposition.as_ref().map(|(_, word)| word.as_str()) {
+        Some("for") => year,
+        Some("of") => noun.is_some_and(|(token, _)| token.span != trigger),
+        _ => false,
+    }
 }
 
 /// "ARLEN, March 8 (Agency) -": when it was written.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 /// Measured with the weights of [`super::likeness`]: reports of one matter by outlets of all
 /// leanings are 0.25 to 0.6 alike; of different matters of one month and one head of state,
 /// under 0.15 on average; of matters that share nothing, under 0.05.
-const BAR: f64 = 0.17;
+const BAR: f64 = 0.15;
 
 /// A candidate for joining: the likeness comes first, and of equals the earliest articles.
 #[derive(PartialEq)]

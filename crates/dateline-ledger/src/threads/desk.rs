@@ -137,21 +137,28 @@ impl<'r> Desk<'r> {
             }
         }
         let mut likeness = Likeness::new();
-        for (feature, holders) in holders.iter().enumerate() {
-            if holders.len() > SPREAD {
-                continue;
+        let mass: Vec<f64> = (0..self.units.len()).map(|at| self.mass(at)).collect();
+        let mut sums = vec![0.0; self.units.len()];
+        for (a, unit) in self.units.iter().enumerate() {
+            let mut met = BTreeSet::new();
+            for (&feature, &a_left) in unit.features.iter().zip(&left[a]) {
+                let holders = &holders[feature];
+                if holders.len() > SPREAD {
+                    continue;
+                }
+                let later = holders.partition_point(|(at, _)| *at <= a);
+                for &(b, b_left) in &holders[later..] {
+                    sums[b] += self.weights[feature] * (a_left * b_left).sqrt();
+                    met.insert(b);
+                }
             }
-            for (at, &(a, a_left)) in holders.iter().enumerate() {
-                for &(b, b_left) in &holders[at + 1..] {
-                    let weight = self.weights[feature] * (a_left * b_left).sqrt();
-                    *likeness.entry((a, b)).or_insert(0.0) += weight;
+            for b in met {
+                let like = std::mem::take(&mut sums[b]) / (MASS + mass[a] + mass[b]).sqrt();
+                if like > 0.1 {
+                    likeness.insert((a, b), like);
                 }
             }
         }
-        for (&(a, b), sum) in &mut likeness {
-            *sum /= (MASS + self.mass(a) + self.mass(b)).sqrt();
-        }
-        likeness.retain(|_, sum| *sum > 0.1);
         likeness
     }
 

@@ -23,7 +23,7 @@ struct Told<'r> {
     figure: &'r FigureRow,
     indicator: Option<&'r str>,
     /// Of money that somebody puts forward: who does.
-    by: Option<usize>,
+    by: Option<&'r str>,
 }
 
 /// `figure | kill | people`, `figure | inflation | percent`: what is said, the unit, what is
@@ -105,13 +105,19 @@ fn spread(all: &mut [Told<'_>]) {
     }
 }
 
+/// Stems of putting a sum forward.
+const OFFERING: &[&str] = &["offer", "propos", "pledg", "promis"];
+
 /// Who puts a sum forward, where a statement promises or offers it.
-fn proposer(desk: &Desk<'_>, article: usize, figure: &FigureRow) -> Option<usize> {
+fn proposer<'r>(desk: &Desk<'r>, article: usize, figure: &FigureRow) -> Option<&'r str> {
     let unit = figure.unit.as_deref()?;
     let is_money = unit.len() == 3 && unit.chars().all(char::is_uppercase);
     let statement = desk.teller(article, figure.at.span).filter(|_| is_money)?;
-    let puts_forward = statement.stance == Stance::Promises;
-    desk.speaking(article, statement).filter(|_| puts_forward)
+    let cue = statement.cue_words.as_deref().unwrap_or_default();
+    let mut stems = cue.split_whitespace().filter_map(content_stem);
+    let offers = stems.any(|stem| OFFERING.contains(&stem.as_str()));
+    let puts_forward = offers || statement.stance == Stance::Promises;
+    puts_forward.then(|| desk.speaker(article, statement))
 }
 
 /// What happens to the counted: the nearest event of the clause that tells the figure. A clause
@@ -276,9 +282,24 @@ fn question(desk: &Desk<'_>, told: &[Told<'_>]) -> Question {
         terms: format!("figure | {}", terms.join(" | ")),
         answers: told
             .iter()
+            .filter(|t| !is_headline_of(desk, t, told))
             .filter_map(|t| answer(desk, t.article, t.figure))
             .collect(),
     }
+}
+
+/// Whether a heading gives a figure that the text under it gives too.
+fn is_headline_of(desk: &Desk<'_>, heading: &Told<'_>, told: &[Told<'_>]) -> bool {
+    let is_heading = |t: &Told<'_>| {
+        desk.sentence(t.article, t.figure.sentence)
+            .is_some_and(|s| s.heading)
+    };
+    let repeats = |t: &Told<'_>| {
+        t.article == heading.article
+            && (t.figure.value - heading.figure.value).abs() < f64::EPSILON
+            && !is_heading(t)
+    };
+    is_heading(heading) && told.iter().any(repeats)
 }
 
 fn last_word(of: &str) -> String {

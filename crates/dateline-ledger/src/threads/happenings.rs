@@ -10,6 +10,7 @@ use super::pairs;
 use super::places;
 use super::value::{State, Value};
 use crate::rows::EventRow;
+use crate::stems::content_stem;
 
 /// Mean likeness of the tellings of one happening.
 const SAME: f64 = 0.7;
@@ -114,7 +115,7 @@ fn disputed(desk: &Desk<'_>, no: &Telling<'_>, told: &[&Telling<'_>]) -> Option<
         t.event.polarity == Polarity::Yes
             && t.article != no.article
             && ahead(t)
-            && t.parties.intersection(&no.parties).count() >= 2
+            && is_of_same(desk, t, no)
     };
     if no.event.polarity == Polarity::Yes || !ahead(no) || is_conditional(desk, no) {
         return None;
@@ -126,6 +127,30 @@ fn disputed(desk: &Desk<'_>, no: &Telling<'_>, told: &[&Telling<'_>]) -> Option<
         terms: format!("whether | {}", no.lemma),
         answers,
     })
+}
+
+/// Whether two tellings have two parties in common, or one and what it is done to.
+fn is_of_same(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    let both = a.parties.intersection(&b.parties).count();
+    both >= 2
+        || both == 1
+            && object(desk, a)
+                .iter()
+                .any(|stem| object(desk, b).contains(stem))
+}
+
+/// Stems of the words just after the verb.
+fn object(desk: &Desk<'_>, telling: &Telling<'_>) -> Vec<String> {
+    const NEAR: usize = 3;
+    let event = telling.event;
+    let words = desk.words(telling.article, event.clause);
+    let at = event
+        .trigger
+        .span
+        .end()
+        .saturating_sub(event.clause.span.start());
+    let after = words.get(at..).unwrap_or_default().split_whitespace();
+    after.take(NEAR).filter_map(content_stem).collect()
 }
 
 /// "will not come unless" leaves it open.
@@ -277,7 +302,7 @@ fn like(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>) -> f64 {
     let words = desk.stem_likeness(&a.event.stems, &b.event.stems);
     // Two plans of one kind at one time are seldom two plans.
     let plans = match planned(a) && planned(b) {
-        true if a.event.kind == EventKind::Consult && !differ(a, b) => 0.7,
+        true if a.lemma == "meet" && !differ(a, b) => 0.7,
         true => 0.15,
         false => 0.0,
     };
@@ -290,7 +315,7 @@ fn differ(a: &Telling<'_>, b: &Telling<'_>) -> bool {
         !a.parties.is_empty() && !b.parties.is_empty() && a.parties.is_disjoint(&b.parties);
     let apart = |x: &Vec<String>, y: &Vec<String>| !x.ends_with(y) && !y.ends_with(x);
     let places = a.place.as_ref().zip(b.place.as_ref());
-    let moved = a.former.is_some() || b.former.is_some();
+    let moved = a.moved || b.moved;
     parties || !moved && places.is_some_and(|(x, y)| apart(x, y))
 }
 

@@ -52,11 +52,23 @@ fn is_matter(desk: &Desk<'_>, cluster: &[usize], shared: &[usize]) -> bool {
         .iter()
         .all(|&at| desk.units[at].row.stems.len() >= SHORTEST);
     let marked = |kind: &str| shared.iter().any(|&f| desk.name(f).starts_with(kind));
+    let named: Vec<String> = shared.iter().flat_map(|&f| name_stems(desk, f)).collect();
+    let tells = |stem: &str| is_word(stem) && !named.iter().any(|name| name == stem);
     let stems = shared
         .iter()
-        .filter(|&&f| desk.stem(f).is_some_and(is_word))
+        .filter(|&&f| desk.stem(f).is_some_and(tells))
         .count();
-    told && (stems >= RARE || stems > 1 && MARKS.iter().any(|kind| marked(kind)))
+    told && (stems >= RARE || stems > 0 && MARKS.iter().any(|kind| marked(kind)))
+}
+
+/// Stems of the names of the entity that a feature marks.
+fn name_stems(desk: &Desk<'_>, feature: usize) -> Vec<String> {
+    let entity = desk.name(feature).strip_prefix("entity:");
+    let at = entity.and_then(|at| at.parse::<usize>().ok());
+    let row = at.and_then(|at| desk.entities.rows.get(at));
+    let names = row.map_or(&[][..], |row| row.names.as_slice());
+    let words = names.iter().flat_map(|name| name.split_whitespace());
+    words.filter_map(content_stem).collect()
 }
 
 fn is_word(stem: &str) -> bool {

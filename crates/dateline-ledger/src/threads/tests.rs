@@ -74,6 +74,52 @@ fn a_lower_bound_and_a_count() {
 }
 
 #[test]
+fn counts_of_one_thing_that_differ() {
+    let articles = [
+        (
+            "The Lantern",
+            "2031-05-14",
+            "The fire brigade said that 412 houses were flooded in Lisbon.",
+        ),
+        (
+            "Harbour Post",
+            "2031-05-15",
+            "The dam's owner said that 288 houses were flooded in Lisbon.",
+        ),
+        (
+            "Evening Bell",
+            "2031-05-16",
+            "An insurer assumes that more than 400 houses were flooded.",
+        ),
+    ];
+    let values = ["412 houses", "288 houses", ">=400 houses"];
+    check(
+        &articles,
+        "figure | flood | houses",
+        Relation::Conflict,
+        &values,
+    );
+}
+
+#[test]
+fn a_venue_instead_of_another() {
+    let articles = [
+        (
+            "The Lantern",
+            "2031-05-14",
+            "The envoys of Norway and Chad will meet in Vienna on May 20.",
+        ),
+        (
+            "Harbour Post",
+            "2031-05-15",
+            "The envoys of Norway and Chad will meet on May 20 in Lisbon instead of Vienna.",
+        ),
+    ];
+    let values = ["in Vienna", "moved to Lisbon, Portugal"];
+    check(&articles, "place | meet", Relation::Revised, &values);
+}
+
+#[test]
 fn one_article_alone_has_no_threads_of_words() {
     let (threads, _) = joined(&fiction::rows(&TALKS[..1]));
     assert!(
