@@ -170,11 +170,7 @@ fn counted_and_indicator() {
         ("The firm paid 40 euros in damages.", "damages", "pay"),
         ("The firm offered Tarn 40 euros.", "", "offer"),
         ("The firm offered to pay Tarn 40 euros.", "", "offer"),
-        (
-            "She promised every burnt farm 40 euros.",
-            "farm",
-            "promise",
-        ),
+        ("She promised every burnt farm 40 euros.", "farm", "promise"),
         (
             "About 9 of the village's wells are dry.",
             "the village's wells",
