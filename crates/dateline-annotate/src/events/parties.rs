@@ -144,11 +144,17 @@ pub(super) fn date(doc: &Doc, clause: Span, sentence: Span, trigger: Span) -> Op
         .clone()
         .filter(|(_, date)| clause.contains(date.span) && !is_whose(doc, date.span, trigger))
         .min_by_key(|(_, date)| distance(date.span, trigger));
-    let opening = near.filter(|(_, date)| {
+    let opening = near.clone().filter(|(_, date)| {
         let lead = date.span.start().saturating_sub(sentence.start());
         sentence.contains(date.span) && lead < OPENING && !is_date_line(doc, date.span)
     });
+    // "in the flood of March 10, in which nine drowned": the day leads to the clause.
+    let led_by = near.clone().find(|(_, date)| {
+        let gap = clause.start().checked_sub(date.span.end());
+        gap.is_some_and(|gap| gap <= LED) && sentence.contains(date.span)
+    });
     inside
+        .or(led_by)
         .or_else(|| opening.into_iter().next())
         .map(|(at, _)| DateId::new(at))
 }
@@ -173,6 +179,9 @@ fn is_date_line(doc: &Doc, date: Span) -> bool {
         .trim_start()
         .starts_with(['(', '-', '–', '—', ':', '|'])
 }
+
+/// Bytes between a date and the relative clause that it leads to: a comma and a space.
+const LED: usize = 2;
 
 /// Bytes within which an opening date begins ("In early March, ...").
 const OPENING: usize = 12;
