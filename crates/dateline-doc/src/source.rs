@@ -281,7 +281,7 @@ mod tests {
                     Piece::Markup(m) => page.push_str(m),
                     Piece::Words(w) => { page.push_str(w); out.copy(w, from); }
                     Piece::Entity(c) => {
-                        page.push_str(&format!("&#{};", *c as u32));
+                        page.extend(["&#", &u32::from(*c).to_string(), ";"]);
                         out.stand_for(&c.to_string(), from..page.len());
                     }
                     Piece::Break => out.insert("\n"),
