@@ -1,7 +1,7 @@
 //! Time expressions and their values.
 //!
-//! Each family of patterns is a file: [`partial`] is the one to copy. A rule reads tokens from a
-//! cursor and says what it found ([`meaning::Meaning`]) without any calendar; [`resolve`] turns
+//! Each family of patterns is a file: `partial` is the one to copy. A rule reads tokens from a
+//! cursor and says what it found (`meaning::Meaning`) without any calendar; `resolve` turns
 //! that into a value, with the article's date, the date that the text is in and the tense of
 //! the clause. So no rule knows a date, and no arithmetic knows a word.
 

@@ -1,7 +1,7 @@
 //! Quantities: the numbers that a reader would compare between reports.
 //!
-//! [`reading`] is the grammar, over [`numbers`], [`bounds`] and [`units`]; [`guards`] turns away
-//! numbers that are none; [`counted`] and [`indicator`] tell what is counted and what is said
+//! `reading` is the grammar, over `numbers`, `bounds` and `units`; `guards` turns away
+//! numbers that are none; `counted` and `indicator` tell what is counted and what is said
 //! of it.
 
 mod bounds;
