@@ -22,7 +22,7 @@ pub struct Utf16 {
 
 /// Converts byte spans of one text to the units of the edges.
 ///
-/// Building it reads the text once; a conversion looks at no more than [`STEP`] bytes.
+/// Building it reads the text once; a conversion looks at no more than 256 bytes.
 pub struct Ruler<'t> {
     text: &'t str,
     marks: Vec<Mark>,
