@@ -396,9 +396,37 @@ impl Doc {
         &self.tokens[from..to.max(from)]
     }
 
+    /// The mentions that lie wholly inside `span`.
+    pub fn names_in(&self, span: Span) -> impl Iterator<Item = (NameId, &Name)> + Clone {
+        within(&self.names, span, |n| n.span).map(|(at, name)| (NameId::new(at), name))
+    }
+
+    /// The dates that lie wholly inside `span`.
+    pub fn dates_in(&self, span: Span) -> impl Iterator<Item = (DateId, &Date)> + Clone {
+        within(&self.dates, span, |d| d.span).map(|(at, date)| (DateId::new(at), date))
+    }
+
+    /// The figures that lie wholly inside `span`.
+    pub fn figures_in(&self, span: Span) -> impl Iterator<Item = (FigureId, &Figure)> + Clone {
+        within(&self.figures, span, |f| f.span).map(|(at, figure)| (FigureId::new(at), figure))
+    }
+
     /// The sentence that holds byte `at`, or the last that begins before it.
     pub fn sentence_at(&self, at: usize) -> Option<SentenceId> {
         let after = self.sentences.partition_point(|s| s.span.start() <= at);
         after.checked_sub(1).map(SentenceId::new)
     }
+}
+
+/// The parts of a layer, in text order, that lie wholly inside `span`, with their places in it.
+fn within<T>(
+    layer: &[T],
+    span: Span,
+    of: fn(&T) -> Span,
+) -> impl Iterator<Item = (usize, &T)> + Clone {
+    let first = layer.partition_point(|part| of(part).start() < span.start());
+    let following = layer.iter().enumerate().skip(first);
+    following
+        .take_while(move |(_, part)| of(part).start() < span.end())
+        .filter(move |(_, part)| span.contains(of(part)))
 }

@@ -9,7 +9,7 @@ mod lexicon;
 mod parties;
 mod trigger;
 
-use dateline_doc::{Doc, Event, FigureId, Span, StatementId};
+use dateline_doc::{Doc, Event, Span, StatementId};
 
 use clause::Clause;
 use trigger::Trigger;
@@ -17,16 +17,34 @@ use trigger::Trigger;
 /// The happenings that an article tells, in text order.
 pub fn find(doc: &Doc) -> Vec<Event> {
     let mut events = Vec::new();
-    for sentence in &doc.sentences {
+    for (sentence, told) in doc.sentences.iter().zip(told_in_each(doc)) {
         for trigger in trigger::find(doc, sentence.span) {
-            events.push(read(doc, sentence.span, &trigger));
+            let told_by = teller(doc, &told, trigger.span);
+            events.push(read(doc, sentence.span, &trigger, told_by));
         }
     }
     events
 }
 
-fn read(doc: &Doc, sentence: Span, trigger: &Trigger) -> Event {
-    let told_by = teller(doc, trigger.span);
+/// The statements whose content touches each sentence.
+fn told_in_each(doc: &Doc) -> Vec<Vec<StatementId>> {
+    let mut told = vec![Vec::new(); doc.sentences.len()];
+    for (at, statement) in doc.statements.iter().enumerate() {
+        let content = statement.content;
+        let first = doc
+            .sentences
+            .partition_point(|s| s.span.end() <= content.start());
+        for (sentence, told) in doc.sentences.iter().zip(&mut told).skip(first) {
+            if sentence.span.start() >= content.end() {
+                break;
+            }
+            told.push(StatementId::new(at));
+        }
+    }
+    told
+}
+
+fn read(doc: &Doc, sentence: Span, trigger: &Trigger, told_by: Option<StatementId>) -> Event {
     let within = told_by.map_or(sentence, |id| {
         narrow(
             sentence,
@@ -45,19 +63,18 @@ fn read(doc: &Doc, sentence: Span, trigger: &Trigger) -> Event {
         participants: parties::find(doc, &words),
         place: parties::place(doc, clause, trigger.span),
         date,
-        figures: figures(doc, clause),
+        figures: doc.figures_in(clause).map(|(id, _)| id).collect(),
         told_by,
         polarity,
         modality,
     }
 }
 
-/// The innermost statement whose content holds `trigger`.
-fn teller(doc: &Doc, trigger: Span) -> Option<StatementId> {
-    let holds = |(_, s): &(usize, &dateline_doc::Statement)| s.content.contains(trigger);
-    let told = doc.statements.iter().enumerate().filter(holds);
-    told.min_by_key(|(_, s)| s.content.len())
-        .map(|(at, _)| StatementId::new(at))
+/// The innermost of the statements `told` whose content holds `trigger`.
+fn teller(doc: &Doc, told: &[StatementId], trigger: Span) -> Option<StatementId> {
+    let content = |id: &StatementId| doc.statements[id.at()].content;
+    let holding = told.iter().filter(|id| content(id).contains(trigger));
+    holding.min_by_key(|id| content(id).len()).copied()
 }
 
 /// A statement's content, with what stands before it where it is an infinitive: "the ministers
@@ -79,14 +96,6 @@ fn narrow(whole: Span, part: Span) -> Span {
     } else {
         whole
     }
-}
-
-fn figures(doc: &Doc, clause: Span) -> Vec<FigureId> {
-    let inside = doc.figures.iter().enumerate();
-    inside
-        .filter(|(_, figure)| clause.contains(figure.span))
-        .map(|(at, _)| FigureId::new(at))
-        .collect()
 }
 
 #[cfg(test)]

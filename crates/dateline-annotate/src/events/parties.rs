@@ -11,9 +11,11 @@ use super::lexicon::Class;
 /// the sides change; a meeting has its parties on both sides.
 pub(super) fn find(doc: &Doc, clause: &Clause) -> Vec<Participant> {
     let (mut before, mut after) = (Vec::new(), Vec::new());
-    for (at, name) in doc.names.iter().enumerate() {
-        let inside = clause.span.contains(name.span) && name.kind != NameKind::Other;
-        if !inside || is_circumstance(doc, name.span, name.kind) || is_replaced(doc, name.span) {
+    for (id, name) in doc.names_in(clause.span) {
+        let is_party = name.kind != NameKind::Other
+            && !is_circumstance(doc, name.span, name.kind)
+            && !is_replaced(doc, name.span);
+        if !is_party {
             continue;
         }
         let side = if name.span.end() <= clause.trigger.span.start() {
@@ -21,7 +23,7 @@ pub(super) fn find(doc: &Doc, clause: &Clause) -> Vec<Participant> {
         } else {
             &mut after
         };
-        side.push((NameId::new(at), preposition(doc, name.span)));
+        side.push((id, preposition(doc, name.span)));
     }
     if clause.trigger.class == Class::Noun {
         of_noun(before, after)
@@ -122,14 +124,12 @@ fn is_replaced(doc: &Doc, span: Span) -> bool {
 
 /// The place nearest to the trigger that a preposition of place leads to.
 pub(super) fn place(doc: &Doc, clause: Span, trigger: Span) -> Option<NameId> {
-    let places = doc.names.iter().enumerate().filter(|(_, name)| {
-        clause.contains(name.span)
-            && is_circumstance(doc, name.span, name.kind)
-            && !is_replaced(doc, name.span)
+    let places = doc.names_in(clause).filter(|(_, name)| {
+        is_circumstance(doc, name.span, name.kind) && !is_replaced(doc, name.span)
     });
     places
         .min_by_key(|(_, name)| (origin_only(doc, name.span), distance(name.span, trigger)))
-        .map(|(at, _)| NameId::new(at))
+        .map(|(id, _)| id)
 }
 
 /// "moved from Freedonia to Sylvania" is in Sylvania.
@@ -139,24 +139,21 @@ fn origin_only(doc: &Doc, span: Span) -> bool {
 
 /// The date nearest to the trigger in its clause, else the one that opens the sentence.
 pub(super) fn date(doc: &Doc, clause: Span, sentence: Span, trigger: Span) -> Option<DateId> {
-    let near = doc.dates.iter().enumerate();
-    let inside = near
-        .clone()
-        .filter(|(_, date)| clause.contains(date.span) && !is_whose(doc, date.span, trigger))
+    let inside = doc
+        .dates_in(clause)
+        .filter(|(_, date)| !is_whose(doc, date.span, trigger))
         .min_by_key(|(_, date)| distance(date.span, trigger));
-    let opening = near.clone().filter(|(_, date)| {
+    let near = doc.dates_in(sentence);
+    let opening = near.clone().find(|(_, date)| {
         let lead = date.span.start().saturating_sub(sentence.start());
-        sentence.contains(date.span) && lead < OPENING && !is_date_line(doc, date.span)
+        lead < OPENING && !is_date_line(doc, date.span)
     });
     // "in the flood of March 10, in which nine drowned": the day leads to the clause.
     let led_by = near.clone().find(|(_, date)| {
         let gap = clause.start().checked_sub(date.span.end());
-        gap.is_some_and(|gap| gap <= LED) && sentence.contains(date.span)
+        gap.is_some_and(|gap| gap <= LED)
     });
-    inside
-        .or(led_by)
-        .or_else(|| opening.into_iter().next())
-        .map(|(at, _)| DateId::new(at))
+    inside.or(led_by).or(opening).map(|(id, _)| id)
 }
 
 /// "its results for 2022", "a treaty of the 1990s": which one, not when; but "the flood of March

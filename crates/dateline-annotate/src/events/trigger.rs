@@ -18,8 +18,8 @@ pub(super) fn find(doc: &Doc, sentence: Span) -> Vec<Trigger> {
     let tokens = doc.tokens_in(sentence);
     // A part of a name or of a date ("March") names no happening.
     let named = |span: Span| {
-        doc.names.iter().any(|n| n.span.overlaps(span))
-            || doc.dates.iter().any(|d| d.span.overlaps(span))
+        doc.names_in(sentence).any(|(_, n)| n.span.overlaps(span))
+            || doc.dates_in(sentence).any(|(_, d)| d.span.overlaps(span))
     };
     (0..tokens.len())
         .filter(|&at| tokens[at].kind == TokenKind::Word)

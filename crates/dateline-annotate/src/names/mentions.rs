@@ -86,12 +86,13 @@ impl Trace {
         let same_country =
             having(&|known| known.country.is_some() && known.country == role.country);
         let unowned = having(&|known| known.names.is_empty() && known.admits(role));
-        let fits =
-            |mention: &&Mention| mention.kind == NameKind::Person && admitted[mention.member];
         let pick = |fits_well: &[bool]| {
-            let right = |mention: &&Mention| fits(mention) && fits_well[mention.member];
-            let earlier = |mention: &&Mention| mention.words.start < at;
-            let last = self.mentions.iter().filter(right).rfind(earlier);
+            let fits = |member: usize| admitted[member] && fits_well[member];
+            if !(0..fits_well.len()).any(fits) {
+                return None;
+            }
+            let right = |m: &&Mention| m.kind == NameKind::Person && fits(m.member);
+            let last = self.before(at).find(right);
             last.or_else(|| self.mentions.iter().find(right))
                 .map(|mention| mention.member)
         };

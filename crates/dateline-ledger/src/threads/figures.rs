@@ -6,7 +6,7 @@ use super::desk::{Answer, Desk, Question};
 use super::linkage::{self, Likeness};
 use super::pairs;
 use super::value::{Quantity, Value};
-use crate::rows::{EventRow, FigureRow, Rows};
+use crate::rows::{FigureRow, Rows};
 use crate::stems::content_stem;
 
 /// Likeness of two figures that measure the same thing: what is said of it, what is counted,
@@ -54,13 +54,15 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
 fn told<'r>(desk: &Desk<'r>) -> Vec<Told<'r>> {
     let mut all = Vec::new();
     for (article, rows) in desk.articles.iter().enumerate() {
-        let figures = &rows.figures;
-        let mut told: Vec<Told<'r>> = (0..)
-            .zip(figures)
-            .map(|(number, figure)| {
+        let predicates = predicates(rows);
+        let mut told: Vec<Told<'r>> = rows
+            .figures
+            .iter()
+            .zip(predicates)
+            .map(|(figure, predicate)| {
                 let by = proposer(desk, article, figure);
                 let said = figure.indicator.as_deref();
-                let indicator = said.or_else(|| predicate(rows, number, figure));
+                let indicator = said.or(predicate);
                 Told {
                     article,
                     figure,
@@ -120,24 +122,35 @@ fn proposer<'r>(desk: &Desk<'r>, article: usize, figure: &FigureRow) -> Option<&
     puts_forward.then(|| desk.speaker(article, statement))
 }
 
-/// What happens to the counted: the nearest event of the clause that tells the figure. A clause
-/// with two figures does not tell which of them it is about.
-fn predicate<'r>(rows: &'r Rows, number: u32, figure: &FigureRow) -> Option<&'r str> {
-    figure.of.as_ref().filter(|_| figure.unit.is_none())?;
-    let near = |e: &&EventRow| {
-        let (trigger, at) = (e.trigger.span, figure.at.span);
-        let (first, second) = (trigger.start().min(at.start()), trigger.end().max(at.end()));
-        second - first
-    };
-    let holding = rows.events.iter().filter(|e| e.figures == [number]);
-    holding.min_by_key(near).map(|e| e.lemma.as_str())
+/// What happens to what each figure counts: the nearest event of the clause that tells the
+/// figure. A clause with two figures does not tell which of them it is about.
+fn predicates(rows: &Rows) -> Vec<Option<&str>> {
+    let mut nearest: Vec<Option<(usize, &str)>> = vec![None; rows.figures.len()];
+    for event in &rows.events {
+        let [number] = event.figures[..] else {
+            continue;
+        };
+        let figure = &rows.figures[number as usize];
+        if figure.of.is_none() || figure.unit.is_some() {
+            continue;
+        }
+        let length = event.trigger.span.cover(figure.at.span).len();
+        let known = &mut nearest[number as usize];
+        if known.is_none_or(|(shortest, _)| length < shortest) {
+            *known = Some((length, &event.lemma));
+        }
+    }
+    let lemmas = nearest.into_iter();
+    lemmas.map(|event| event.map(|(_, lemma)| lemma)).collect()
 }
 
-/// Positions of a whole and its two parts: figures of one unit close to each other.
+/// Positions of a whole and its two parts: figures of one unit close to each other, among those
+/// of one article in text order.
 fn sums(told: &[Told<'_>]) -> Vec<(usize, usize, usize)> {
     let mut sums = Vec::new();
     for (w, whole) in told.iter().enumerate() {
-        let parts: Vec<usize> = (0..told.len())
+        let around = w.saturating_sub(AROUND)..told.len().min(w + AROUND + 1);
+        let parts: Vec<usize> = around
             .filter(|&p| is_part(told[p].figure, whole.figure))
             .collect();
         for (at, &a) in parts.iter().enumerate() {
@@ -151,6 +164,9 @@ fn sums(told: &[Told<'_>]) -> Vec<(usize, usize, usize)> {
     }
     sums
 }
+
+/// Figures between a whole and its parts: a table has thousands in what reads as one sentence.
+const AROUND: usize = 24;
 
 /// Sentences between a whole and its parts.
 const NEAR: u32 = 2;
