@@ -96,9 +96,9 @@ fn telling(rows: &Rows, at: usize, date: Edtf) -> Option<Telling<'_>> {
     let after = rows.sentences.partition_point(|s| s.at.span.start() <= at);
     let sentence = &rows.sentences[after.checked_sub(1)?];
     let number = u32::try_from(after - 1).ok()?;
-    let events = rows.events.iter();
+    let events = rows.events_of(number).iter();
     let event = events
-        .filter(|e| e.sentence == number && e.date == Some(date))
+        .filter(|e| e.date == Some(date))
         .max_by_key(|e| (parties(e), Reverse(e.number)));
     Some(Telling {
         rows,
@@ -111,12 +111,9 @@ fn telling(rows: &Rows, at: usize, date: Edtf) -> Option<Telling<'_>> {
 impl Telling<'_> {
     /// Whether the sentence is but a date, or little else: a date line tells nothing.
     fn is_label(&self) -> bool {
-        let dates = self.rows.dates.iter().map(|d| d.at.span);
         let within = self.sentence.at.span;
-        let dated: usize = dates
-            .filter(|&span| within.contains(span))
-            .map(dateline_doc::Span::len)
-            .sum();
+        let dates = self.rows.dates_in(within);
+        let dated: usize = dates.map(|date| date.at.span.len()).sum();
         dated * 2 > within.len() && self.event.is_none()
     }
 }
@@ -147,20 +144,16 @@ fn parties(event: &EventRow) -> usize {
 /// The first sentence of an article that tells an event or a statement: what happened on the
 /// day it was printed.
 fn lead(rows: &Rows) -> Option<Telling<'_>> {
-    let number = rows
-        .sentences
-        .iter()
-        .zip(0_u32..)
-        .filter(|(sentence, _)| !sentence.heading)
-        .map(|(_, number)| number)
-        .find(|number| {
-            rows.events.iter().any(|e| e.sentence == *number)
-                || rows.statements.iter().any(|s| s.sentence == *number)
-        })?;
+    let happening = rows.events.iter().map(|e| e.sentence);
+    let said = rows.statements.iter().map(|s| s.sentence);
+    let number = happening
+        .chain(said)
+        .filter(|&number| !rows.sentences[number as usize].heading)
+        .min()?;
     Some(Telling {
         rows,
         sentence: &rows.sentences[number as usize],
-        event: rows.events.iter().find(|e| e.sentence == number),
+        event: rows.events_of(number).first(),
         implied: true,
     })
 }
@@ -196,6 +189,7 @@ impl Day<'_> {
         let best = self.tellings.iter().min_by_key(|t| {
             let words = t.sentence.stems.len();
             (
+                t.is_label(),
                 t.implied,
                 t.sentence.heading,
                 t.event.is_none(),

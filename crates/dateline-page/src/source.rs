@@ -10,7 +10,7 @@ use crate::sniff;
 const MAX_PAGE: usize = 16 << 20;
 /// The same for text without markup, and for encodings whose every character needs an entry
 /// in the map: a long book.
-pub(crate) const MAX_TEXT: usize = 4 << 20;
+pub(crate) const MAX_TEXT: usize = 1 << 20;
 /// Invalid sequences after which reading stops.
 const MAX_INVALID: usize = 1 << 16;
 /// Bytes in which a page may declare its encoding. The standard says 1024; pages say later.

@@ -145,7 +145,7 @@ fn hostile_pages() {
         notes.iter().map(|note| note.kind).collect::<Vec<_>>(),
         [NoteKind::Limit]
     );
-    assert!(line.text.len() > 4_000_000);
+    assert!(line.text.len() > 1_000_000);
     read("<p><table><b class='ad'>x&".repeat(200_000).as_bytes());
     read("', '".repeat(200_000).as_bytes());
 }

@@ -42,8 +42,11 @@ const ALONE: &[&str] = &["while", "whereas", "although", "though", "because"];
 
 /// The part of `within` around `trigger`, cut where clauses are joined.
 pub(super) fn around(doc: &Doc, within: Span, trigger: Span) -> Span {
-    let tokens = doc.tokens_in(within);
-    let (mut start, mut end) = (within.start(), within.end());
+    let tokens = near(doc.tokens_in(within), trigger);
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+        return trigger;
+    };
+    let (mut start, mut end) = (first.span.start(), last.span.end());
     for (at, token) in tokens.iter().enumerate() {
         let word = doc.words(token.span);
         let next = tokens.get(at + 1).map(|t| doc.words(t.span).to_lowercase());
@@ -75,6 +78,16 @@ pub(super) fn around(doc: &Doc, within: Span, trigger: Span) -> Span {
     }
     let cut = Span::new(start.min(trigger.start()), end.max(trigger.end()));
     cut.trim(&doc.article.text)
+}
+
+/// Tokens of a clause on either side of its trigger, at most: a list or a table may read as one
+/// endless sentence.
+const REACH: usize = 60;
+
+/// The tokens around a trigger that may be of its clause.
+fn near(tokens: &[Token], trigger: Span) -> &[Token] {
+    let at = tokens.partition_point(|token| token.span.end() <= trigger.start());
+    &tokens[at.saturating_sub(REACH)..tokens.len().min(at + REACH)]
 }
 
 /// "three days before": a clause that is dated by how far it lies from the one before the comma.

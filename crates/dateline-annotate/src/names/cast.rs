@@ -6,6 +6,7 @@ use super::roles::Role;
 use super::runs::Page;
 use super::words::Shape;
 use dateline_doc::NameKind;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 /// One of those that an article speaks of.
@@ -85,6 +86,9 @@ const NEAR: usize = 30;
 #[derive(Default)]
 pub(super) struct Cast {
     pub members: Vec<Member>,
+    /// Members by what a name that fits them shares with one of their forms.
+    by_key: HashMap<String, Vec<usize>>,
+    by_country: HashMap<Code, Vec<usize>>,
 }
 
 impl Cast {
@@ -103,14 +107,30 @@ impl Cast {
             });
             self.members.len() - 1
         });
+        if let Some(country) = form.country {
+            let known = self.by_country.entry(country).or_default();
+            if !known.contains(&member) {
+                known.push(member);
+            }
+        }
         let known = &mut self.members[member];
         known.gender = known.gender.or(form.gender);
         known.last = at;
         known.mentions += 1;
         if !known.forms.contains(&form.words) {
-            known.forms.push(form.words);
+            self.index(&form.words, member);
+            self.members[member].forms.push(form.words);
         }
         member
+    }
+
+    fn index(&mut self, words: &[String], member: usize) {
+        for key in keys(words) {
+            let known = self.by_key.entry(key).or_default();
+            if !known.contains(&member) {
+                known.push(member);
+            }
+        }
     }
 
     /// A new member of whom nothing is known but a role.
@@ -129,10 +149,12 @@ impl Cast {
 
     /// The body that belongs to another member, by its owner and its noun.
     pub(super) fn place_body(&mut self, form: Vec<String>, at: usize) -> usize {
-        let found = self.members.iter().position(|member| {
+        let found = self.sharing(&form).into_iter().find(|&at| {
+            let member = &self.members[at];
             member.kind == NameKind::Organisation && member.forms.contains(&form)
         });
         found.unwrap_or_else(|| {
+            self.index(&form, self.members.len());
             self.members.push(Member {
                 kind: NameKind::Organisation,
                 forms: vec![form],
@@ -149,7 +171,11 @@ impl Cast {
     /// The member that a name fits best: the closest fit, then one of the same gender, then one
     /// mentioned a moment ago, then the one mentioned most, then the latest.
     fn find(&self, form: &Form, at: usize) -> Option<usize> {
-        let fits = self.members.iter().enumerate().filter_map(|(n, member)| {
+        let mut near = self.sharing(&form.words);
+        let country = form.country.and_then(|code| self.by_country.get(&code));
+        near.extend(country.into_iter().flatten());
+        let fits = near.into_iter().filter_map(|n| {
+            let member = &self.members[n];
             let fit = fit(member, form)?;
             let gender = form.gender.is_some() && member.gender == form.gender;
             let near = at.abs_diff(member.last) < NEAR;
@@ -157,6 +183,27 @@ impl Cast {
         });
         fits.max().map(|(.., n)| n)
     }
+
+    /// The members that a name of these words may mean, in order.
+    fn sharing(&self, words: &[String]) -> BTreeSet<usize> {
+        let known = keys(words)
+            .into_iter()
+            .filter_map(|key| self.by_key.get(&key));
+        known.flatten().copied().collect()
+    }
+}
+
+/// What two forms of one name have in common, whatever they are: the first word, the second after
+/// a nationality, the surname, or the initials.
+fn keys(words: &[String]) -> BTreeSet<String> {
+    let first = words.iter().take(2).cloned();
+    let last = words.last().map(|word| bare(word).to_owned());
+    let initials = [false, true].map(|skip| initials(words, skip));
+    let letters = words
+        .first()
+        .map(|word| word.chars().filter(|c| c.is_alphabetic()).collect());
+    let all = first.chain(last).chain(initials).chain(letters);
+    all.filter(|key: &String| !key.is_empty()).collect()
 }
 
 /// How well a name fits a member: more is better.
@@ -303,17 +350,16 @@ fn is_located(rest: &[String]) -> bool {
 /// Whether `short` is made of the first letters of `long`, with or without its small words.
 pub(super) fn is_acronym(short: &str, long: &[String]) -> bool {
     let letters: String = short.chars().filter(|c| c.is_alphabetic()).collect();
-    let initials = |skip: bool| -> String {
-        long.iter()
-            .filter(|word| {
-                !skip
-                    || !matches!(
-                        word.as_str(),
-                        "of" | "the" | "and" | "for" | "on" | "in" | "to" | "de" | "&"
-                    )
-            })
-            .filter_map(|word| word.chars().next())
-            .collect()
-    };
-    letters.chars().count() > 1 && (letters == initials(true) || letters == initials(false))
+    letters.chars().count() > 1
+        && (letters == initials(long, true) || letters == initials(long, false))
+}
+
+/// First letters; `skip` leaves out small words.
+fn initials(words: &[String], skip: bool) -> String {
+    const SMALL: &[&str] = &["of", "the", "and", "for", "on", "in", "to", "de", "&"];
+    words
+        .iter()
+        .filter(|word| !(skip && SMALL.contains(&word.as_str())))
+        .filter_map(|word| word.chars().next())
+        .collect()
 }

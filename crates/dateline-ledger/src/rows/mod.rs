@@ -84,3 +84,31 @@ pub struct Rows {
     /// Its events.
     pub events: Vec<EventRow>,
 }
+
+impl Rows {
+    /// The events of the sentence with this number.
+    pub(crate) fn events_of(&self, sentence: u32) -> &[EventRow] {
+        let first = self.events.partition_point(|e| e.sentence < sentence);
+        let end = self.events.partition_point(|e| e.sentence <= sentence);
+        &self.events[first..end]
+    }
+
+    /// The mentions that lie wholly inside `span`.
+    pub(crate) fn mentions_in(&self, span: Span) -> impl Iterator<Item = &MentionRow> {
+        within(&self.mentions, span, |mention| mention.at.span)
+    }
+
+    /// The dates that lie wholly inside `span`.
+    pub(crate) fn dates_in(&self, span: Span) -> impl Iterator<Item = &DateRow> {
+        within(&self.dates, span, |date| date.at.span)
+    }
+}
+
+/// The rows of a layer, in text order, that lie wholly inside `span`.
+fn within<T>(rows: &[T], span: Span, of: fn(&T) -> Span) -> impl Iterator<Item = &T> {
+    let first = rows.partition_point(|row| of(row).start() < span.start());
+    rows[first..]
+        .iter()
+        .take_while(move |row| of(row).start() < span.end())
+        .filter(move |row| span.contains(of(row)))
+}

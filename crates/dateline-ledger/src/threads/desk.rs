@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use dateline_doc::{Edtf, Span};
 
 use super::linkage::Likeness;
+use super::tellers::Tellers;
 use super::value::Value;
 use crate::entities::Entities;
 use crate::origins;
@@ -19,6 +20,7 @@ pub(super) struct Desk<'r> {
     pub(super) weights: Vec<f64>,
     names: Vec<String>,
     numbers: BTreeMap<String, usize>,
+    tellers: Vec<Tellers<'r>>,
     /// Of an article that repeats most of another: that one.
     roots: BTreeMap<usize, usize>,
 }
@@ -69,6 +71,7 @@ impl<'r> Desk<'r> {
         let roots = roots.collect();
         let mut desk = Self {
             roots,
+            tellers: articles.iter().map(|rows| Tellers::new(rows)).collect(),
             articles,
             entities,
             units: Vec::new(),
@@ -243,11 +246,7 @@ impl<'r> Desk<'r> {
 
     /// The innermost statement whose content holds most of `span`.
     pub(super) fn teller(&self, article: usize, span: Span) -> Option<&'r StatementRow> {
-        let covers = |s: &&StatementRow| shared(s.content.span, span) * 2 > span.len();
-        let statements = self.articles[article].statements.iter();
-        statements
-            .filter(covers)
-            .min_by_key(|s| s.content.span.len())
+        self.tellers[article].innermost(span)
     }
 
     /// An answer at a place of an article; `anchor` are the words that give it, by which the
@@ -344,12 +343,6 @@ impl<'r> Desk<'r> {
         let articles = self.articles.iter().enumerate();
         articles.flat_map(|(at, rows)| rows.statements.iter().map(move |s| (at, s)))
     }
-}
-
-fn shared(a: Span, b: Span) -> usize {
-    a.end()
-        .min(b.end())
-        .saturating_sub(a.start().max(b.start()))
 }
 
 /// Marks of other layers, by sentence: what an event is called, whom a name means, which day

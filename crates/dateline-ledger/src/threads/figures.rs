@@ -1,5 +1,7 @@
 //! The same quantity in several articles.
 
+use std::collections::BTreeMap;
+
 use dateline_doc::{Bound, Stance};
 
 use super::desk::{Answer, Desk, Question};
@@ -40,12 +42,18 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
             likeness.insert((a, b), value);
         }
     }
+    let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (whole, a, b) in sums(&figures) {
+        parts.entry(whole).or_default().extend([a, b]);
+    }
     let clusters = linkage::cluster(&likeness, SAME, MOST);
     clusters
         .iter()
         .map(|cluster| {
-            let told: Vec<Told<'_>> = cluster.iter().map(|&at| figures[at]).collect();
-            question(desk, &with_parts(&told, &figures))
+            // With the parts of a figure that its own article gives.
+            let parts = cluster.iter().filter_map(|at| parts.get(at)).flatten();
+            let told = cluster.iter().chain(parts).map(|&at| figures[at]);
+            question(desk, &told.collect::<Vec<_>>())
         })
         .collect()
 }
@@ -144,14 +152,14 @@ fn predicates(rows: &Rows) -> Vec<Option<&str>> {
     lemmas.map(|event| event.map(|(_, lemma)| lemma)).collect()
 }
 
-/// Positions of a whole and its two parts: figures of one unit close to each other, among those
-/// of one article in text order.
+/// Positions of a whole and its two parts: figures of one unit close to each other in one
+/// article. Needs the figures of an article together, in text order.
 fn sums(told: &[Told<'_>]) -> Vec<(usize, usize, usize)> {
     let mut sums = Vec::new();
     for (w, whole) in told.iter().enumerate() {
         let around = w.saturating_sub(AROUND)..told.len().min(w + AROUND + 1);
         let parts: Vec<usize> = around
-            .filter(|&p| is_part(told[p].figure, whole.figure))
+            .filter(|&p| told[p].article == whole.article && is_part(told[p].figure, whole.figure))
             .collect();
         for (at, &a) in parts.iter().enumerate() {
             for &b in &parts[at + 1..] {
@@ -187,10 +195,14 @@ fn marks(desk: &Desk<'_>, told: Told<'_>) -> Vec<String> {
     let unit = told.figure.unit.as_deref().unwrap_or_default();
     let said = told.indicator.map(|i| format!("said {i}"));
     let counted = head(told.figure).map(|h| format!("of {h}"));
-    let around = sentence(desk, told).into_iter().flatten().cloned();
+    let around = sentence(desk, told).filter(|stems| stems.len() <= TOO_MANY);
+    let around = around.into_iter().flatten().cloned();
     let all = around.chain(said).chain(counted);
     all.map(|mark| format!("{unit} {mark}")).collect()
 }
+
+/// Stems of what is no sentence but a table: they tell nothing of any one of its figures.
+const TOO_MANY: usize = 100;
 
 /// Whether the article of `a` gives the value of `b` too, beside its own: then the two measure
 /// different things ("25 percent on steel and 10 percent on aluminum").
@@ -264,24 +276,6 @@ const HUMANS: &[&str] = &[
     "peopl", "person", "individu", "man", "men", "woman", "women", "civilian", "citizen", "resid",
     "victim", "human",
 ];
-
-/// The figures with the parts of one of them that its own article gives.
-fn with_parts<'r>(told: &[Told<'r>], all: &[Told<'r>]) -> Vec<Told<'r>> {
-    let mut with = told.to_vec();
-    for whole in told {
-        let near: Vec<Told<'r>> = all
-            .iter()
-            .filter(|f| f.article == whole.article)
-            .copied()
-            .collect();
-        for (w, a, b) in sums(&near) {
-            if std::ptr::eq(near[w].figure, whole.figure) {
-                with.extend([near[a], near[b]]);
-            }
-        }
-    }
-    with
-}
 
 fn question(desk: &Desk<'_>, told: &[Told<'_>]) -> Question {
     let first = |read: fn(&FigureRow) -> Option<String>| told.iter().find_map(|t| read(t.figure));

@@ -233,12 +233,8 @@ fn plan_of(lemma: &str) -> Option<Option<State>> {
 /// The happening that a plan verb is about: the last one named before it in its sentence, else
 /// the first after it.
 fn subject<'r>(desk: &Desk<'r>, article: usize, verb: &EventRow) -> Option<&'r EventRow> {
-    let events = &desk.articles[article].events;
-    let first = events.partition_point(|e| e.sentence < verb.sentence);
-    let end = events.partition_point(|e| e.sentence <= verb.sentence);
-    let here = events[first..end]
-        .iter()
-        .filter(|e| plan_of(&e.lemma).is_none());
+    let sentence = desk.articles[article].events_of(verb.sentence).iter();
+    let here = sentence.filter(|e| plan_of(&e.lemma).is_none());
     let before = here
         .clone()
         .filter(|e| e.trigger.span.end() <= verb.trigger.span.start());
@@ -370,13 +366,7 @@ fn parties(desk: &Desk<'_>, article: usize, event: &EventRow) -> BTreeSet<usize>
 fn former(desk: &Desk<'_>, article: usize, event: &EventRow) -> Option<Vec<String>> {
     let rows = desk.articles[article];
     let clause = event.clause.span;
-    let first = rows
-        .mentions
-        .partition_point(|m| m.at.span.start() < clause.start());
-    let inside = rows.mentions[first..]
-        .iter()
-        .take_while(|m| m.at.span.start() < clause.end());
-    let mut given_up = inside.filter(|m| {
+    let mut given_up = rows.mentions_in(clause).filter(|m| {
         let before = rows.article.text.get(clause.start()..m.at.span.start());
         let before = before.unwrap_or_default().trim_end().to_lowercase();
         let from = MOVES.contains(&event.lemma.as_str()) && before.ends_with(" from");

@@ -9,8 +9,8 @@ pub(super) type Likeness = BTreeMap<(usize, usize), f64>;
 /// Clusters of two or more of the items that occur in `likeness`, none larger than `most`,
 /// each sorted, in the order of their first items.
 pub(super) fn cluster(likeness: &Likeness, least: f64, most: usize) -> Vec<Vec<usize>> {
-    let mut state = State::new(likeness);
-    while let Some(join) = state.next(least) {
+    let mut state = State::new(likeness, least);
+    while let Some(join) = state.next() {
         if state.members[&join.a].len() + state.members[&join.b].len() <= most {
             state.merge(join.a, join.b);
         }
@@ -56,15 +56,18 @@ struct State {
     members: BTreeMap<usize, Vec<usize>>,
     /// Sums of likeness between clusters, both ways.
     sums: BTreeMap<usize, BTreeMap<usize, f64>>,
+    /// Joins whose mean is high enough; any other is looked at again when a cluster grows.
     heap: BinaryHeap<Join>,
+    least: f64,
 }
 
 impl State {
-    fn new(likeness: &Likeness) -> Self {
+    fn new(likeness: &Likeness, least: f64) -> Self {
         let mut state = Self {
             members: BTreeMap::new(),
             sums: BTreeMap::new(),
             heap: BinaryHeap::new(),
+            least,
         };
         for (&(a, b), &sum) in likeness {
             state.members.entry(a).or_insert_with(|| vec![a]);
@@ -83,13 +86,15 @@ impl State {
         let (a, b) = (a.min(b), a.max(b));
         let sizes = (self.members[&a].len(), self.members[&b].len());
         let mean = self.sums[&a][&b] / (sizes.0 * sizes.1) as f64;
-        self.heap.push(Join { mean, a, b, sizes });
+        if mean >= self.least {
+            self.heap.push(Join { mean, a, b, sizes });
+        }
     }
 
     /// The best join that still describes the clusters as they are.
-    fn next(&mut self, least: f64) -> Option<Join> {
+    fn next(&mut self) -> Option<Join> {
         loop {
-            let join = self.heap.pop().filter(|join| join.mean >= least)?;
+            let join = self.heap.pop()?;
             let size = |at| self.members.get(&at).map(Vec::len);
             if (size(join.a), size(join.b)) == (Some(join.sizes.0), Some(join.sizes.1)) {
                 return Some(join);

@@ -16,6 +16,7 @@ mod places;
 mod positions;
 mod posts;
 mod quotes;
+mod tellers;
 
 use std::collections::{BTreeMap, BTreeSet};
 
