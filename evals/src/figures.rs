@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::error::Error;
+use crate::sets::Set;
 
 /// Figures by set and metric: `talks` to `dates.span.f1` to 0.9.
 #[derive(Clone, Default)]
@@ -38,10 +39,11 @@ impl Figures {
     }
 
     /// Adds what a scorer printed for `set`: its leaves that are numbers, or shares such as `3/4`.
-    pub(crate) fn extend(&mut self, set: &str, scores: &Value) {
+    pub(crate) fn extend(&mut self, set: &Set, scores: &Value) {
         let mut leaves = BTreeMap::new();
         flatten("", scores, &mut leaves);
-        self.0.entry(set.to_owned()).or_default().extend(leaves);
+        leaves.retain(|name, _| !set.omit.contains(name));
+        self.0.entry(set.name.clone()).or_default().extend(leaves);
     }
 }
 
@@ -75,8 +77,9 @@ mod tests {
     #[test]
     fn flattens_scores() {
         let mut figures = Figures::default();
-        let scores = json!({"dates": {"span": {"f1": 0.5}}, "threads": {"true": "3/4", "none": "0/0"}, "story": "x"});
-        figures.extend("set", &scores);
+        let scores = json!({"dates": {"span": {"f1": 0.5}}, "threads": {"true": "3/4", "false": "1/4", "none": "0/0"}, "story": "x"});
+        let set = r#"{"name": "set", "kind": "story", "from": "x", "omit": ["threads.false"]}"#;
+        figures.extend(&serde_json::from_str(set).unwrap(), &scores);
         let wanted = [
             ("dates.span.f1".to_owned(), 0.5),
             ("threads.true".to_owned(), 0.75),

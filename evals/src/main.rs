@@ -69,7 +69,8 @@ fn evaluate(args: &Args) -> Result<String, Error> {
     let mut now = Figures::default();
     for set in &plan.sets {
         run::announce(&set.name);
-        now.extend(&set.name, &run::measure(&program, &plan.data, set)?);
+        let scores = run::measure(&program, &plan.data, set)?;
+        now.extend(set, &scores);
     }
     let recorded_at = home.join("recorded.json");
     let recorded = Figures::load(&recorded_at)?;

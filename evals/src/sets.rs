@@ -19,6 +19,9 @@ pub(crate) struct Set {
     pub(crate) kind: Kind,
     /// Folder below the data.
     pub(crate) from: PathBuf,
+    /// Figures that the scorer prints but the set's annotation says nothing of.
+    #[serde(default)]
+    pub(crate) omit: Vec<String>,
 }
 
 #[derive(Deserialize)]

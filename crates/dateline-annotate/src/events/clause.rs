@@ -91,7 +91,7 @@ fn near(tokens: &[Token], trigger: Span) -> &[Token] {
 }
 
 /// "three days before": a clause that is dated by how far it lies from the one before the comma.
-fn is_offset(doc: &Doc, after: &[Token]) -> bool {
+pub(super) fn is_offset(doc: &Doc, after: &[Token]) -> bool {
     let word = |at: usize| {
         let token: Option<&Token> = after.get(at);
         token.map_or(String::new(), |t| doc.words(t.span).to_lowercase())

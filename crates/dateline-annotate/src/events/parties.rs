@@ -4,7 +4,7 @@ use dateline_doc::{
     DateId, Doc, EventKind, NameId, NameKind, Participant, Role, Span, Token, TokenKind,
 };
 
-use super::clause::Clause;
+use super::clause::{self, Clause};
 use super::lexicon::Class;
 
 /// Who does it and to whom it is done. Before an active verb stands who does it; with a passive
@@ -143,6 +143,10 @@ pub(super) fn date(doc: &Doc, clause: Span, sentence: Span, trigger: Span) -> Op
         .dates_in(clause)
         .filter(|(_, date)| !is_whose(doc, date.span, trigger))
         .min_by_key(|(_, date)| distance(date.span, trigger));
+    // The day beside "three days before they meet" is that of the clause before.
+    if clause::is_offset(doc, doc.tokens_in(clause)) {
+        return inside.map(|(id, _)| id);
+    }
     let near = doc.dates_in(sentence);
     let opening = near.clone().find(|(_, date)| {
         let lead = date.span.start().saturating_sub(sentence.start());

@@ -80,6 +80,22 @@ fn what_only_looks_like_one() {
     check("They sat by the fire and drank tea.");
 }
 
+#[test]
+fn a_day_counted_from_another_is_not_its_day() {
+    let dated = |text: &str| -> Vec<bool> {
+        let doc = crate::annotate(article(text));
+        doc.events.iter().map(|e| e.date.is_some()).collect()
+    };
+    assert_eq!(
+        dated("She died on Monday, three days before they meet."),
+        [true, false]
+    );
+    assert_eq!(
+        dated("She died on Monday, when they met in Orlen."),
+        [true, true]
+    );
+}
+
 proptest! {
     #[test]
     fn holds_on_any_text(text in "\\PC{0,200}|([A-Za-z]{1,8} (met|talks|will visit|protest|of|, and|was killed by|“|”|\\.) ){0,20}") {

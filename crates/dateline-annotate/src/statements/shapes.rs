@@ -225,14 +225,16 @@ fn passive(r: &Reading, unit: &Unit, cue: &Cue, cues: &[Cue]) -> Option<Parts> {
             rest: None,
         });
     }
-    if !cue.entry.takes(Frame::Passive) {
+    let impersonal = sources::impersonal(r, cue);
+    let states = cue.entry.takes(Frame::Clause) || cue.entry.takes(Frame::That);
+    if !(cue.entry.takes(Frame::Passive) || impersonal && states) {
         return None;
     }
     let found = clauses::behind(r, unit, cue, cues)?;
     Some(Parts {
         content: found.content,
         source: None,
-        cue: if sources::impersonal(r, cue) {
+        cue: if impersonal {
             cue.tokens.start - 1..cue.tokens.end
         } else {
             cue.tokens.clone()

@@ -15,6 +15,7 @@ pub(super) fn resolve(r: &Reading, drafts: &[Draft]) -> Vec<Speaker> {
             (Some(report), _) if report < at => voices[report].clone(),
             (_, Voice::Same(other)) if other < at => voices[other].clone(),
             (_, Voice::Source) => of_draft(r, drafts, at, &voices),
+            _ if goes_on(r, draft) => announcer(r, drafts, at, &voices),
             _ => Speaker::Unattributed,
         };
         voices.push(voice);
@@ -27,6 +28,41 @@ pub(super) fn resolve(r: &Reading, drafts: &[Draft]) -> Vec<Speaker> {
         }
     }
     voices
+}
+
+/// Whether "it was stated" or "it was added" goes on with what was told right before. "It was
+/// claimed" may be anybody's.
+fn goes_on(r: &Reading, draft: &Draft) -> bool {
+    const ON: &[&str] = &[
+        "stated",
+        "added",
+        "noted",
+        "emphasized",
+        "emphasised",
+        "underlined",
+        "recorded",
+    ];
+    let cue = draft.cue.clone().filter(|_| draft.source.is_none());
+    let it =
+        |cue: &Tokens| r.word(cue.start) == "it" || cue.start > 0 && r.word(cue.start - 1) == "it";
+    cue.is_some_and(|cue| it(&cue) && cue.clone().any(|at| ON.contains(&r.word(at))))
+}
+
+/// Who spoke in the sentence right before, in this paragraph or the one before: of an
+/// announcement that cites another, the announcer.
+fn announcer(r: &Reading, drafts: &[Draft], at: usize, voices: &[Speaker]) -> Speaker {
+    let here = drafts[at].unit;
+    let next = r.units[here].paragraph;
+    let before = (0..at)
+        .rev()
+        .find(|&b| drafts[b].unit < here && !within_another(drafts, b));
+    let near = before
+        .filter(|&b| drafts[b].unit + 1 == here && r.units[drafts[b].unit].paragraph + 1 >= next);
+    near.map_or(Speaker::Unattributed, |b| {
+        let draft = &drafts[b];
+        let announcer = draft.origin.as_ref().and(draft.source.as_ref());
+        announcer.map_or_else(|| voices[b].clone(), |source| of_source(r, source))
+    })
 }
 
 fn of_draft(r: &Reading, drafts: &[Draft], at: usize, voices: &[Speaker]) -> Speaker {

@@ -259,6 +259,21 @@ fn pronouns_speak_for_the_last_speaker() {
 }
 
 #[test]
+fn it_was_stated_by_the_speaker_before() {
+    check_voices(
+        "Ada Moreau said that the port was open. It was stated that two ships had left.",
+        &[
+            "Ada Moreau | indirect | asserts",
+            "Ada Moreau | indirect | asserts",
+        ],
+    );
+    check_voices(
+        "Ada Moreau said that the port was open. It was claimed that two ships had left.",
+        &["Ada Moreau | indirect | asserts", "- | indirect | asserts"],
+    );
+}
+
+#[test]
 fn stances() {
     let stance = |text: &str| {
         voices(text)

@@ -5,6 +5,7 @@ mod bodies;
 mod clusters;
 mod company;
 mod fold;
+mod margins;
 mod persons;
 mod report;
 mod rules;
@@ -48,7 +49,9 @@ pub(crate) fn link(articles: &[&Rows]) -> Entities {
     let company = company::Company::new(&clusters, articles.len());
     company::join_surnames(&mut clusters, &company);
     company::join_descriptions(&mut clusters, &company);
-    report::entities(articles, &clusters)
+    let mut entities = report::entities(articles, &clusters);
+    margins::add_forms(articles, &mut entities);
+    entities
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 use super::*;
+use crate::rows::FurnitureRow;
 use crate::sample::{article, naming};
+use dateline_doc::FurnitureKind;
 
 /// Articles as lists of referents; each wanted entity as its name and, after `=`, its forms.
 #[track_caller]
@@ -40,6 +42,31 @@ fn two_transliterations() {
         ],
         &["Navid Araghchi = Navid Araghchi, Navid Araqchi"],
     );
+}
+
+#[test]
+fn a_spelling_in_a_teaser() {
+    let mut rows = naming(
+        article("a.txt", Some("2031-04-01"), "Orlen"),
+        &[&["P:Navid Araghchi"], &["P:Rona Kell"]],
+    );
+    let whole = rows.sentences[0].at;
+    rows.furniture.push(FurnitureRow {
+        article: rows.article.id,
+        at: whole,
+        words: "Read also | Orlen’s Navid Araqchi meets Rona Kall".to_owned(),
+        kind: FurnitureKind::Related,
+    });
+    let found = link(&[&rows]);
+    let forms = |name: &str| {
+        let row = found.rows.iter().find(|row| row.name == name);
+        row.map(|row| row.names.join(", "))
+    };
+    assert_eq!(
+        forms("Navid Araghchi").as_deref(),
+        Some("Navid Araghchi, Navid Araqchi")
+    );
+    assert_eq!(forms("Rona Kell").as_deref(), Some("Rona Kell"));
 }
 
 #[test]

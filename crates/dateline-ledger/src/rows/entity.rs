@@ -11,7 +11,8 @@ table! {
         name: String,
         /// What kind of thing it is.
         kind: NameKind,
-        /// Every form of its name, in order.
+        /// Every form of its name, in order; of a person's also those that stand only in what was
+        /// left out of an article.
         names: Vec<String>,
     }
 }
