@@ -6,20 +6,20 @@ from pathlib import Path
 import numpy
 import onnx
 import torch
-import torch.nn.functional as F
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
 from .corpora import NAME_KINDS, RELATIONS, UPOS
-from .model import ARC, LABEL, REACHES, ROLE, Tagger
+from .model import REACHES, WIDTH, Tagger
 from .windows import LENGTH, OVERLAP, ROLES
 
 
 class Graph(nn.Module):
     """The encoder and all that is a function of one piece: one vector a piece.
 
-    What compares two pieces (roles, arcs, labels) is left to the program, which knows the pairs
-    that matter.
+    It begins with the sums of word, position and shape vectors, which the program looks up: a
+    table rounded row by row loses nothing that shows, one rounded as a whole does. What compares
+    two pieces (roles, arcs, labels) is left to the program, which knows the pairs that matter.
     """
 
     def __init__(self, model):
@@ -34,14 +34,17 @@ class Graph(nn.Module):
         names = "cues names upos role_piece role_cue arc_dependent arc_head label_dependent label_head"
         return [(name, getattr(self.model, name)) for name in names.split()]
 
-    def forward(self, ids, shapes):
-        # One article's windows are of one length, or stand alone: nothing is padded.
-        return self.head(self.model.encode(ids, shapes, torch.ones_like(ids, dtype=torch.bool)))
+    def forward(self, sums):
+        # A window stands alone: nothing is padded.
+        mask = torch.ones(sums.shape[:2], dtype=torch.bool)
+        return self.head(self.model.encode_sums(sums, mask))
 
 
 def tables(model):
     """What the program computes with beside the graph, by name."""
     return {
+        "positions": model.positions.weight[:LENGTH],
+        "shapes": model.shapes.weight,
         "role_distance": model.role_distance.weight,
         "role_out": model.role_out.weight,
         "role_bias": model.role_out.bias,
@@ -51,6 +54,14 @@ def tables(model):
     }
 
 
+def write_words(table, out):
+    """The vectors of words: a scale in f32 for each row, then all rows in int8."""
+    rows = table.detach().float().numpy()
+    scales = numpy.maximum(numpy.abs(rows).max(1), 1e-12) / 127
+    rounded = numpy.rint(rows / scales[:, None]).astype(numpy.int8)
+    out.write_bytes(scales.astype("<f4").tobytes() + rounded.tobytes())
+
+
 def export(checkpoint, out):
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
@@ -58,19 +69,28 @@ def export(checkpoint, out):
     model.load_state_dict(torch.load(checkpoint, map_location="cpu", weights_only=True)["model"])
     model.eval()
     graph = Graph(model)
-    plain, packed = out / "tagger-f32.onnx", out / "tagger.onnx"
-    example = torch.randint(1000, 2000, (2, 16))
+    plain, packed = out / "network-f32.onnx", out / "network.onnx"
     torch.onnx.export(
         graph,
-        (example, torch.ones_like(example)),
+        (torch.randn(1, 16, WIDTH),),
         plain,
-        input_names=["ids", "shapes"],
+        input_names=["sums"],
         output_names=["heads"],
-        dynamic_axes={"ids": {0: "batch", 1: "pieces"}, "shapes": {0: "batch", 1: "pieces"}},
+        dynamic_axes={"sums": {1: "pieces"}},
         opset_version=17,
         dynamo=False,
     )
-    quantize_dynamic(plain, packed, per_channel=True, weight_type=QuantType.QInt8)
+    # The heads decide by small differences, and are small.
+    last = [node.name for node in onnx.load(plain).graph.node if node.op_type in ("MatMul", "Gemm")][-1]
+    quantize_dynamic(
+        plain,
+        packed,
+        per_channel=True,
+        weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul"],
+        nodes_to_exclude=[last],
+    )
+    write_words(model.words.weight, out / "words.i8")
     layout, first = {}, 0
     for name, part in graph.parts():
         layout[name] = [first, first + part.out_features]
@@ -90,7 +110,7 @@ def export(checkpoint, out):
         "relations": RELATIONS,
         "roles": ROLES,
         "reaches": REACHES,
-        "widths": {"role": ROLE, "arc": ARC, "label": LABEL},
+        "width": WIDTH,
         "heads": layout,
         "tables": places,
     }

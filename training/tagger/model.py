@@ -78,8 +78,11 @@ class Tagger(nn.Module):
     def encode(self, ids, shapes, mask):
         """Vectors of all pieces. `mask` is true where there is one."""
         at = torch.arange(ids.shape[1], device=ids.device)
-        x = self.words(ids) + self.positions(at) + self.shapes(shapes)
-        x = self.dropout(self.norm(x))
+        return self.encode_sums(self.words(ids) + self.positions(at) + self.shapes(shapes), mask)
+
+    def encode_sums(self, sums, mask):
+        """The same, from the sums of the vectors of word, position and shape."""
+        x = self.dropout(self.norm(sums))
         bias = (~mask[:, None, None, :]).to(x.dtype) * -1e4
         for layer in self.layers:
             x = layer(x, bias)
