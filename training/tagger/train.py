@@ -10,9 +10,10 @@ import torch
 import torch.nn.functional as F
 
 from . import evaluate, sets
+from .augment import augment, known_names
 from .batch import distances, stack
 from .model import Tagger
-from .windows import augment, encode, tokenizer
+from .windows import encode, tokenizer
 
 SEED = 20261121
 BATCH = 16  # windows
@@ -25,9 +26,10 @@ WEIGHTS = {"cues": 1.0, "roles": 1.5, "names": 1.0, "upos": 0.5, "arcs": 1.0, "l
 
 def batches(documents, encoder, rng):
     """One epoch: the windows of all documents, those of like length together."""
+    names = known_names(documents)
     windows = []
     for document in documents:
-        windows += encode(encoder, augment(document, rng), rng)
+        windows += encode(encoder, augment(document, names, rng), rng)
     noise = rng.random(len(windows)) * 40
     order = sorted(range(len(windows)), key=lambda at: len(windows[at].ids) + noise[at])
     groups = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]

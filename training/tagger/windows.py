@@ -3,7 +3,6 @@
 import bisect
 import dataclasses
 import os
-import re
 
 import numpy
 from tokenizers import Tokenizer
@@ -179,48 +178,3 @@ class Layers:
                 head = 0 if word.head < 0 else self.word_piece[word.head] - first + 1
                 piece = self.word_piece[at] - first + 1
                 yield piece, word.upos, head, word.relation, number
-
-
-def augment(document, rng):
-    """Another look of the same text, character for character, so that all spans hold."""
-    text = document.text
-    if rng.random() < 0.4:
-        text = _quotes(text, rng)
-    if rng.random() < 0.15:
-        text = "".join(_recased(line, rng) for line in re.split(r"(\n)", text))
-    return dataclasses.replace(document, text=text)
-
-
-_MARKS = [("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"), ("‘", "’"), (" ", " ")]
-
-
-def _quotes(text, rng):
-    """Writes the quotation marks in another manner, or leaves them out."""
-    opening, closing = _MARKS[rng.choice(len(_MARKS), p=[0.2, 0.4, 0.1, 0.1, 0.1, 0.1])]
-    straight = rng.random() < 0.5
-    out, quoted = [], False
-    for c in text:
-        if c == "\n":
-            quoted = False
-        if c in "“”\"„«»":
-            quoted = c in "“„«" or (c == '"' and not quoted)
-            out.append(opening if quoted else closing)
-        elif c == "’" and straight:
-            out.append("'")
-        else:
-            out.append(c)
-    return "".join(out)
-
-
-def _recased(line, rng):
-    """A line in capitals, in small letters, or as headlines are printed."""
-    manner = rng.random()
-    if manner < 0.6:
-        return line
-    change = str.upper if manner < 0.75 else str.lower if manner < 0.9 else _titled
-    changed = change(line)
-    return changed if len(changed) == len(line) else line
-
-
-def _titled(line):
-    return re.sub(r"\b[a-z]", lambda found: found.group().upper(), line)
