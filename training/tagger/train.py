@@ -166,9 +166,11 @@ def train(data, out, epochs, limit=None):
                 log.write(json.dumps(line) + "\n")
                 log.flush()
                 sums, since = {}, time.time()
-            if step % 200 == 0 or step == steps:
+            if step % 200 == 0:
                 save(checkpoint, model, optimiser, schedule, step)
         if step > done:
+            # Augmentation changes lengths, so that no two epochs have quite as many batches.
+            save(checkpoint, model, optimiser, schedule, step)
             scores = evaluate.evaluate(model, data, encoder, device)
             log.write(json.dumps({"epoch": epoch + 1, **scores}) + "\n")
             log.flush()
