@@ -32,15 +32,23 @@ class Layer(nn.Module):
         self.norm_out = nn.LayerNorm(WIDTH, eps=1e-12)
 
     def forward(self, x, bias):
+        scores, value = self.scores(x)
+        with torch.autocast(x.device.type, enabled=False):
+            seen = torch.softmax(scores + bias.to(scores.dtype), -1)
+        return self.after(x, seen @ value)
+
+    def scores(self, x):
+        """Scores of attention between all pieces, and the values that they mix, head by head."""
         batch, length, _ = x.shape
         width = WIDTH // HEADS
         split = self.qkv(x).view(batch, length, 3, HEADS, width).permute(2, 0, 3, 1, 4)
         query, key, value = split[0], split[1], split[2]
         # Written out: the fused operation's backward pass takes four times as long on a processor.
-        scores = (query / width**0.5) @ key.transpose(2, 3)
-        with torch.autocast(x.device.type, enabled=False):
-            seen = torch.softmax(scores + bias.to(scores.dtype), -1)
-        mixed = (seen @ value).transpose(1, 2).reshape(batch, length, WIDTH)
+        return (query / width**0.5) @ key.transpose(2, 3), value
+
+    def after(self, x, mixed):
+        """What the layer makes of its input and the mixed values."""
+        mixed = mixed.transpose(1, 2).reshape(x.shape)
         x = self.norm(x + self.out(mixed))
         return self.norm_out(x + self.down(F.gelu(self.up(x))))
 
