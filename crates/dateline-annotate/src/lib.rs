@@ -9,10 +9,15 @@ pub mod statements;
 pub mod tokens;
 
 use dateline_doc::{Article, Doc};
+use dateline_model::{ModelError, Tagger};
 
 /// Reads an article. The lines below are the pipeline, in order; each stage sees the
 /// article and the layers above its own line, and nothing else.
-pub fn annotate(article: Article) -> Doc {
+///
+/// # Errors
+///
+/// Only if the tagger's weights cannot be used, which is a fault of the build.
+pub fn annotate(article: Article, tagger: &Tagger) -> Result<Doc, ModelError> {
     let mut doc = Doc {
         article,
         sentences: Vec::new(),
@@ -26,10 +31,19 @@ pub fn annotate(article: Article) -> Doc {
     };
     doc.sentences = sentences::split(&doc.article);
     doc.tokens = tokens::split(&doc.article.text, &doc.sentences);
-    (doc.names, doc.referents) = names::find(&doc);
+    let tags = tagger.read(&doc)?;
+    (doc.names, doc.referents) = names::find(&doc, &tags);
     doc.dates = dates::find(&doc);
     doc.figures = figures::find(&doc);
-    doc.statements = statements::find(&doc);
+    doc.statements = statements::find(&doc, &tags);
     doc.events = events::find(&doc);
-    doc
+    Ok(doc)
+}
+
+/// The tagger, loaded once for all tests.
+#[cfg(test)]
+fn read(article: Article) -> Doc {
+    static TAGGER: std::sync::LazyLock<Tagger> =
+        std::sync::LazyLock::new(|| Tagger::load().unwrap());
+    annotate(article, &TAGGER).unwrap()
 }

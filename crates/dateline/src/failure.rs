@@ -1,6 +1,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use dateline_model::ModelError;
 use dateline_store::{Blame, StoreError};
 use thiserror::Error;
 
@@ -19,6 +20,9 @@ pub(crate) enum Failure {
     /// A run of `add` that is not there.
     #[error("there is no run of `add` number {0}")]
     NoSuchRun(i64),
+    /// The weights that the program carries.
+    #[error(transparent)]
+    Tagger(ModelError),
     /// What a command prints cannot be written.
     #[error("cannot write the results: {0}")]
     Output(#[source] io::Error),
@@ -50,6 +54,7 @@ impl Failure {
             Failure::NoSuchStory(_) => Some("`dateline brief` lists the stories with their ids"),
             Failure::NoSuchRun(_) => Some("`dateline changes --runs` lists the runs of `add`"),
             Failure::Folder { .. } => Some("choose a folder that you may write to"),
+            Failure::Tagger(_) => Some("this copy of the program is broken; install it again"),
             Failure::Output(_) => None,
         }
     }

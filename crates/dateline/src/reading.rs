@@ -8,6 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use dateline_annotate::annotate;
 use dateline_doc::{ArticleId, Note, NoteKind};
 use dateline_ledger::rows::{Rows, rows};
+use dateline_model::Tagger;
 use dateline_page::{Given, Page};
 use dateline_store::sha256;
 use serde_json::json;
@@ -42,14 +43,68 @@ pub(crate) struct ArticleRead {
     pub(crate) notes: Vec<Trouble>,
 }
 
-/// Reads one input. `known` are the articles that the ledger holds; `orders` tell how its
-/// outlet writes dates.
-pub(crate) fn read(input: &Input, known: &BTreeSet<ArticleId>, orders: &Orders) -> Reading {
-    let page = match page(input) {
-        Ok(page) => page,
-        Err(what) => return left_out(input, what),
-    };
-    guarded(|| read_page(page, known, orders)).unwrap_or_else(|what| left_out(input, what))
+/// What reading needs beside the pages.
+pub(crate) struct Reader {
+    /// Finds names, attributions and grammar.
+    pub(crate) tagger: Tagger,
+    /// The articles that the ledger holds.
+    pub(crate) known: BTreeSet<ArticleId>,
+    /// How outlets write dates.
+    pub(crate) orders: Orders,
+}
+
+impl Reader {
+    /// Reads one input.
+    pub(crate) fn read(&self, input: &Input) -> Reading {
+        let page = match page(input) {
+            Ok(page) => page,
+            Err(what) => return left_out(input, what),
+        };
+        guarded(|| self.page(page)).unwrap_or_else(|what| left_out(input, what))
+    }
+
+    fn page(&self, mut page: Page) -> Reading {
+        let (mut article, mut notes) = dateline_page::article(&page);
+        if !article.published.candidates.is_empty() {
+            let outlet = article.credits.outlet.as_deref();
+            page.given.day_first = outlet.and_then(|outlet| self.orders.day_first(outlet));
+            (article, notes) = dateline_page::article(&page);
+        }
+        if self.known.contains(&article.id) {
+            return Reading::Known;
+        }
+        let notes_for_people = notes.iter().map(|note| trouble(&page.path, note));
+        if article.text.trim().is_empty() {
+            let why = notes
+                .iter()
+                .map(|note| note.detail.as_str())
+                .collect::<Vec<_>>();
+            let why = if why.is_empty() {
+                "no readable words".to_owned()
+            } else {
+                why.join("; ")
+            };
+            return Reading::LeftOut(Trouble {
+                path: page.path.clone(),
+                what: format!("holds no article: {why}"),
+            });
+        }
+        let doc = match annotate(article, &self.tagger) {
+            Ok(doc) => doc,
+            Err(error) => {
+                return Reading::LeftOut(Trouble {
+                    path: page.path.clone(),
+                    what: error.to_string(),
+                });
+            }
+        };
+        Reading::Article(Box::new(ArticleRead {
+            rows: rows(&doc, &page.path, &sha256(&page.bytes), &notes),
+            given: as_json(&page.given),
+            notes: notes_for_people.collect(),
+            bytes: page.bytes,
+        }))
+    }
 }
 
 /// The page that an input names, or why there is none.
@@ -71,41 +126,6 @@ pub(crate) fn guarded<T>(read: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(read)).map_err(|_| {
         "stopped the reader, which is a bug of Dateline's; please report it".to_owned()
     })
-}
-
-fn read_page(mut page: Page, known: &BTreeSet<ArticleId>, orders: &Orders) -> Reading {
-    let (mut article, mut notes) = dateline_page::article(&page);
-    if !article.published.candidates.is_empty() {
-        let outlet = article.credits.outlet.as_deref();
-        page.given.day_first = outlet.and_then(|outlet| orders.day_first(outlet));
-        (article, notes) = dateline_page::article(&page);
-    }
-    if known.contains(&article.id) {
-        return Reading::Known;
-    }
-    let notes_for_people = notes.iter().map(|note| trouble(&page.path, note));
-    if article.text.trim().is_empty() {
-        let why = notes
-            .iter()
-            .map(|note| note.detail.as_str())
-            .collect::<Vec<_>>();
-        let why = if why.is_empty() {
-            "no readable words".to_owned()
-        } else {
-            why.join("; ")
-        };
-        return Reading::LeftOut(Trouble {
-            path: page.path.clone(),
-            what: format!("holds no article: {why}"),
-        });
-    }
-    let doc = annotate(article);
-    Reading::Article(Box::new(ArticleRead {
-        rows: rows(&doc, &page.path, &sha256(&page.bytes), &notes),
-        given: as_json(&page.given),
-        notes: notes_for_people.collect(),
-        bytes: page.bytes,
-    }))
 }
 
 fn bytes(from: &From) -> io::Result<Vec<u8>> {

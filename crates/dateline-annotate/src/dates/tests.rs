@@ -24,7 +24,7 @@ pub(crate) fn doc(text: &str, published: Option<&str>) -> Doc {
         access: Access::Full,
         furniture: Vec::new(),
     };
-    crate::annotate(article)
+    crate::read(article)
 }
 
 /// A text with `[words|note]` marks, without them; and the marks.

@@ -36,7 +36,7 @@ fn check(marked: &str) {
             None => bare += part,
         }
     }
-    let doc = crate::annotate(article(&bare));
+    let doc = crate::read(article(&bare));
     let mut found = String::new();
     let mut at = 0;
     for event in &doc.events {
@@ -83,7 +83,7 @@ fn what_only_looks_like_one() {
 #[test]
 fn a_day_counted_from_another_is_not_its_day() {
     let dated = |text: &str| -> Vec<bool> {
-        let doc = crate::annotate(article(text));
+        let doc = crate::read(article(text));
         doc.events.iter().map(|e| e.date.is_some()).collect()
     };
     assert_eq!(
@@ -99,7 +99,7 @@ fn a_day_counted_from_another_is_not_its_day() {
 proptest! {
     #[test]
     fn holds_on_any_text(text in "\\PC{0,200}|([A-Za-z]{1,8} (met|talks|will visit|protest|of|, and|was killed by|“|”|\\.) ){0,20}") {
-        let doc = crate::annotate(article(&text));
+        let doc = crate::read(article(&text));
         let mut last = 0;
         for event in find(&doc) {
             prop_assert!(event.trigger.start() >= last);

@@ -2,8 +2,8 @@
 
 use super::lexicon::Sort;
 use super::mentions::Trace;
+use super::page::Page;
 use super::pieces::Piece;
-use super::runs::Page;
 use super::words::Shape;
 use dateline_doc::NameKind;
 use std::ops::Range;

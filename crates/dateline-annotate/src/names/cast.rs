@@ -2,8 +2,8 @@
 
 use super::gazetteer::Code;
 use super::lexicon::Sort;
+use super::page::Page;
 use super::roles::Role;
-use super::runs::Page;
 use super::words::Shape;
 use dateline_doc::NameKind;
 use std::collections::{BTreeSet, HashMap};

@@ -4,9 +4,9 @@ use super::bodies;
 use super::gazetteer::{Code, Entry};
 use super::lexicon::{Sort, lexicon};
 use super::mentions::{Mention, Trace};
+use super::page::Page;
 use super::pieces::Piece;
 use super::roles::{self, Role};
-use super::runs::Page;
 use dateline_doc::{NameForm, NameKind};
 use std::ops::Range;
 

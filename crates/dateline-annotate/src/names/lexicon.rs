@@ -36,16 +36,12 @@ pub(super) enum Sort {
     Institution,
     /// `administration`, `authorities`: a state or a person may have one.
     Body,
-    /// `Lake`, `Gulf`: makes a place as the first word.
-    PlaceFirst,
     /// `River`, `Street`: makes a place as the last word.
     PlaceLast,
     /// `Cup`, `Summit`: makes a happening.
     Event,
     /// `Act`, `Treaty`: makes a law or treaty.
     Law,
-    /// `GDP`, `Ebola`: one word that names a thing, and neither person nor body.
-    Thing,
     /// `African`, `Muslim`: a people or faith.
     People,
     /// `Republican`: a political camp.
@@ -58,18 +54,12 @@ pub(super) enum Sort {
     Acting,
     /// `Monday`, `May`: belongs to a date.
     Calendar,
-    /// Joins the words of a name: `de`, `bin`.
-    Particle,
-    /// A noun after a place's name: `province`.
-    PlaceNoun,
     /// A noun after an organisation's name: `newspaper`.
     OrganisationNoun,
     /// Before a place: `in`, `near`.
     PlacePreposition,
     /// Preposition, pronoun, auxiliary: no part of a role.
     Closed,
-    /// Written with a capital, and yet no name.
-    NoName,
 }
 
 const FILES: [&str; 7] = [
@@ -170,25 +160,20 @@ fn section_sort(section: &str) -> Option<Sort> {
         "head" => Sort::OrganisationHead,
         "last place" => Sort::PlaceLast,
         "last organisation" => Sort::OrganisationLast,
-        "first" => Sort::PlaceFirst,
         "press" => Sort::Press,
         "institution" => Sort::Institution,
         "body" => Sort::Body,
         "event" => Sort::Event,
         "law" => Sort::Law,
-        "thing" => Sort::Thing,
         "people" => Sort::People,
         "camp" => Sort::Camp,
         "region" => Sort::Region,
         "saying" => Sort::Saying,
         "acting" => Sort::Acting,
         "calendar" => Sort::Calendar,
-        "particle" => Sort::Particle,
-        "place noun" => Sort::PlaceNoun,
         "organisation noun" => Sort::OrganisationNoun,
         "place preposition" => Sort::PlacePreposition,
         "closed" => Sort::Closed,
-        "no name" => Sort::NoName,
         _ => return None,
     })
 }

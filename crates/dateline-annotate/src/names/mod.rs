@@ -2,26 +2,26 @@
 
 mod bodies;
 mod cast;
-mod context;
 mod descriptions;
 mod gazetteer;
 mod kinds;
 mod lexicon;
 mod mentions;
+mod page;
 mod peoples;
 mod pieces;
 mod pronouns;
 mod referents;
 mod roles;
-mod runs;
 mod seats;
 mod words;
 
 use cast::Form;
 use dateline_doc::{Doc, Name, NameForm, NameKind, Referent};
+use dateline_model::Tags;
 use mentions::{Mention, Trace};
+use page::Page;
 use pieces::Piece;
-use runs::Page;
 use std::ops::Range;
 
 /// Finds the mentions of persons, organisations, places and other named things, and which of
@@ -30,13 +30,9 @@ use std::ops::Range;
 /// Mentions come in text order, the longer first where two begin together. They overlap only
 /// where a description holds a name (`Iran` in `Iran's supreme leader`). Pronouns within
 /// quotations are left out.
-pub fn find(doc: &Doc) -> (Vec<Name>, Vec<Referent>) {
+pub fn find(doc: &Doc, tags: &Tags) -> (Vec<Name>, Vec<Referent>) {
     let page = Page::new(doc);
-    let pieces = runs::runs(&page)
-        .into_iter()
-        .flat_map(|run| pieces::cut(&page, run))
-        .collect();
-    let pieces = pieces::sift(&page, pieces);
+    let pieces = pieces::find(&page, &tags.names);
     let kinds = kinds::kinds(&page, &pieces);
     let headings: Vec<bool> = doc.sentences.iter().map(|one| one.heading).collect();
     let mut trace = names(&page, &pieces, &kinds, &headings);

@@ -3,7 +3,7 @@
 
 use super::gazetteer::{self, Entry};
 use super::lexicon::Sort;
-use super::words::{Usage, Word};
+use super::words::{Word, written_small};
 use dateline_doc::TokenKind;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const SHORTEST: usize = 4;
 
 /// The countries and peoples that the words tell of, in lower case.
-pub(super) fn coined(words: &[Word<'_>], usage: &Usage) -> BTreeMap<String, Entry> {
-    let names = candidates(words, usage);
+pub(super) fn coined(words: &[Word<'_>]) -> BTreeMap<String, Entry> {
+    let names = candidates(words);
     let mut found = BTreeMap::new();
     for people in &names {
         for country in countries(people) {
@@ -26,12 +26,13 @@ pub(super) fn coined(words: &[Word<'_>], usage: &Usage) -> BTreeMap<String, Entr
 }
 
 /// Words always written with a capital that are neither common nor known.
-fn candidates<'w>(words: &'w [Word<'_>], usage: &Usage) -> BTreeSet<&'w str> {
+fn candidates<'w>(words: &'w [Word<'_>]) -> BTreeSet<&'w str> {
+    let small = written_small(words);
     words
         .iter()
         .filter(|word| word.kind == TokenKind::Word && word.has_capital())
         .map(|word| word.lower.as_str())
-        .filter(|lower| usage.small(lower) == 0 && lower.chars().count() >= SHORTEST)
+        .filter(|lower| !small.contains(lower) && lower.chars().count() >= SHORTEST)
         .filter(|lower| !super::lexicon::lexicon().is_common(lower))
         .filter(|lower| gazetteer::look_up(lower).is_none_or(|entry| entry == Entry::Town))
         .collect()

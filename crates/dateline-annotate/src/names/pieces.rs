@@ -1,20 +1,20 @@
-//! Cuts a run of capitals into names: titles, roles and nationalities come off.
+//! The names, without the titles, roles and nationalities beside them.
 
 use super::gazetteer::Entry;
 use super::lexicon::Sort;
-use super::runs::Page;
+use super::page::Page;
 use super::words::{Shape, Word};
-use dateline_doc::TokenKind;
-use std::collections::BTreeSet;
+use dateline_doc::{NameKind, TokenKind};
+use dateline_model::NameTag;
 use std::ops::Range;
 
-/// A name within a run.
+/// A name.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Piece {
     /// Its words.
     pub words: Range<usize>,
-    /// A title or role stands right before it in the run.
-    pub titled: bool,
+    /// What the tagger takes it to name.
+    pub tag: NameKind,
 }
 
 const ADDRESS: [Sort; 3] = [Sort::AddressMale, Sort::AddressFemale, Sort::Address];
@@ -40,83 +40,102 @@ pub(super) const HEADS: [Sort; 5] = [
     Sort::Law,
 ];
 
-/// The names of a run, in order.
-pub(super) fn cut(page: &Page<'_>, run: Range<usize>) -> Vec<Piece> {
-    let mut found = Vec::new();
-    if let Some(title) = last_title(page, &run).map(|at| of_title(page, &run, at)) {
-        let left = strip_roles(page, run.start..title + 1);
-        push(page, &mut found, left, false);
-        let mut start = title + 1;
-        while start < run.end && page.words[start].is_mark(".") {
-            start += 1;
+/// The names that the tagger finds, as the article's entities are known by: without articles,
+/// titles and roles.
+pub(super) fn find(page: &Page<'_>, tags: &[NameTag]) -> Vec<Piece> {
+    let mut found: Vec<Piece> = Vec::new();
+    for tag in tags {
+        let start = page
+            .words
+            .partition_point(|word| word.span.end() <= tag.span.start());
+        // Two tags may share a word, of which each has letters.
+        let start = start.max(found.last().map_or(0, |last| last.words.end));
+        let end = page
+            .words
+            .partition_point(|word| word.span.start() < tag.span.end());
+        let is_article = |at: &usize| !matches!(page.words[*at].lower.as_str(), "the" | "a" | "an");
+        let start = (start..end).find(is_article).unwrap_or(end.max(start));
+        // A name that the tagger begins twice.
+        let goes_on = |last: &Piece| {
+            last.words.end == start && last.tag == tag.kind && last.tag == NameKind::Person
+        };
+        let start = match found.pop_if(|last| goes_on(last)) {
+            Some(last) => last.words.start,
+            None => start,
+        };
+        let person = tag.kind == NameKind::Person;
+        if start >= end
+            || is_small_word(page, start..end, person)
+            || is_written_small(page, start..end)
+            || is_day(page, start..end)
+        {
+            continue;
         }
-        push(page, &mut found, start..run.end, true);
-    } else {
-        let left = strip_last_role(page, run);
-        push(page, &mut found, left, false);
+        let names = match tag.kind {
+            NameKind::Person => cut(page, start..end),
+            _ => vec![without_marks(page, strip_last_role(page, start..end))],
+        };
+        let tag = tag.kind;
+        let names = names.into_iter().filter(|words| !words.is_empty());
+        found.extend(names.map(|words| Piece { words, tag }));
     }
     found
 }
 
-/// The pieces without those that are one common word (`the Court`, `Article 5`), unless it names
-/// an institution, or is part of a longer name or stands after a title somewhere in the article.
-pub(super) fn sift(page: &Page<'_>, pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut parts: BTreeSet<String> = BTreeSet::new();
-    for piece in &pieces {
-        let words = &page.words[piece.words.clone()];
-        let last = words.last().filter(|last| {
-            piece.titled || words.len() > 1 && !last.is_any(&HEADS) && !words[0].is_common()
-        });
-        parts.extend(last.map(|word| word.lower.clone()));
+/// Whether a range is one word that is no name: a pronoun or a preposition that a sentence begins
+/// with, a weekday or a month.
+fn is_small_word(page: &Page<'_>, range: Range<usize>, person: bool) -> bool {
+    let word = &page.words[range.start];
+    let small = word.is(Sort::Closed) && word.shape != Shape::Upper;
+    range.len() == 1 && (small || !person && word.is(Sort::Calendar))
+}
+
+/// Whether a range is a day, month or year by the calendar: `May 31`, `31 May-1 June 1916`.
+fn is_day(page: &Page<'_>, range: Range<usize>) -> bool {
+    let words = &page.words[range];
+    let number = words.iter().any(|word| word.kind == TokenKind::Number);
+    number
+        && words
+            .iter()
+            .all(|word| word.kind != TokenKind::Word || word.is(Sort::Calendar))
+}
+
+/// Whether a range has letters and none of them a capital.
+fn is_written_small(page: &Page<'_>, range: Range<usize>) -> bool {
+    let letters = || {
+        page.words[range.clone()]
+            .iter()
+            .flat_map(|w| w.text.chars())
+    };
+    letters().any(char::is_lowercase) && !letters().any(char::is_uppercase)
+}
+
+/// A range without the marks at its end.
+fn without_marks(page: &Page<'_>, mut range: Range<usize>) -> Range<usize> {
+    let is_mark = |at: usize| {
+        let word = &page.words[at];
+        !matches!(word.kind, TokenKind::Word | TokenKind::Number) && !matches!(word.text, "." | "+")
+    };
+    while !range.is_empty() && is_mark(range.end - 1) {
+        range.end -= 1;
     }
-    pieces
-        .into_iter()
-        .filter(|piece| {
-            let word = &page.words[piece.words.start];
-            if piece.words.len() == 1 && word.is(Sort::Calendar) && !piece.titled {
-                return parts.contains(&word.lower) && !is_date(page, piece.words.start);
-            }
-            piece.words.len() > 1
-                || piece.titled
-                || !word.is_common()
-                || word.is(Sort::Institution)
-                || (word.shape == Shape::Upper && !word.weak)
-                || page.known[piece.words.start].is_some()
-                || parts.contains(&word.lower)
-        })
-        .filter(|piece| !is_money(page, piece))
-        .collect()
+    range
 }
 
-/// Whether a month's name stands in a date: beside a number, or after a preposition.
-fn is_date(page: &Page<'_>, at: usize) -> bool {
-    let before = page.beside(at, at.checked_sub(1));
-    let number = |word: Option<&Word<'_>>| word.is_some_and(|word| word.kind == TokenKind::Number);
-    number(before)
-        || number(page.beside(at, Some(at + 1)))
-        || before.is_some_and(|word| {
-            matches!(
-                word.lower.as_str(),
-                "in" | "on"
-                    | "of"
-                    | "since"
-                    | "until"
-                    | "till"
-                    | "last"
-                    | "next"
-                    | "early"
-                    | "late"
-                    | "this"
-                    | "mid"
-                    | "-"
-            )
-        })
-}
-
-/// `US` in `US $ 48 billion`.
-fn is_money(page: &Page<'_>, piece: &Piece) -> bool {
-    page.beside(piece.words.start, Some(piece.words.end))
-        .is_some_and(|word| matches!(word.text, "$" | "₵" | "€" | "£" | "¥"))
+/// The names of a person's name with what stands before it, in order.
+fn cut(page: &Page<'_>, run: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    if let Some(title) = last_title(page, &run).map(|at| of_title(page, &run, at)) {
+        push(page, &mut found, strip_roles(page, run.start..title + 1));
+        let mut start = title + 1;
+        while start < run.end && page.words[start].is_mark(".") {
+            start += 1;
+        }
+        push(page, &mut found, start..run.end);
+    } else {
+        push(page, &mut found, strip_last_role(page, run));
+    }
+    found
 }
 
 /// The last title of the run that has a person's name after it.
@@ -231,23 +250,17 @@ fn strip_of_role(page: &Page<'_>, run: Range<usize>) -> Range<usize> {
 }
 
 /// Adds a range, without a nationality before a person's name, which is a name of its own.
-fn push(page: &Page<'_>, found: &mut Vec<Piece>, range: Range<usize>, titled: bool) {
+fn push(page: &Page<'_>, found: &mut Vec<Range<usize>>, range: Range<usize>) {
     let range = trim(page, range);
     if range.is_empty() {
         return;
     }
     let cut = nationality(page, &range).filter(|&at| at < range.end);
     if let Some(at) = cut {
-        found.push(Piece {
-            words: range.start..at,
-            titled: false,
-        });
-        push(page, found, at..range.end, titled);
+        found.push(range.start..at);
+        push(page, found, at..range.end);
     } else {
-        found.push(Piece {
-            words: range,
-            titled,
-        });
+        found.push(range);
     }
 }
 
@@ -264,13 +277,12 @@ fn nationality(page: &Page<'_>, range: &Range<usize>) -> Option<usize> {
     let initials = matches!(entry, Entry::Country(_))
         && page.words[range.start].text.len() <= 4
         && page.words[range.start].shape != Shape::Capital;
-    let country = matches!(entry, Entry::Country(_)) && rest.len() > 1 && !rest[0].is_common();
     let headed = rest.last().is_some_and(|word| word.is_any(&HEADS))
         || rest
             .iter()
             .any(|word| word.is_any(&[Sort::OrganisationHead]));
     let fixed = rest.iter().all(Word::is_common);
-    ((people || initials || country) && !headed && !fixed).then_some(at)
+    ((people || initials) && !headed && !fixed).then_some(at)
 }
 
 /// The range without marks, small words and calendar words at its edges.

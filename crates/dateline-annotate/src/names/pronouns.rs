@@ -3,7 +3,7 @@
 use super::cast::Gender;
 use super::lexicon::Sort;
 use super::mentions::{Mention, Trace};
-use super::runs::Page;
+use super::page::Page;
 use dateline_doc::{NameForm, NameKind, TokenKind};
 
 /// Sentences that a pronoun looks back.

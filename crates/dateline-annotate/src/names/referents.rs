@@ -1,7 +1,7 @@
 //! From mentions under way to the document's names and referents.
 
 use super::mentions::{Mention, Trace};
-use super::runs::Page;
+use super::page::Page;
 use super::words::Shape;
 use dateline_doc::{Name, NameForm, NameId, Referent, ReferentId, Span};
 use std::collections::BTreeMap;

@@ -2,8 +2,8 @@
 
 use super::gazetteer::Code;
 use super::lexicon::{Sort, lexicon};
+use super::page::Page;
 use super::pieces::Piece;
-use super::runs::Page;
 use super::words::{Shape, Word};
 use dateline_doc::TokenKind;
 use std::ops::Range;

@@ -2,8 +2,8 @@
 
 use super::gazetteer::{Code, Entry};
 use super::lexicon::{self, Sort};
+use super::page::Page;
 use super::pieces::Piece;
-use super::runs::Page;
 use super::words::Word;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;

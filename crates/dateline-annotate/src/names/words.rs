@@ -3,7 +3,7 @@
 use super::gazetteer;
 use super::lexicon::{Sort, lexicon};
 use dateline_doc::{Doc, Span, Token, TokenKind};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// A word, number or mark; or a part of a token that hyphens join (`US` of `US-led`).
 #[derive(Clone, Debug)]
@@ -251,29 +251,9 @@ fn is_title_case(line: &[Word<'_>]) -> bool {
     all >= 3 && capitals * 10 >= all * 8
 }
 
-/// How often each word, in lower case, is written small, and with a capital that means something.
-pub(super) struct Usage {
-    counts: BTreeMap<String, (u32, u32)>,
-}
-
-impl Usage {
-    pub(super) fn of(words: &[Word<'_>]) -> Self {
-        let mut counts: BTreeMap<String, (u32, u32)> = BTreeMap::new();
-        for word in words.iter().filter(|word| word.kind == TokenKind::Word) {
-            let count = counts.entry(word.lower.clone()).or_default();
-            count.0 += u32::from(word.shape == Shape::Small);
-            count.1 += u32::from(word.has_capital() && !word.weak);
-        }
-        Self { counts }
-    }
-
-    /// Times written small.
-    pub(super) fn small(&self, lower: &str) -> u32 {
-        self.counts.get(lower).map_or(0, |count| count.0)
-    }
-
-    /// Times written with a capital where it means something.
-    pub(super) fn capital(&self, lower: &str) -> u32 {
-        self.counts.get(lower).map_or(0, |count| count.1)
-    }
+/// The words, in lower case, that the article writes small somewhere.
+pub(super) fn written_small<'w>(words: &'w [Word<'_>]) -> BTreeSet<&'w str> {
+    let small = |word: &&Word<'_>| word.kind == TokenKind::Word && word.shape == Shape::Small;
+    let words = words.iter().filter(small);
+    words.map(|word| word.lower.as_str()).collect()
 }

@@ -1,12 +1,13 @@
 //! Source, cue and content together: the statements of each unit, before anyone is resolved.
 
 use dateline_doc::{Date, DateId, Stance};
+use dateline_model::Tags;
 
 use super::cues::{self, Class, Cue, Frame, Use};
 use super::grammar::{is_dated, is_possessive};
 use super::reading::{Reading, Tokens};
 use super::shapes::{self, Parts};
-use super::{bare, chains, citations, clauses};
+use super::{bare, chains, citations, clauses, learned};
 
 /// Who speaks, as far as the unit tells.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -73,37 +74,48 @@ impl Draft {
 const LONGEST_UNIT: usize = 1_000;
 
 /// All drafts, in the order of their units and cues.
-pub(super) fn find(r: &Reading) -> Vec<Draft> {
+pub(super) fn find(r: &Reading, tags: &Tags) -> Vec<Draft> {
+    let units: Vec<Vec<Draft>> = (0..r.units.len())
+        .map(|unit| of_unit(r, unit, tags))
+        .collect();
+    let claimed = bare::claimed(r, &units);
     let mut drafts: Vec<Draft> = Vec::new();
-    for (number, unit) in r.units.iter().enumerate() {
-        if unit.tokens.clone().filter(|&at| !r.quoted(at)).count() > LONGEST_UNIT {
-            continue;
-        }
-        let cues = cues::find(r, unit);
-        let mut used: Vec<Draft> = Vec::new();
-        for cue in &cues {
-            let before: Vec<(usize, Tokens)> =
-                used.iter().filter_map(|d| placed_source(r, d)).collect();
-            if let Some((draft, rest)) = of_cue(r, number, cue, &cues, &before) {
-                let same = used.iter().any(|d| {
-                    d.content == draft.content
-                        && (d.stance == draft.stance || draft.source.is_none())
-                });
-                if !same {
-                    used.extend(rest);
-                    used.push(draft);
-                }
-            }
-        }
+    for (number, used) in units.into_iter().enumerate() {
+        let unit = &r.units[number];
         let mut used = chains::join_citations(r, used);
         let from = drafts.len();
         chains::refer_to_reports(r, &drafts, &mut used);
         drafts.append(&mut used);
         bare::headline(r, number, unit, &mut drafts, from);
-        bare::quotes(r, number, unit, &mut drafts, from);
+        bare::quotes(r, number, unit, &mut drafts, from, &claimed);
     }
     bare::bind_repeats(r, &mut drafts);
     drafts
+}
+
+/// The drafts of one unit's cues.
+fn of_unit(r: &Reading, number: usize, tags: &Tags) -> Vec<Draft> {
+    let unit = &r.units[number];
+    if unit.tokens.clone().filter(|&at| !r.quoted(at)).count() > LONGEST_UNIT {
+        return Vec::new();
+    }
+    let cues = cues::find(r, unit);
+    let mut used: Vec<Draft> = Vec::new();
+    for cue in &cues {
+        let before: Vec<(usize, Tokens)> =
+            used.iter().filter_map(|d| placed_source(r, d)).collect();
+        if let Some((draft, rest)) = of_cue(r, number, cue, &cues, &before) {
+            let same = used.iter().any(|d| {
+                d.content == draft.content && (d.stance == draft.stance || draft.source.is_none())
+            });
+            if !same {
+                used.extend(rest);
+                used.push(draft);
+            }
+        }
+    }
+    let ruled = chains::join_citations(r, used);
+    learned::of_unit(r, number, &tags.attributions, ruled)
 }
 
 /// The source of a draft, with where its cue stands.
@@ -214,8 +226,8 @@ fn is_told(word: &str) -> bool {
 
 /// "asked not to be named", "wished to remain anonymous": said to the reporter, about the
 /// reporting.
-fn wants_no_name(r: &Reading, content: &Tokens) -> bool {
-    let at = content.start;
+pub(super) fn wants_no_name(r: &Reading, content: &Tokens) -> bool {
+    let at = content.start + usize::from(r.word(content.start) == "not");
     r.word(at) == "to"
         && matches!(
             (r.word(at + 1), r.word(at + 2)),

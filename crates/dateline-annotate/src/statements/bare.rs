@@ -109,6 +109,17 @@ fn repeat_of(
         })
 }
 
+/// Which of the quotations are part of what a cue attributes, wherever the cue stands.
+pub(super) fn claimed(r: &Reading, units: &[Vec<Draft>]) -> Vec<bool> {
+    let mut claimed = vec![false; r.quotes.len()];
+    for draft in units.iter().flatten() {
+        for quote in draft.content.clone().filter_map(|at| r.quote_of[at]) {
+            claimed[quote] = true;
+        }
+    }
+    claimed
+}
+
 /// Quotations that no cue claims: they go on with the speaker before them, or stand alone.
 pub(super) fn quotes(
     r: &Reading,
@@ -116,19 +127,18 @@ pub(super) fn quotes(
     unit: &Unit,
     drafts: &mut Vec<Draft>,
     from: usize,
+    claimed: &[bool],
 ) {
     let mut at = unit.tokens.start;
     while at < unit.tokens.end {
-        let Some(quote) = r.quote(at) else {
+        let Some(found) = r.quote_of[at] else {
             at += 1;
             continue;
         };
+        let quote = &r.quotes[found];
         let tokens = quote.tokens.clone();
         at = tokens.end.max(at + 1);
-        let claimed = drafts[from..]
-            .iter()
-            .any(|d| d.content.start < tokens.end && tokens.start < d.content.end);
-        if claimed || quote.is_short() {
+        if claimed[found] || quote.is_short() {
             continue;
         }
         let split = drafts[from..].iter().any(|d| {

@@ -177,46 +177,84 @@ fn own(
     if let Some(report) = draft.report {
         chain.extend(chains.get(report).into_iter().flatten().cloned());
     }
-    chain.extend(medium(r, draft).or_else(|| still(r, drafts, voices, at)));
+    let through =
+        |at: usize| medium(r, &drafts[at]).or_else(|| same_outlet(r, drafts, voices, at, chains));
+    chain.extend(through(at).or_else(|| still(r, drafts, voices, at, through)));
     chain
+}
+
+/// Of "in an interview with the wire service": the outlet that a statement shortly before came
+/// through.
+fn same_outlet(
+    r: &Reading,
+    drafts: &[Draft],
+    voices: &[Speaker],
+    at: usize,
+    chains: &[Vec<Speaker>],
+) -> Option<Speaker> {
+    const OUTLETS: &[&str] = &[
+        "agency",
+        "broadcaster",
+        "channel",
+        "magazine",
+        "network",
+        "newspaper",
+        "outlet",
+        "paper",
+        "service",
+        "station",
+        "website",
+    ];
+    let window = told(r, &drafts[at])?;
+    let outlet = |at: &usize| OUTLETS.contains(&r.word(*at));
+    let named = window.clone().find(outlet)?;
+    if !(window.start..named).any(|at| r.word(at) == "the") {
+        return None;
+    }
+    let organisation = |voice: &&Speaker| {
+        matches!(voice, Speaker::Known(who)
+            if r.doc.referents[who.at()].kind == NameKind::Organisation)
+    };
+    (at.saturating_sub(20)..at).rev().find_map(|before| {
+        let through = chains[before].iter().find(organisation);
+        through
+            .or(Some(&voices[before]).filter(organisation))
+            .cloned()
+    })
 }
 
 /// The outlet that someone spoke to: told directly, or named behind "interview with".
 fn medium(r: &Reading, draft: &Draft) -> Option<Speaker> {
-    let cue = draft.cue.as_ref()?;
-    let unit = &r.units[draft.unit];
-    let from = draft
-        .source
-        .as_ref()
-        .map_or(cue.end, |s| s.end)
-        .max(cue.end)
-        .min(unit.tokens.end);
-    let window = if draft.between.is_empty() {
-        from..behind(r, draft, from, unit.tokens.end)
-    } else {
-        draft.between.clone()
-    };
-    let told = matches!(draft.lemma, "tell" | "inform");
-    let window = if told && draft.between.is_empty() {
-        cue.end..behind(r, draft, cue.end, unit.tokens.end)
-    } else {
-        window
-    };
     let spoken = draft.source.clone().and_then(|s| {
         s.clone()
             .find(|&at| r.word(at) == "speaking")
             .map(|at| at..s.end)
     });
-    if let Some(outlet) = spoken.and_then(|window| outlet_in(r, &window)) {
-        return Some(outlet);
-    }
-    let interviewed = window
-        .clone()
-        .any(|at| r.word(at) == "interview" || r.word(at) == "to");
-    if !(told || interviewed) {
-        return None;
-    }
-    outlet_in(r, &window)
+    spoken
+        .and_then(|window| outlet_in(r, &window))
+        .or_else(|| outlet_in(r, &told(r, draft)?))
+}
+
+/// The words that tell whom somebody told something: behind the cue of telling, or with an
+/// interview in them.
+fn told(r: &Reading, draft: &Draft) -> Option<Tokens> {
+    let cue = draft.cue.as_ref()?;
+    let end = r.units[draft.unit].tokens.end;
+    let told = matches!(draft.lemma, "tell" | "inform");
+    let window = if draft.between.is_empty() {
+        let source = draft.source.as_ref().map_or(cue.end, |s| s.end);
+        let from = if told {
+            cue.end
+        } else {
+            source.max(cue.end).min(end)
+        };
+        from..behind(r, draft, from, end)
+    } else {
+        draft.between.clone()
+    };
+    let interviewed = |at: usize| matches!(r.word(at), "interview" | "to");
+    let cue = cue.start + 1..cue.end;
+    (told || window.clone().chain(cue).any(interviewed)).then_some(window)
 }
 
 /// Where the words that belong to a cue behind a quotation end.
@@ -289,8 +327,14 @@ fn is_public_body(word: &str) -> bool {
 }
 
 /// The medium of the same speaker's last statements, which a further quotation keeps: the
-/// nearest within twenty, each in the paragraph of the next one or the one before that.
-fn still(r: &Reading, drafts: &[Draft], voices: &[Speaker], at: usize) -> Option<Speaker> {
+/// nearest within twenty, each in the paragraph of the next one or the two before that.
+fn still(
+    r: &Reading,
+    drafts: &[Draft],
+    voices: &[Speaker],
+    at: usize,
+    through: impl Fn(usize) -> Option<Speaker>,
+) -> Option<Speaker> {
     let paragraph = |at: usize| r.units[drafts[at].unit].paragraph;
     let mut here = at;
     for before in (0..at).rev().take(20) {
@@ -299,10 +343,10 @@ fn still(r: &Reading, drafts: &[Draft], voices: &[Speaker], at: usize) -> Option
         }
         let quoted = drafts[here].content.clone().any(|at| r.quoted(at));
         let same = voices[before] == voices[at] && matches!(voices[at], Speaker::Known(_));
-        if !(quoted && same && paragraph(here) <= paragraph(before) + 1) {
+        if !(quoted && same && paragraph(here) <= paragraph(before) + 2) {
             return None;
         }
-        if let Some(medium) = medium(r, &drafts[before]) {
+        if let Some(medium) = through(before) {
             return Some(medium);
         }
         here = before;

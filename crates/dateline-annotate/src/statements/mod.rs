@@ -11,6 +11,7 @@ mod cues;
 mod grammar;
 mod inflection;
 mod kind;
+mod learned;
 mod lexicon;
 mod pieces;
 mod quotes;
@@ -25,15 +26,16 @@ mod tests;
 
 use dateline_doc::{Doc, Statement};
 
+use dateline_model::Tags;
 use reading::Reading;
 
 /// Finds the statements of a document, in text order.
 ///
-/// The spans of source, cue and content come from rules over the tokens; who speaks, through
-/// whom, in whose words and to what end is then read from these spans.
-pub fn find(doc: &Doc) -> Vec<Statement> {
-    let r = Reading::new(doc);
-    let drafts = attribution::find(&r);
+/// The tagger finds the spans of source, cue and content; who speaks, through whom, in whose words
+/// and to what end is then read from these spans.
+pub fn find(doc: &Doc, tags: &Tags) -> Vec<Statement> {
+    let r = Reading::new(doc, &tags.words);
+    let drafts = attribution::find(&r, tags);
     let voices = speakers::resolve(&r, &drafts);
     let chains = chains::build(&r, &drafts, &voices);
     let kept = chains::kept(&r, &drafts);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use dateline_doc::{Doc, Name, Span, TokenKind};
+use dateline_model::{Relation, WordTag};
 
 use super::quotes::{self, Quote};
 
@@ -13,6 +14,8 @@ pub(super) type Tokens = Range<usize>;
 pub(super) struct Reading<'d> {
     /// What is read.
     pub(super) doc: &'d Doc,
+    /// The grammar of each token.
+    pub(super) grammar: &'d [WordTag],
     /// Each token in lower case, with straight apostrophes.
     pub(super) low: Vec<String>,
     /// The quotations, in text order.
@@ -35,8 +38,8 @@ pub(super) struct Unit {
 }
 
 impl<'d> Reading<'d> {
-    /// Reads the sentences and tokens of `doc`.
-    pub(super) fn new(doc: &'d Doc) -> Self {
+    /// Reads the sentences and tokens of `doc`, with the grammar of each token.
+    pub(super) fn new(doc: &'d Doc, grammar: &'d [WordTag]) -> Self {
         let low = doc
             .tokens
             .iter()
@@ -50,6 +53,7 @@ impl<'d> Reading<'d> {
         let units = units(doc, &quote_of);
         Self {
             doc,
+            grammar,
             low,
             quotes,
             quote_of,
@@ -102,6 +106,15 @@ impl<'d> Reading<'d> {
             .rev()
             .find(|&at| self.doc.tokens[at].kind != TokenKind::Quote);
         last.map_or("", |at| self.word(at))
+    }
+
+    /// Whether a verb among the tokens has its subject there.
+    pub(super) fn is_clause(&self, tokens: &Tokens) -> bool {
+        tokens.clone().any(|at| {
+            let word = self.grammar[at];
+            let subject = matches!(word.relation, Relation::Nsubj | Relation::Csubj);
+            subject && word.head.is_some_and(|verb| tokens.contains(&verb))
+        })
     }
 
     /// Whether token `at` is a word or a number.

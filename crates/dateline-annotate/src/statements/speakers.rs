@@ -1,9 +1,12 @@
 //! Who speaks: the referent that a source names or stands for.
 
 use dateline_doc::{Name, NameForm, NameKind, Span, Speaker};
+use dateline_model::Relation;
 
 use super::attribution::{Draft, Voice};
-use super::grammar::{is_possessive, is_preposition, is_subject_pronoun, looks_finite};
+use super::grammar::{
+    is_possessive, is_preposition, is_relative, is_subject_pronoun, looks_finite,
+};
 use super::reading::{Reading, Tokens};
 use super::subjects::is_message;
 
@@ -92,11 +95,23 @@ fn of_draft(r: &Reading, drafts: &[Draft], at: usize, voices: &[Speaker]) -> Spe
     }
     // "He" is no place and no organisation, whatever the names say.
     if is_personal(word) {
-        return last_voice(r, drafts, at, voices).unwrap_or(Speaker::Unattributed);
+        let last = last_voice(r, drafts, at, voices);
+        let last = last.filter(|voice| kind_of(r, voice).is_none_or(|k| k == NameKind::Person));
+        return last.unwrap_or(Speaker::Unattributed);
     }
     match of_source(r, source) {
-        Speaker::Described(_) => last_voice(r, drafts, at, voices).unwrap_or(Speaker::Unattributed),
+        Speaker::Described(_) => last_voice(r, drafts, at, voices)
+            .filter(|voice| word != "it" || kind_of(r, voice) != Some(NameKind::Person))
+            .unwrap_or(Speaker::Unattributed),
         known => known,
+    }
+}
+
+/// What a speaker is, where the article names it.
+fn kind_of(r: &Reading, speaker: &Speaker) -> Option<NameKind> {
+    match speaker {
+        Speaker::Known(who) => Some(r.doc.referents[who.at()].kind),
+        _ => None,
     }
 }
 
@@ -205,7 +220,7 @@ fn within_another(drafts: &[Draft], at: usize) -> bool {
 
 /// Who a source is.
 pub(super) fn of_source(r: &Reading, source: &Tokens) -> Speaker {
-    let head = head(r, source);
+    let head = antecedent(r, source).unwrap_or_else(|| head(r, source));
     reporting(r, &head)
         .or_else(|| sender(r, &head))
         .or_else(|| named(r, &head))
@@ -224,6 +239,46 @@ fn head(r: &Reading, source: &Tokens) -> Tokens {
     let end = cut.unwrap_or(source.end);
     let end = if end > source.start { end } else { source.end };
     source.start..end
+}
+
+/// What a relative pronoun stands for: the name right before it ("the mayor, Ada Moreau, who
+/// said"), or the noun on which its clause depends.
+fn antecedent(r: &Reading, source: &Tokens) -> Option<Tokens> {
+    let pronoun = source.start;
+    if source.len() > 1 || !is_relative(r.word(pronoun)) {
+        return None;
+    }
+    let comma = pronoun > 0 && r.word(pronoun - 1) == ",";
+    let end = pronoun - usize::from(comma);
+    let name = (r.names_in(r.span(&(end.saturating_sub(8)..end))))
+        .filter(|name| name.form == NameForm::Name)
+        .map(|name| r.tokens_of(name.span))
+        .find(|name| name.end == end);
+    name.or_else(|| noun_of_clause(r, pronoun))
+}
+
+/// The noun that the clause of the verb of `pronoun` belongs to, with what stands before it.
+fn noun_of_clause(r: &Reading, pronoun: usize) -> Option<Tokens> {
+    let verb = r.grammar[pronoun].head?;
+    let noun = r.grammar[verb].head.filter(|&noun| noun < pronoun)?;
+    if r.grammar[verb].relation != Relation::Acl {
+        return None;
+    }
+    let before = |at: &usize| {
+        let word = r.grammar[*at];
+        match word.relation {
+            Relation::Det
+            | Relation::Amod
+            | Relation::Compound
+            | Relation::Nummod
+            | Relation::Nmod => word.head == Some(noun),
+            // "Iran's" of "Iran's new leader".
+            Relation::Case => word.head.is_some_and(|owner| owner < *at),
+            _ => false,
+        }
+    };
+    let start = (0..noun).rev().take_while(before).last();
+    Some(start.unwrap_or(noun)..noun + 1)
 }
 
 /// The outlet behind "a report by Axis" or "an Axis report".

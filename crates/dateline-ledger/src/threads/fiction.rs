@@ -1,15 +1,17 @@
 //! Small fictional stories for the tests of this and other modules.
 
 use dateline_doc::{Access, Article, ArticleId, Credits, Published, TextBuilder};
+use dateline_model::Tagger;
 
 use crate::rows::{Rows, StoryRow, rows as rows_of};
 
 /// The rows of articles given as `(outlet, day, text)`.
 pub(crate) fn rows(articles: &[(&str, &str, &str)]) -> Vec<Rows> {
+    let tagger = Tagger::load().unwrap();
     articles
         .iter()
         .map(|(outlet, day, text)| {
-            let doc = dateline_annotate::annotate(article(outlet, day, text));
+            let doc = dateline_annotate::annotate(article(outlet, day, text), &tagger).unwrap();
             rows_of(&doc, outlet, "", &[])
         })
         .collect()

@@ -1,6 +1,6 @@
-use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 
+use dateline_model::Tagger;
 use dateline_store::{Added, Batch, NewPage};
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::inputs::{self, Input, Trouble};
 use crate::order::Orders;
-use crate::reading::{self, ArticleRead, Reading};
+use crate::reading::{ArticleRead, Reader, Reading};
 use crate::terminal::{Out, progress, troubles};
 use crate::{Outcome, clock, config, workers};
 
@@ -51,15 +51,18 @@ pub(super) fn add(
     threads: NonZeroUsize,
 ) -> Result<Report, Failure> {
     let known = desk.with(|store| store.ids())?;
-    let known: BTreeSet<_> = known.into_iter().collect();
-    let orders = Orders::learn(pages, threads)?;
+    let reader = Reader {
+        tagger: Tagger::load().map_err(Failure::Tagger)?,
+        known: known.into_iter().collect(),
+        orders: Orders::learn(pages, threads)?,
+    };
     let mut batch = Batch::new(clock::now());
     let mut report = Report::default();
     let bar = progress("Reading", pages.len());
     workers::in_order(
         pages,
         threads,
-        |input| reading::read(input, &known, &orders),
+        |input| reader.read(input),
         |reading| {
             bar.inc(1);
             match reading {

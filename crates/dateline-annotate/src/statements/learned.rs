@@ -1,0 +1,328 @@
+//! Drafts from the attributions that the tagger finds. It finds what is attributed, by which
+//! words and to whom; what the words mean, and whom the source rests on, the rules tell.
+
+use std::cmp::Reverse;
+
+use dateline_doc::{Span, Stance};
+use dateline_model::Attribution;
+
+use super::attribution::{Draft, Voice, wants_no_name};
+use super::citations;
+use super::grammar::{is_be, is_relative, is_subject_pronoun};
+use super::reading::{Reading, Tokens};
+
+/// The drafts of one unit's cues, in the order of the cues. `ruled` are those of the rules.
+pub(super) fn of_unit(
+    r: &Reading,
+    number: usize,
+    attributions: &[Attribution],
+    ruled: Vec<Draft>,
+) -> Vec<Draft> {
+    let unit = r.span(&r.units[number].tokens);
+    let first = attributions.partition_point(|a| a.cue.start() < unit.start());
+    let here = attributions[first..].iter();
+    let mut found: Vec<Draft> = Vec::new();
+    for attribution in here.take_while(|a| a.cue.start() < unit.end()) {
+        for draft in drafts(r, number, attribution, &ruled) {
+            let same =
+                |other: &&mut Draft| other.content == draft.content && other.source == draft.source;
+            match found.iter_mut().find(same) {
+                Some(other) => join(other, draft),
+                None => found.push(draft),
+            }
+        }
+    }
+    let missed: Vec<Draft> = (ruled.into_iter())
+        .filter(|draft| is_missed(r, draft, &found))
+        .collect();
+    found.extend(missed);
+    found
+}
+
+/// Whether a draft of the rules is one that the tagger, which was taught to keep attributions
+/// apart, does not look for: within the content of another or around it ("Axis reported that the
+/// mayor had said the bridge was safe"), denying what another says, or on nobody's word.
+fn is_missed(r: &Reading, draft: &Draft, found: &[Draft]) -> bool {
+    let Some(cue) = &draft.cue else {
+        return false;
+    };
+    let told = found.iter().any(|d| overlaps(&d.content, &draft.content));
+    let Some(source) = &draft.source else {
+        // "Reportedly": on nobody's word.
+        return !told && cue.len() == 1 && r.word(cue.start).ends_with("edly");
+    };
+    let known = |other: &Draft| other.cue.as_ref().is_some_and(|c| overlaps(c, cue));
+    let pronoun = source.len() == 1 && is_subject_pronoun(r.word(source.start));
+    if pronoun || found.iter().any(known) {
+        return false;
+    }
+    // "By the count of the fire brigade".
+    let phrase = cue.len() > 2 && r.word(cue.end - 1) == "of";
+    !told && phrase
+        || found.iter().any(|other| {
+            let (whole, inner) = (&other.content, &draft.content);
+            let holds = |part: &Tokens| is_part(part, whole);
+            let nested = holds(source) && holds(cue) && holds(inner);
+            let mut parts = [&other.cue, &other.source].into_iter().flatten();
+            let around = is_within(whole, inner) && parts.all(|part| is_part(part, inner));
+            let denied = draft.stance == Stance::Denies && overlaps(whole, inner) && !holds(cue);
+            nested && inner != whole || around || denied
+        })
+}
+
+/// "Laughed and said": two cues of one attribution.
+fn join(first: &mut Draft, second: Draft) {
+    let cue = match (&first.cue, &second.cue) {
+        (Some(one), Some(other)) => Some(one.start.min(other.start)..one.end.max(other.end)),
+        _ => None,
+    };
+    if first.lemma.is_empty() {
+        *first = second;
+    }
+    first.cue = cue;
+}
+
+/// What one cue attributes: its longest part, and what else says something by itself.
+fn drafts(r: &Reading, unit: usize, found: &Attribution, ruled: &[Draft]) -> Vec<Draft> {
+    let cue = bare_cue(r, tokens_of(r, found.cue));
+    if cue.is_empty() {
+        return Vec::new();
+    }
+    let heading = heading_at(r, cue.start);
+    let source = longest(found.source.iter().map(|&part| tokens_of(r, part)))
+        .map(|source| without_relative(r, source))
+        .filter(|source| names_one(r, source) && !is_nobody(r, source, &cue));
+    if let Some(cited) = cited(r, found, &cue, source.as_ref(), ruled) {
+        return vec![cited.clone()];
+    }
+    let end = r.units[unit].tokens.end;
+    let near = |part: &Tokens| part.start < end || r.quoted(part.start);
+    let others = (found.source.iter()).map(|&part| tokens_of(r, part));
+    let others: Vec<Tokens> = others.chain([cue.clone()]).collect();
+    let parts: Vec<Tokens> = mended(r, &found.content, &others)
+        .into_iter()
+        .flat_map(|part| within_paragraphs(r, part))
+        .filter(|part| heading_at(r, part.start) == heading && near(part))
+        .map(|part| closed(r, part))
+        .collect();
+    let Some(most) = longest(parts.iter().cloned()) else {
+        return Vec::new();
+    };
+    let known = ruled
+        .iter()
+        .filter(|d| d.cue.as_ref().is_some_and(|c| overlaps(c, &cue)));
+    let known: Vec<&Draft> = known.collect();
+    // "He said, three days before they meet": when he said it.
+    let of_rules =
+        |part: &Tokens| known.is_empty() || known.iter().any(|d| overlaps(&d.content, part));
+    let said = |part: &Tokens| {
+        let more = part.len() > 3 && (r.quoted(part.start) || of_rules(part));
+        *part == most || more && r.is_clause(part)
+    };
+    let whole: Vec<Tokens> = (parts.iter())
+        .filter(|part| said(part))
+        .filter(|part| !parts.iter().any(|other| is_within(part, other)))
+        .cloned()
+        .collect();
+    (whole.into_iter())
+        .map(|content| draft(r, unit, &cue, source.clone(), content, ruled))
+        .filter(|draft| !wants_no_name(r, &draft.content) && says_something(r, draft))
+        .collect()
+}
+
+/// The draft of an attribution on another's word, as the rules read it: "AFP reported, citing an
+/// official", which the tagger takes for two.
+fn cited<'d>(
+    r: &Reading,
+    found: &Attribution,
+    cue: &Tokens,
+    source: Option<&Tokens>,
+    ruled: &'d [Draft],
+) -> Option<&'d Draft> {
+    let content: Vec<Tokens> = (found.content.iter())
+        .map(|&part| tokens_of(r, part))
+        .collect();
+    ruled.iter().find(|draft| {
+        let Some(origin) = &draft.origin else {
+            return false;
+        };
+        let teller = |other: &Tokens| source.is_some_and(|source| overlaps(other, source));
+        let same = draft.cue.as_ref().is_some_and(|known| overlaps(known, cue))
+            || draft.via.iter().chain([origin]).any(teller);
+        same && (content.iter())
+            .any(|part| overlaps(part, &draft.content) || overlaps(part, origin))
+    })
+}
+
+fn draft(
+    r: &Reading,
+    unit: usize,
+    cue: &Tokens,
+    source: Option<Tokens>,
+    content: Tokens,
+    ruled: &[Draft],
+) -> Draft {
+    let stands_for = content.len() == 1 && is_relative(r.word(content.start));
+    let known = ruled.iter().find(|d| {
+        let same = d.cue.as_ref().is_some_and(|known| overlaps(known, cue));
+        same && (stands_for || overlaps(&d.content, &content))
+    });
+    let Some(known) = known else {
+        return Draft {
+            cue: Some(cue.clone()),
+            between: cue.end..content.start.max(cue.end),
+            ..Draft::without_cue(content, unit, source.clone(), voice(source.as_ref()))
+        };
+    };
+    if stands_for {
+        return known.clone();
+    }
+    let source = source.or_else(|| known.source.clone());
+    // "Accused it of neglect": a word by itself is not what somebody says.
+    let content = if content.len() == 1 {
+        known.content.clone()
+    } else {
+        content
+    };
+    Draft {
+        voice: voice(source.as_ref()),
+        source,
+        content,
+        cue: Some(cue.clone()),
+        ..known.clone()
+    }
+}
+
+/// "The union, which represents them, declined": the union, without the mark.
+fn without_relative(r: &Reading, mut source: Tokens) -> Tokens {
+    let before = |at: usize| source.start + 1 < at && r.word(at - 1) == ",";
+    let relative = source.len() > 2 && is_relative(r.word(source.end - 1));
+    if relative && before(source.end - 1) {
+        source.end -= 1;
+    }
+    if before(source.end) {
+        source.end -= 1;
+    }
+    source
+}
+
+/// A cue without an article at its end ("said in a").
+fn bare_cue(r: &Reading, mut cue: Tokens) -> Tokens {
+    while cue.len() > 1 && matches!(r.word(cue.end - 1), "a" | "an" | "the") {
+        cue.end -= 1;
+    }
+    cue
+}
+
+/// Whether a statement has words of somebody: not of the article about itself, and more than a
+/// word that stands for what was said before.
+fn says_something(r: &Reading, draft: &Draft) -> bool {
+    let stands_for = draft.content.len() == 1 && is_relative(r.word(draft.content.start));
+    let nobody = |source: &Tokens| citations::is_nobody(r, source);
+    !stands_for && !draft.source.as_ref().is_some_and(nobody)
+}
+
+fn heading_at(r: &Reading, at: usize) -> bool {
+    r.doc.sentences[r.doc.tokens[at].sentence.at()].heading
+}
+
+fn voice(source: Option<&Tokens>) -> Voice {
+    source.map_or(Voice::Nobody, |_| Voice::Source)
+}
+
+/// The content without small words at its end that lead on to more, and with the rest of a
+/// quotation that it begins.
+fn closed(r: &Reading, content: Tokens) -> Tokens {
+    const LEADS_ON: &[&str] = &[
+        "and", "or", "but", "who", "which", "the", "a", "an", "has", "have", "had", ",",
+    ];
+    let mut content = content;
+    while content.len() > 1 && LEADS_ON.contains(&r.word(content.end - 1)) {
+        content.end -= 1;
+    }
+    match r.quote(content.end - 1) {
+        Some(quote) if content.start <= quote.tokens.start + 1 => {
+            content.end = quote.tokens.end.max(content.end);
+        }
+        _ => {}
+    }
+    content
+}
+
+/// The parts of a content as tokens, two as one where words of the same sentence part them that
+/// belong to nothing else.
+fn mended(r: &Reading, parts: &[Span], others: &[Tokens]) -> Vec<Tokens> {
+    let mut found: Vec<Tokens> = Vec::new();
+    for part in parts.iter().map(|&part| tokens_of(r, part)) {
+        let goes_on = |last: &Tokens| {
+            let gap = last.end..part.start.max(last.end);
+            let sentence = |at: usize| r.doc.tokens[at].sentence;
+            !last.is_empty()
+                && !part.is_empty()
+                && sentence(last.end - 1) == sentence(part.start)
+                && !others.iter().any(|other| overlaps(other, &gap))
+        };
+        match found.last_mut().filter(|last| goes_on(last)) {
+            Some(last) => last.end = part.end.max(last.end),
+            None => found.push(part),
+        }
+    }
+    found
+}
+
+/// A part cut where a paragraph ends outside a quotation: only within quotation marks does what
+/// is said go on in the next one.
+fn within_paragraphs(r: &Reading, part: Tokens) -> Vec<Tokens> {
+    let paragraph = |at: usize| r.doc.sentences[r.doc.tokens[at].sentence.at()].paragraph;
+    let mut found: Vec<Tokens> = Vec::new();
+    for at in part {
+        let quoted = r.quote_of[at].is_some();
+        match found.last_mut() {
+            Some(last)
+                if paragraph(last.end - 1) == paragraph(at)
+                    || quoted && r.quote_of[at] == r.quote_of[last.end - 1] =>
+            {
+                last.end = at + 1;
+            }
+            _ => found.push(at..at + 1),
+        }
+    }
+    found
+}
+
+/// Whether words name or describe somebody: an article by itself does not.
+fn names_one(r: &Reading, source: &Tokens) -> bool {
+    let article = |at: usize| matches!(r.word(at), "the" | "a" | "an");
+    source.clone().any(|at| r.wordy(at) && !article(at))
+}
+
+/// "It was claimed": the grammar's subject, and nobody.
+fn is_nobody(r: &Reading, source: &Tokens, cue: &Tokens) -> bool {
+    source.len() == 1 && r.word(source.start) == "it" && cue.clone().any(|at| is_be(r.word(at)))
+}
+
+/// The longest of several parts.
+fn longest(parts: impl IntoIterator<Item = Tokens>) -> Option<Tokens> {
+    let longest = parts.into_iter().min_by_key(|part| Reverse(part.len()));
+    longest.filter(|part| !part.is_empty())
+}
+
+/// The tokens that a span touches.
+fn tokens_of(r: &Reading, span: Span) -> Tokens {
+    let all = &r.doc.tokens;
+    let from = all.partition_point(|t| t.span.end() <= span.start());
+    let to = all.partition_point(|t| t.span.start() < span.end());
+    from..to.max(from)
+}
+
+fn is_part(part: &Tokens, whole: &Tokens) -> bool {
+    whole.start <= part.start && part.end <= whole.end
+}
+
+fn is_within(part: &Tokens, whole: &Tokens) -> bool {
+    is_part(part, whole) && part != whole
+}
+
+fn overlaps(a: &Tokens, b: &Tokens) -> bool {
+    a.start < b.end && b.start < a.end
+}
