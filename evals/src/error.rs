@@ -1,6 +1,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use dateline_model::ModelError;
 use thiserror::Error;
 
 /// What can keep an evaluation from running.
@@ -17,6 +18,8 @@ pub(crate) enum Error {
         path: PathBuf,
         source: serde_json::Error,
     },
+    #[error("the tagger: {0}")]
+    Tagger(ModelError),
     #[error("`{command}` failed:\n{output}")]
     Command { command: String, output: String },
     #[error("cannot run `{command}`: {source}; is it installed?")]

@@ -5,6 +5,7 @@ mod figures;
 mod run;
 mod sets;
 mod table;
+mod treebank;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::error::Error;
 use crate::sets::{Kind, Set};
+use crate::treebank;
 
 /// Builds the program that is measured, as its users run it.
 pub(crate) fn build(home: &Path) -> Result<PathBuf, Error> {
@@ -43,9 +44,13 @@ pub(crate) fn announce(set: &str) {
 
 /// Reads the set with `program` and scores what it exports.
 pub(crate) fn measure(program: &Path, data: &Path, set: &Set) -> Result<Value, Error> {
+    if let Kind::Treebank { listed } = &set.kind {
+        let listed = listed.as_ref().map(|list| data.join(list));
+        return treebank::score(&data.join(&set.from), listed.as_deref());
+    }
     let scratch = tempfile::tempdir().map_err(Error::file(Path::new("temporary folder")))?;
     let texts = scratch.path().join("texts");
-    prepare(data, set, &texts)?;
+    prepare(data, set, scratch.path(), &texts)?;
     let ledger = scratch.path().join("ledger.db");
     let export = scratch.path().join("export.jsonl");
     output(
@@ -65,17 +70,23 @@ pub(crate) fn measure(program: &Path, data: &Path, set: &Set) -> Result<Value, E
     score(data, set, &texts, &export)
 }
 
-fn prepare(data: &Path, set: &Set, texts: &Path) -> Result<(), Error> {
+fn prepare(data: &Path, set: &Set, scratch: &Path, texts: &Path) -> Result<(), Error> {
     let from = data.join(&set.from);
     match &set.kind {
         Kind::Story => {
             copy(&from, texts)?;
             output(python(data, "to_gold.py").arg("manifest").arg(texts)).map(drop)
         }
-        Kind::Corpus { format } => {
-            output(python(data, "to_gold.py").arg(format).arg(&from).arg(texts)).map(drop)
+        Kind::Corpus { format, held_out } => {
+            let held = scratch.join("held-out");
+            if *held_out {
+                copy_those(&from, &held, is_held_out)?;
+            }
+            let from = if *held_out { &held } else { &from };
+            output(python(data, "to_gold.py").arg(format).arg(from).arg(texts)).map(drop)
         }
         Kind::Pages { .. } => copy(&from.join("html"), texts),
+        Kind::Treebank { .. } => Ok(()),
     }
 }
 
@@ -109,6 +120,15 @@ fn read(scores: &str) -> Result<Value, Error> {
 
 /// Copies the files of `from`, unpacking those that end in `.gz`.
 fn copy(from: &Path, to: &Path) -> Result<(), Error> {
+    copy_those(from, to, |_| true)
+}
+
+/// Whether training leaves an article out: every tenth, by the characters of its name.
+fn is_held_out(name: &str) -> bool {
+    name.chars().map(u32::from).sum::<u32>().is_multiple_of(10)
+}
+
+fn copy_those(from: &Path, to: &Path, wanted: fn(&str) -> bool) -> Result<(), Error> {
     fs::create_dir_all(to).map_err(Error::file(to))?;
     for entry in fs::read_dir(from).map_err(Error::file(from))? {
         let path = entry.map_err(Error::file(from))?.path();
@@ -116,6 +136,9 @@ fn copy(from: &Path, to: &Path) -> Result<(), Error> {
         let Some(name) = path.file_name() else {
             continue;
         };
+        if !wanted(&name.to_string_lossy()) {
+            continue;
+        }
         if path.extension().is_some_and(|ending| ending == "gz") {
             let to = to.join(path.file_stem().unwrap_or(name));
             write(&mut GzDecoder::new(source), &to)?;

@@ -30,7 +30,14 @@ pub(crate) enum Kind {
     /// Texts annotated whole, with their `gold.json`.
     Story,
     /// A corpus that the converter named `format` turns into texts with a `gold.json`.
-    Corpus { format: String },
+    Corpus {
+        format: String,
+        /// Only the files that the tagger's training left out.
+        #[serde(default)]
+        held_out: bool,
+    },
+    /// CoNLL-U: one file, or a folder of which the section `dev` of the file `listed` names some.
+    Treebank { listed: Option<PathBuf> },
     /// Saved pages with a `ground-truth.json`.
     Pages { measure: Vec<String> },
 }
