@@ -20,10 +20,11 @@ pub(super) fn of_unit(
 ) -> Vec<Draft> {
     let unit = r.span(&r.units[number].tokens);
     let first = attributions.partition_point(|a| a.cue.start() < unit.start());
-    let here = attributions[first..].iter();
+    let last = attributions.partition_point(|a| a.cue.start() < unit.end());
+    let here = &attributions[first..last.max(first)];
     let mut found: Vec<Draft> = Vec::new();
-    for attribution in here.take_while(|a| a.cue.start() < unit.end()) {
-        for draft in drafts(r, number, attribution, &ruled) {
+    for attribution in here {
+        for draft in drafts(r, number, attribution, here, &ruled) {
             let same =
                 |other: &&mut Draft| other.content == draft.content && other.source == draft.source;
             match found.iter_mut().find(same) {
@@ -83,7 +84,13 @@ fn join(first: &mut Draft, second: Draft) {
 }
 
 /// What one cue attributes: its longest part, and what else says something by itself.
-fn drafts(r: &Reading, unit: usize, found: &Attribution, ruled: &[Draft]) -> Vec<Draft> {
+fn drafts(
+    r: &Reading,
+    unit: usize,
+    found: &Attribution,
+    here: &[Attribution],
+    ruled: &[Draft],
+) -> Vec<Draft> {
     let cue = bare_cue(r, tokens_of(r, found.cue));
     if cue.is_empty() {
         return Vec::new();
@@ -103,7 +110,7 @@ fn drafts(r: &Reading, unit: usize, found: &Attribution, ruled: &[Draft]) -> Vec
         .into_iter()
         .flat_map(|part| within_paragraphs(r, part))
         .filter(|part| heading_at(r, part.start) == heading && near(part))
-        .map(|part| closed(r, part))
+        .map(|part| closed(r, before_next(r, part, here)))
         .collect();
     let Some(most) = longest(parts.iter().cloned()) else {
         return Vec::new();
@@ -178,11 +185,17 @@ fn draft(
         return known.clone();
     }
     let source = source.or_else(|| known.source.clone());
-    // "Accused it of neglect": a word by itself is not what somebody says.
+    // "Accused it of neglect", "stated that the place, Oman, is not clear": a word by itself, or
+    // a subject without its verb, is not what somebody says.
+    let cut = content.end < known.content.end
+        && known.content.start <= content.start + 1
+        && r.is_clause(&known.content)
+        && !r.is_clause(&content);
     let content = if content.len() == 1 {
         known.content.clone()
     } else {
-        content
+        let end = if cut { known.content.end } else { content.end };
+        content.start..end
     };
     Draft {
         voice: voice(source.as_ref()),
@@ -234,7 +247,8 @@ fn voice(source: Option<&Tokens>) -> Voice {
 /// quotation that it begins.
 fn closed(r: &Reading, content: Tokens) -> Tokens {
     const LEADS_ON: &[&str] = &[
-        "and", "or", "but", "who", "which", "the", "a", "an", "has", "have", "had", ",",
+        "and", "or", "but", "while", "who", "which", "it", "the", "a", "an", "has", "have", "had",
+        ",",
     ];
     let mut content = content;
     while content.len() > 1 && LEADS_ON.contains(&r.word(content.end - 1)) {
@@ -247,6 +261,25 @@ fn closed(r: &Reading, content: Tokens) -> Tokens {
         _ => {}
     }
     content
+}
+
+/// A content up to where its speaker goes on with another cue: "stated that the talks go on,
+/// saying ...". A cue with a source of its own within the content is part of what is said.
+fn before_next(r: &Reading, part: Tokens, here: &[Attribution]) -> Tokens {
+    let next = here.iter().find_map(|other| {
+        let cue = tokens_of(r, other.cue);
+        let within = |span: &Span| part.contains(&tokens_of(r, *span).start);
+        let goes_on = part.start + 1 < cue.start
+            && cue.end < part.end
+            && !r.quoted(cue.start)
+            && !other.source.iter().any(within)
+            && other
+                .content
+                .iter()
+                .any(|content| tokens_of(r, *content).start >= cue.end);
+        goes_on.then_some(cue.start)
+    });
+    part.start..next.unwrap_or(part.end)
 }
 
 /// The parts of a content as tokens, two as one where words of the same sentence part them that
