@@ -3,10 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use dateline_doc::{
-    Access, Article, ArticleId, Credits, Doc, Published, Sentence, SentenceId, Span, TextBuilder,
-    Token, TokenKind,
-};
+use dateline_doc::{Article, Doc, Sentence, SentenceId, Span, Token, TokenKind};
 use dateline_model::{Relation, Tagger, Upos};
 use serde_json::{Value, json};
 
@@ -149,9 +146,6 @@ fn read(sentences: &[&str]) -> (Doc, Vec<Word>) {
 }
 
 fn document(text: &str, spans: &[(Span, usize)]) -> Doc {
-    let mut builder = TextBuilder::default();
-    builder.copy(text, 0);
-    let (text, map) = builder.finish();
     let mut sentences: Vec<Sentence> = Vec::new();
     for &(span, number) in spans {
         match sentences.get_mut(number) {
@@ -169,28 +163,9 @@ fn document(text: &str, spans: &[(Span, usize)]) -> Doc {
         sentence: SentenceId::new(number),
     };
     Doc {
-        article: Article {
-            id: ArticleId::of(text.as_bytes(), None, None),
-            text,
-            map,
-            title: None,
-            credits: Credits::default(),
-            published: Published {
-                value: None,
-                from: None,
-                candidates: Vec::new(),
-            },
-            access: Access::Full,
-            furniture: Vec::new(),
-        },
         sentences,
         tokens: spans.iter().map(token).collect(),
-        names: Vec::new(),
-        referents: Vec::new(),
-        dates: Vec::new(),
-        figures: Vec::new(),
-        statements: Vec::new(),
-        events: Vec::new(),
+        ..Doc::new(Article::plain(text))
     }
 }
 

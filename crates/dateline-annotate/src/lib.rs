@@ -18,17 +18,7 @@ use dateline_model::{ModelError, Tagger};
 ///
 /// Only if the tagger's weights cannot be used, which is a fault of the build.
 pub fn annotate(article: Article, tagger: &Tagger) -> Result<Doc, ModelError> {
-    let mut doc = Doc {
-        article,
-        sentences: Vec::new(),
-        tokens: Vec::new(),
-        names: Vec::new(),
-        referents: Vec::new(),
-        dates: Vec::new(),
-        figures: Vec::new(),
-        statements: Vec::new(),
-        events: Vec::new(),
-    };
+    let mut doc = Doc::new(article);
     doc.sentences = sentences::split(&doc.article);
     doc.tokens = tokens::split(&doc.article.text, &doc.sentences);
     let tags = tagger.read(&doc)?;

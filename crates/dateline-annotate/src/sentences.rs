@@ -324,27 +324,14 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 /// What the tests of several stages need.
 #[cfg(test)]
 pub(crate) mod testing {
-    use dateline_doc::{Access, Article, ArticleId, Credits, Published, Span, TextBuilder};
+    use dateline_doc::{Article, Span};
 
     /// An article of this text, with its first line as title if wanted.
     pub(crate) fn article(text: &str, titled: bool) -> Article {
-        let mut builder = TextBuilder::default();
-        builder.copy(text, 0);
-        let (text, map) = builder.finish();
         let line = text.lines().next().map_or(0, str::len);
         Article {
-            id: ArticleId::of(text.as_bytes(), None, None),
             title: titled.then(|| Span::new(0, line)),
-            text,
-            map,
-            credits: Credits::default(),
-            published: Published {
-                value: None,
-                from: None,
-                candidates: Vec::new(),
-            },
-            access: Access::Full,
-            furniture: Vec::new(),
+            ..Article::plain(text)
         }
     }
 }

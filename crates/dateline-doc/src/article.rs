@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
-use crate::{Edtf, SourceMap, Span, words};
+use crate::{Edtf, SourceMap, Span, TextBuilder, words};
 
 /// Names one page for good: a hash of its bytes and of where it is said to be from.
 ///
@@ -71,6 +71,25 @@ pub struct Article {
     pub access: Access,
     /// What stood around the article and was left out of `text`, in page order.
     pub furniture: Vec<Furniture>,
+}
+
+impl Article {
+    /// An article whose page is its text and says nothing of itself.
+    pub fn plain(text: &str) -> Self {
+        let mut builder = TextBuilder::default();
+        builder.copy(text, 0);
+        let (text, map) = builder.finish();
+        Self {
+            id: ArticleId::of(text.as_bytes(), None, None),
+            text,
+            map,
+            title: None,
+            credits: Credits::default(),
+            published: Published::default(),
+            access: Access::Full,
+            furniture: Vec::new(),
+        }
+    }
 }
 
 /// What a page says of itself. Each field is as printed, and absent where not stated.

@@ -382,6 +382,21 @@ words! {
 }
 
 impl Doc {
+    /// An article without layers.
+    pub fn new(article: Article) -> Self {
+        Self {
+            article,
+            sentences: Vec::new(),
+            tokens: Vec::new(),
+            names: Vec::new(),
+            referents: Vec::new(),
+            dates: Vec::new(),
+            figures: Vec::new(),
+            statements: Vec::new(),
+            events: Vec::new(),
+        }
+    }
+
     /// The words of `span`.
     pub fn words(&self, span: Span) -> &str {
         span.of(&self.article.text)

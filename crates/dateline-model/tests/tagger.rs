@@ -5,19 +5,13 @@
 use std::sync::LazyLock;
 use std::thread;
 
-use dateline_doc::{
-    Access, Article, ArticleId, Credits, Doc, NameKind, Published, Sentence, SentenceId, Span,
-    TextBuilder, Token, TokenKind,
-};
+use dateline_doc::{Article, Doc, NameKind, Sentence, SentenceId, Span, Token, TokenKind};
 use dateline_model::{Relation, Tagger, Tags, Upos};
 
 static TAGGER: LazyLock<Tagger> = LazyLock::new(|| Tagger::load().unwrap());
 
 /// A document with a sentence a line, and words where letters stand.
 fn doc(text: &str) -> Doc {
-    let mut builder = TextBuilder::default();
-    builder.copy(text, 0);
-    let (text, map) = builder.finish();
     let mut sentences = Vec::new();
     let mut tokens = Vec::new();
     let mut start = 0;
@@ -48,24 +42,9 @@ fn doc(text: &str) -> Doc {
         start += line.len();
     }
     Doc {
-        article: Article {
-            id: ArticleId::of(text.as_bytes(), None, None),
-            text,
-            map,
-            title: None,
-            credits: Credits::default(),
-            published: Published::default(),
-            access: Access::Full,
-            furniture: Vec::new(),
-        },
         sentences,
         tokens,
-        names: Vec::new(),
-        referents: Vec::new(),
-        dates: Vec::new(),
-        figures: Vec::new(),
-        statements: Vec::new(),
-        events: Vec::new(),
+        ..Doc::new(Article::plain(text))
     }
 }
 

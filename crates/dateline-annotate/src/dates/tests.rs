@@ -1,29 +1,14 @@
 //! Each table is the documentation of its family: `[words|value]` marks what is found.
 
-use dateline_doc::{Access, Article, ArticleId, Credits, Doc, Published, Span, TextBuilder};
+use dateline_doc::{Article, Doc, Span};
 use proptest::prelude::*;
 
 use super::find;
 
 /// The sentences and tokens of a text, with dates, as an article of that day.
 pub(crate) fn doc(text: &str, published: Option<&str>) -> Doc {
-    let mut builder = TextBuilder::default();
-    builder.copy(text, 0);
-    let (text, map) = builder.finish();
-    let article = Article {
-        id: ArticleId::of(text.as_bytes(), None, None),
-        text,
-        map,
-        title: None,
-        credits: Credits::default(),
-        published: Published {
-            value: published.map(|day| day.parse().unwrap()),
-            from: None,
-            candidates: Vec::new(),
-        },
-        access: Access::Full,
-        furniture: Vec::new(),
-    };
+    let mut article = Article::plain(text);
+    article.published.value = published.map(|day| day.parse().unwrap());
     crate::read(article)
 }
 

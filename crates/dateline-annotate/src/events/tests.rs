@@ -1,26 +1,12 @@
-use dateline_doc::{Access, Article, ArticleId, Credits, Published, TextBuilder};
+use dateline_doc::Article;
 use proptest::prelude::*;
 
 use super::*;
 
 fn article(text: &str) -> Article {
-    let mut builder = TextBuilder::default();
-    builder.copy(text, 0);
-    let (text, map) = builder.finish();
-    Article {
-        id: ArticleId::of(text.as_bytes(), None, None),
-        text,
-        map,
-        title: None,
-        credits: Credits::default(),
-        published: Published {
-            value: "2031-05-14".parse().ok(),
-            from: None,
-            candidates: Vec::new(),
-        },
-        access: Access::Full,
-        furniture: Vec::new(),
-    }
+    let mut article = Article::plain(text);
+    article.published.value = "2031-05-14".parse().ok();
+    article
 }
 
 /// `[trigger/lemma/modality]` marks the events; `~` before the lemma a negated one.

@@ -211,10 +211,8 @@ fn same_outlet(
     if !(window.start..named).any(|at| r.word(at) == "the") {
         return None;
     }
-    let organisation = |voice: &&Speaker| {
-        matches!(voice, Speaker::Known(who)
-            if r.doc.referents[who.at()].kind == NameKind::Organisation)
-    };
+    let organisation =
+        |voice: &&Speaker| speakers::kind_of(r, voice) == Some(NameKind::Organisation);
     (at.saturating_sub(20)..at).rev().find_map(|before| {
         let through = chains[before].iter().find(organisation);
         through

@@ -108,7 +108,7 @@ fn of_draft(r: &Reading, drafts: &[Draft], at: usize, voices: &[Speaker]) -> Spe
 }
 
 /// What a speaker is, where the article names it.
-fn kind_of(r: &Reading, speaker: &Speaker) -> Option<NameKind> {
+pub(super) fn kind_of(r: &Reading, speaker: &Speaker) -> Option<NameKind> {
     match speaker {
         Speaker::Known(who) => Some(r.doc.referents[who.at()].kind),
         _ => None,
@@ -201,13 +201,8 @@ fn previous_person(
             .map_or("", |s| r.word(s.start)),
     );
     let other = (is_she(this) && matches!(that, "he" | "his")) || (!is_she(this) && is_she(that));
-    match &voices[before] {
-        Speaker::Known(who) if near && !other => {
-            let person = r.doc.referents[who.at()].kind == NameKind::Person;
-            person.then(|| voices[before].clone())
-        }
-        _ => None,
-    }
+    let person = kind_of(r, &voices[before]) == Some(NameKind::Person);
+    (near && !other && person).then(|| voices[before].clone())
 }
 
 fn is_she(word: &str) -> bool {

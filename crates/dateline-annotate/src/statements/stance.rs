@@ -7,6 +7,7 @@ use dateline_doc::{NameKind, Speaker, Stance};
 use super::attribution::Draft;
 use super::grammar::{is_adverb, is_be, is_subject_pronoun, looks_finite};
 use super::reading::{Reading, Tokens};
+use super::speakers::kind_of;
 
 /// The words of `stances.txt`, by stance, in the order of that file.
 static SIGNS: LazyLock<Vec<(Stance, Vec<Sign>)>> =
@@ -78,7 +79,7 @@ fn asked(r: &Reading, draft: &Draft) -> Stance {
 }
 
 fn is_person(r: &Reading, speaker: &Speaker) -> bool {
-    matches!(speaker, Speaker::Known(who) if r.doc.referents[who.at()].kind == NameKind::Person)
+    kind_of(r, speaker) == Some(NameKind::Person)
 }
 
 /// What more words than these say is told by their beginning.

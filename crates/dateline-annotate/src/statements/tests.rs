@@ -1,20 +1,8 @@
-use dateline_doc::{Access, Article, ArticleId, Credits, Doc, Published, Speaker, TextBuilder};
+use dateline_doc::{Article, Doc, Speaker};
 use proptest::prelude::*;
 
 fn doc(text: &str) -> Doc {
-    let mut builder = TextBuilder::default();
-    builder.copy(text, 0);
-    let (text, map) = builder.finish();
-    crate::read(Article {
-        id: ArticleId::of(text.as_bytes(), None, None),
-        text,
-        map,
-        title: None,
-        credits: Credits::default(),
-        published: Published::default(),
-        access: Access::Full,
-        furniture: Vec::new(),
-    })
+    crate::read(Article::plain(text))
 }
 
 fn speaker(doc: &Doc, speaker: &Speaker) -> String {
