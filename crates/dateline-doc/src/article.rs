@@ -71,6 +71,9 @@ pub struct Article {
     pub access: Access,
     /// What stood around the article and was left out of `text`, in page order.
     pub furniture: Vec<Furniture>,
+    /// Passages of `text` that are more than a paragraph of the body, in text order. They may
+    /// lie within each other: an entry holds its subheads.
+    pub parts: Vec<Part>,
 }
 
 impl Article {
@@ -88,6 +91,7 @@ impl Article {
             published: Published::default(),
             access: Access::Full,
             furniture: Vec::new(),
+            parts: Vec::new(),
         }
     }
 }
@@ -107,6 +111,18 @@ pub struct Credits {
     pub language: Option<String>,
     /// When the page says it was last changed.
     pub modified: Option<Edtf>,
+    /// The address it was fetched from, where an archive or a feed says so.
+    pub fetched_from: Option<String>,
+    /// When it was fetched, where an archive says so.
+    pub fetched: Option<Edtf>,
+    /// The agencies whose report it is or draws on, as the page credits them.
+    pub agencies: Vec<String>,
+    /// The place of its dateline: `ISTANBUL` in "ISTANBUL (AP) —".
+    pub dateline: Option<String>,
+    /// The section of the outlet that it stands in.
+    pub section: Option<String>,
+    /// Its keywords, as the page lists them.
+    pub keywords: Vec<String>,
 }
 
 /// A day of publication, with its evidence and its doubt.
@@ -135,8 +151,10 @@ words! {
         Url = "url",
         /// A date line in the text.
         Text = "text",
-        /// The feed that carried it.
+        /// The feed that carried it, or the list of articles that it is a line of.
         Feed = "feed",
+        /// The header `Last-Modified` with which a server sent it.
+        Header = "header",
     }
 }
 
@@ -184,8 +202,39 @@ words! {
         Branding = "branding",
         /// What a scraper left: quotation marks and commas of serialised lists.
         Debris = "debris",
+        /// What stands below a picture: its caption and its credit.
+        Caption = "caption",
+        /// A sentence of the article that is set apart for show.
+        PullQuote = "pull-quote",
         /// Anything else that is no part of the article.
         Other = "other",
+    }
+}
+
+/// A passage of an article that is more than a paragraph of its body.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Part {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: PartKind,
+    /// When it was written, where it says so: the entry of a live blog, a correction.
+    pub at: Option<Edtf>,
+}
+
+words! {
+    /// What a passage is.
+    PartKind {
+        /// The headline.
+        Title = "title",
+        /// The standfirst between the headline and the body.
+        Lead = "lead",
+        /// A heading within the body.
+        Subhead = "subhead",
+        /// A notice of what the outlet changed or got wrong.
+        Correction = "correction",
+        /// One entry of a live blog, with its time.
+        Entry = "entry",
     }
 }
 

@@ -15,8 +15,8 @@ mod span;
 mod words;
 
 pub use article::{
-    Access, Article, ArticleId, Credits, Furniture, FurnitureKind, Note, NoteKind, Published,
-    PublishedFrom,
+    Access, Article, ArticleId, Credits, Furniture, FurnitureKind, Note, NoteKind, Part, PartKind,
+    Published, PublishedFrom,
 };
 pub use doc::{
     Bound, Date, DateId, Doc, Event, EventKind, Figure, FigureId, Modality, Name, NameForm, NameId,

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use dateline_doc::{
     Access, ArticleId, Bound, Edtf, EventKind, FurnitureKind, Modality, NameForm, NameKind,
-    Polarity, PublishedFrom, Span, Stance, StatementKind,
+    PartKind, Polarity, PublishedFrom, Span, Stance, StatementKind,
 };
 use thiserror::Error;
 
@@ -270,7 +270,7 @@ cell! {
 }
 
 word_cells! {
-    NameKind NameForm PublishedFrom Access FurnitureKind Bound StatementKind Stance EventKind
+    NameKind NameForm PublishedFrom Access FurnitureKind PartKind Bound StatementKind Stance EventKind
     Polarity Modality EchoKind Relation ChangeKind
 }
 
@@ -313,8 +313,8 @@ mod tests {
     use super::*;
     use crate::rows::{
         AccountRow, ArticleRow, ChangeRow, DateRow, EchoRow, EntityRow, EventRow, FigureRow,
-        FurnitureRow, LinkRow, MentionRow, ReferentRow, SentenceRow, StatementRow, StoryRow,
-        ThreadRow, TimelineRow,
+        FurnitureRow, LinkRow, MentionRow, PartRow, ReferentRow, SentenceRow, StatementRow,
+        StoryRow, ThreadRow, TimelineRow,
     };
     use proptest::prelude::*;
 
@@ -401,6 +401,7 @@ mod tests {
             round_trip::<EventRow>(seed);
             round_trip::<FigureRow>(seed);
             round_trip::<FurnitureRow>(seed);
+            round_trip::<PartRow>(seed);
             round_trip::<LinkRow>(seed);
             round_trip::<MentionRow>(seed);
             round_trip::<ReferentRow>(seed);

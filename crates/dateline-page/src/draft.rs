@@ -1,4 +1,4 @@
-use dateline_doc::{Access, Credits, Furniture, Published, Span, TextBuilder};
+use dateline_doc::{Access, Credits, Furniture, Part, Published, Span, TextBuilder};
 
 /// An article in the making: what a page says, before the list beside it has its say.
 #[derive(Debug, Default)]
@@ -9,4 +9,5 @@ pub(crate) struct Draft {
     pub(crate) published: Published,
     pub(crate) access: Option<Access>,
     pub(crate) furniture: Vec<Furniture>,
+    pub(crate) parts: Vec<Part>,
 }

@@ -26,6 +26,36 @@ pub struct Page {
     pub bytes: Vec<u8>,
     /// What the list beside the page says of it.
     pub given: Given,
+    /// What the archive or the feed that held it says of it.
+    pub carrier: Carrier,
+}
+
+/// What an archive, a feed or a server says of a page that it carries: evidence beside the
+/// page's own, where a [`Given`] has the last word.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Carrier {
+    /// The address that the page was fetched from.
+    pub url: Option<String>,
+    /// Its headline, as a feed gives it.
+    pub title: Option<String>,
+    /// Who published it: a feed's `source` or title.
+    pub outlet: Option<String>,
+    /// Who wrote it.
+    pub byline: Option<String>,
+    /// BCP 47 tag of its language.
+    pub language: Option<String>,
+    /// Its keywords.
+    pub keywords: Vec<String>,
+    /// When it was published.
+    pub published: Option<Edtf>,
+    /// When it was last changed.
+    pub modified: Option<Edtf>,
+    /// The server's `Last-Modified`.
+    pub last_modified: Option<Edtf>,
+    /// When it was fetched: nothing in it was written later.
+    pub fetched: Option<Edtf>,
+    /// Label of the encoding that the server named in `Content-Type`.
+    pub charset: Option<String>,
 }
 
 /// What a `manifest.jsonl` says of one page. It wins over what the page says.
@@ -86,5 +116,6 @@ fn settle(page: &Page, draft: Draft) -> Article {
         published,
         access: draft.access.unwrap_or(Access::Full),
         furniture: draft.furniture,
+        parts: draft.parts,
     }
 }

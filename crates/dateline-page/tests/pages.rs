@@ -1,7 +1,7 @@
 //! Whole pages: what is read, what is left out, and that nothing is lost or invented.
 
 use dateline_doc::{Article, Note, NoteKind, PublishedFrom, Span};
-use dateline_page::{Given, Page, article};
+use dateline_page::{Carrier, Given, Page, article};
 use proptest::prelude::*;
 
 fn page(bytes: &[u8]) -> Page {
@@ -9,6 +9,7 @@ fn page(bytes: &[u8]) -> Page {
         path: "page".to_owned(),
         bytes: bytes.to_vec(),
         given: Given::default(),
+        carrier: Carrier::default(),
     }
 }
 
@@ -196,6 +197,7 @@ fn the_list_wins() {
         path: String::new(),
         bytes,
         given,
+        carrier: Carrier::default(),
     });
     assert_eq!(published(&article), "2026-04-03 (manifest) ");
     assert_eq!(article.credits.outlet.as_deref(), Some("The Gull"));

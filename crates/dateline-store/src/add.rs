@@ -86,6 +86,7 @@ fn insert_rows(db: &Connection, rows: &Rows) -> Result<(), StoreError> {
     let Rows {
         article,
         furniture,
+        parts,
         sentences,
         mentions,
         referents,
@@ -96,6 +97,7 @@ fn insert_rows(db: &Connection, rows: &Rows) -> Result<(), StoreError> {
     } = rows;
     tables::insert(db, std::slice::from_ref(article))?;
     tables::insert(db, furniture)?;
+    tables::insert(db, parts)?;
     tables::insert(db, sentences)?;
     tables::insert(db, mentions)?;
     tables::insert(db, referents)?;

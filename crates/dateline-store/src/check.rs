@@ -218,6 +218,7 @@ fn moved(held: &str, source: &[u8], page: &StoredPage) -> Option<String> {
 fn cites(rows: &Rows) -> Vec<(&'static str, Cite, Option<&str>)> {
     let mut all = Vec::new();
     all.extend(rows.furniture.iter().map(|r| ("furniture", r.at, None)));
+    all.extend(rows.parts.iter().map(|r| ("part", r.at, None)));
     all.extend(rows.sentences.iter().map(|r| ("sentence", r.at, None)));
     let mentions = rows.mentions.iter();
     all.extend(mentions.map(|r| ("mention", r.at, Some(r.words.as_str()))));

@@ -99,6 +99,7 @@ impl Store {
         let id = article.id.to_string();
         Ok(Rows {
             furniture: tables::of_article(&self.db, &id)?,
+            parts: tables::of_article(&self.db, &id)?,
             sentences: tables::of_article(&self.db, &id)?,
             mentions: tables::of_article(&self.db, &id)?,
             referents: tables::of_article(&self.db, &id)?,

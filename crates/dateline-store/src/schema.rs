@@ -1,7 +1,7 @@
 use dateline_ledger::rows::{
     AccountRow, ArticleRow, ChangeRow, DateRow, EchoRow, EntityRow, EventRow, FigureRow,
-    FurnitureRow, LinkRow, MentionRow, ReferentRow, SentenceRow, StatementRow, StoryRow, ThreadRow,
-    TimelineRow,
+    FurnitureRow, LinkRow, MentionRow, PartRow, ReferentRow, SentenceRow, StatementRow, StoryRow,
+    ThreadRow, TimelineRow,
 };
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -69,6 +69,7 @@ fn is_blank(db: &Connection) -> Result<bool, StoreError> {
 fn first(db: &Transaction<'_>) -> Result<(), StoreError> {
     tables::create::<ArticleRow>(db)?;
     tables::create::<FurnitureRow>(db)?;
+    tables::create::<PartRow>(db)?;
     tables::create::<SentenceRow>(db)?;
     tables::create::<MentionRow>(db)?;
     tables::create::<ReferentRow>(db)?;

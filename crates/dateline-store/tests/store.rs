@@ -38,6 +38,7 @@ fn read(text: &str, published: &str) -> Rows {
         },
         access: Access::Full,
         furniture: Vec::new(),
+        parts: Vec::new(),
         text,
     };
     let name = Span::new(0, article.text.find(' ').unwrap());

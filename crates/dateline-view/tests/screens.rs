@@ -122,6 +122,7 @@ fn article(told: &Told, text: String, map: SourceMap) -> Article {
             words: "MENU".to_owned(),
             kind: FurnitureKind::Navigation,
         }],
+        parts: Vec::new(),
         text,
         map,
     }

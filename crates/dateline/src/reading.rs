@@ -9,7 +9,7 @@ use dateline_annotate::annotate;
 use dateline_doc::{ArticleId, Note, NoteKind};
 use dateline_ledger::rows::{Rows, rows};
 use dateline_model::Tagger;
-use dateline_page::{Given, Page};
+use dateline_page::{Carrier, Given, Page};
 use dateline_store::sha256;
 use serde_json::json;
 
@@ -118,6 +118,7 @@ pub(crate) fn page(input: &Input) -> Result<Page, String> {
         path: input.path.clone(),
         bytes,
         given: input.given.clone(),
+        carrier: Carrier::default(),
     })
 }
 

@@ -27,6 +27,18 @@ table! {
         published_candidates: Vec<Edtf>,
         /// When it was last changed.
         modified: Option<Edtf>,
+        /// The address it was fetched from.
+        fetched_from: Option<String>,
+        /// When it was fetched.
+        fetched: Option<Edtf>,
+        /// The agencies that it credits.
+        agencies: Vec<String>,
+        /// The place of its dateline.
+        dateline: Option<String>,
+        /// The section of the outlet that it stands in.
+        section: Option<String>,
+        /// Its keywords.
+        keywords: Vec<String>,
         /// SHA-256 of the page's bytes, in hexadecimal.
         sha256: String,
         /// The words.

@@ -11,6 +11,7 @@ mod event;
 mod figure;
 mod furniture;
 mod mention;
+mod part;
 mod read;
 mod referent;
 mod sentence;
@@ -31,6 +32,7 @@ pub use event::EventRow;
 pub use figure::FigureRow;
 pub use furniture::FurnitureRow;
 pub use mention::MentionRow;
+pub use part::PartRow;
 pub use read::rows;
 pub use referent::ReferentRow;
 pub use sentence::SentenceRow;
@@ -69,6 +71,8 @@ pub struct Rows {
     pub article: ArticleRow,
     /// What was left out of it.
     pub furniture: Vec<FurnitureRow>,
+    /// Its parts.
+    pub parts: Vec<PartRow>,
     /// Its sentences.
     pub sentences: Vec<SentenceRow>,
     /// Its mentions.

@@ -1,11 +1,11 @@
 use dateline_doc::{
-    Date, Doc, Event, Figure, Furniture, Name, NameForm, NameId, Note, Referent, Role, Sentence,
-    Span, Speaker, Statement, TokenKind,
+    Date, Doc, Event, Figure, Furniture, Name, NameForm, NameId, Note, Part, Referent, Role,
+    Sentence, Span, Speaker, Statement, TokenKind,
 };
 
 use super::{
-    ArticleRow, Cite, DateRow, EventRow, FigureRow, FurnitureRow, MentionRow, ReferentRow, Rows,
-    SentenceRow, StatementRow,
+    ArticleRow, Cite, DateRow, EventRow, FigureRow, FurnitureRow, MentionRow, PartRow, ReferentRow,
+    Rows, SentenceRow, StatementRow,
 };
 use crate::shingles::shingles;
 use crate::stems::stems;
@@ -16,6 +16,7 @@ pub fn rows(doc: &Doc, path: &str, sha256: &str, notes: &[Note]) -> Rows {
     Rows {
         article: reader.article(path, sha256, notes),
         furniture: each(&doc.article.furniture, |_, f| reader.furniture(f)),
+        parts: each(&doc.article.parts, |_, p| reader.part(p)),
         sentences: each(&doc.sentences, |_, s| reader.sentence(s)),
         mentions: each(&doc.names, |_, n| reader.mention(n)),
         referents: each(&doc.referents, |number, r| reader.referent(number, r)),
@@ -54,6 +55,12 @@ impl Reader<'_> {
             published_from: article.published.from,
             published_candidates: article.published.candidates.clone(),
             modified: article.credits.modified,
+            fetched_from: article.credits.fetched_from.clone(),
+            fetched: article.credits.fetched,
+            agencies: article.credits.agencies.clone(),
+            dateline: article.credits.dateline.clone(),
+            section: article.credits.section.clone(),
+            keywords: article.credits.keywords.clone(),
             sha256: sha256.to_owned(),
             text: article.text.clone(),
             access: article.access,
@@ -76,6 +83,15 @@ impl Reader<'_> {
             },
             words: furniture.words.clone(),
             kind: furniture.kind,
+        }
+    }
+
+    fn part(&self, part: &Part) -> PartRow {
+        PartRow {
+            article: self.doc.article.id,
+            at: self.cite(part.span),
+            kind: part.kind,
+            written: part.at,
         }
     }
 

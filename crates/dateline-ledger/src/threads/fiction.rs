@@ -46,5 +46,6 @@ fn article(outlet: &str, day: &str, text: &str) -> Article {
         },
         access: Access::Full,
         furniture: Vec::new(),
+        parts: Vec::new(),
     }
 }

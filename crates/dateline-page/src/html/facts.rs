@@ -100,6 +100,7 @@ impl<'t> Facts<'t> {
             url: self.url(),
             language: self.language(),
             modified: self.modified(),
+            ..Credits::default()
         }
     }
 

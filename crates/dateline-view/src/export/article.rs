@@ -1,4 +1,4 @@
-use dateline_ledger::rows::{ArticleRow, FurnitureRow};
+use dateline_ledger::rows::{ArticleRow, FurnitureRow, PartRow};
 use serde::Serialize;
 
 use super::within::Text;
@@ -20,8 +20,12 @@ pub struct ArticleLine<'a> {
     pub published_from: Option<&'static str>,
     pub published_candidates: Vec<String>,
     pub modified: Option<String>,
-    /// When it was fetched: absent, since pages are read from files.
     pub fetched: Option<String>,
+    pub fetched_from: Option<&'a str>,
+    pub agencies: &'a [String],
+    pub dateline: Option<&'a str>,
+    pub section: Option<&'a str>,
+    pub keywords: &'a [String],
     pub sha256: &'a str,
     pub text: &'a str,
     pub access: &'static str,
@@ -39,6 +43,19 @@ pub struct FurnitureLine<'a> {
     pub kind: &'static str,
 }
 
+/// A passage that is more than a paragraph of the body.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct PartLine<'a> {
+    /// The article.
+    pub article: String,
+    /// Where it stands.
+    pub span: Quote<'a>,
+    /// What it is.
+    pub kind: &'static str,
+    /// When it was written, where it says so.
+    pub written: Option<String>,
+}
+
 pub(crate) fn line(row: &ArticleRow) -> ArticleLine<'_> {
     let ArticleRow {
         id,
@@ -52,6 +69,12 @@ pub(crate) fn line(row: &ArticleRow) -> ArticleLine<'_> {
         published_from,
         published_candidates,
         modified,
+        fetched_from,
+        fetched,
+        agencies,
+        dateline,
+        section,
+        keywords,
         sha256,
         text,
         access,
@@ -71,7 +94,12 @@ pub(crate) fn line(row: &ArticleRow) -> ArticleLine<'_> {
         published_from: published_from.map(dateline_doc::PublishedFrom::word),
         published_candidates: all_written(published_candidates),
         modified: written(*modified),
-        fetched: None,
+        fetched: written(*fetched),
+        fetched_from: fetched_from.as_deref(),
+        agencies,
+        dateline: dateline.as_deref(),
+        section: section.as_deref(),
+        keywords,
         sha256,
         text,
         access: access.word(),
@@ -93,5 +121,20 @@ pub(crate) fn furniture<'a>(text: &Text<'a>, row: &'a FurnitureRow) -> Furniture
             ..text.quote(*at)
         },
         kind: kind.word(),
+    }
+}
+
+pub(crate) fn part<'a>(text: &Text<'a>, row: &PartRow) -> PartLine<'a> {
+    let PartRow {
+        article,
+        at,
+        kind,
+        written: at_time,
+    } = row;
+    PartLine {
+        article: article.to_string(),
+        span: text.quote(*at),
+        kind: kind.word(),
+        written: written(*at_time),
     }
 }

@@ -12,7 +12,7 @@ use serde::Serialize;
 pub use across::{
     AccountTwin, ChangeLine, EchoLine, EntityLine, StoryLine, ThreadLine, TimelineLine,
 };
-pub use article::{ArticleLine, FurnitureLine};
+pub use article::{ArticleLine, FurnitureLine, PartLine};
 pub use within::{DateLine, EventLine, FigureLine, MentionLine, ParticipantTwin, StatementLine};
 
 use crate::Book;
@@ -25,6 +25,8 @@ pub enum Line<'a> {
     Article(ArticleLine<'a>),
     /// What was left out of one.
     Furniture(FurnitureLine<'a>),
+    /// A passage of one that is more than a paragraph of its body.
+    Part(PartLine<'a>),
     /// A mention.
     Mention(MentionLine<'a>),
     /// A time expression.
@@ -94,6 +96,9 @@ pub fn of_article<'a>(book: &'a Book, rows: &'a Rows) -> Vec<Line<'a>> {
             row.at.span.start(),
             Line::Furniture(article::furniture(&text, row)),
         ));
+    }
+    for row in &rows.parts {
+        lines.push((row.at.span.start(), Line::Part(article::part(&text, row))));
     }
     for row in &rows.mentions {
         lines.push((row.at.span.start(), Line::Mention(text.mention(row))));
