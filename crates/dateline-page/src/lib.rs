@@ -4,6 +4,7 @@ mod dates;
 mod draft;
 mod html;
 mod manifest;
+mod mend;
 mod phrases;
 mod plain;
 mod published;
@@ -78,10 +79,11 @@ pub struct Given {
 pub fn article(page: &Page) -> (Article, Vec<Note>) {
     let mut notes = Vec::new();
     let source = source::read(&page.bytes, &mut notes);
+    let source = mend::characters(source, &mut notes);
     let draft = if sniff::is_html(&source.text) {
         html::read(&source, &page.given, &mut notes)
     } else {
-        plain::read(&source, &page.given, &mut notes)
+        plain::read(&mend::pasted(source), &page.given, &mut notes)
     };
     if draft.text.is_empty() && notes.is_empty() {
         notes.push(Note {
