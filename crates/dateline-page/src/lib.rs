@@ -1,5 +1,6 @@
 //! From the bytes of a page to its article.
 
+mod credits;
 mod dates;
 mod draft;
 mod html;
@@ -96,8 +97,8 @@ pub fn article(page: &Page) -> (Article, Vec<Note>) {
 
 fn settle(page: &Page, draft: Draft) -> Article {
     let given = &page.given;
+    let mut credits = credits::complete(&draft);
     let (text, map) = draft.text.finish();
-    let mut credits = draft.credits;
     credits.outlet = given.outlet.clone().or(credits.outlet);
     credits.title = given.title.clone().or(credits.title);
     credits.url = given.url.clone().or(credits.url);

@@ -18,10 +18,10 @@ pub(crate) fn shows_nothing(c: char, before: Option<char>) -> bool {
         | '\u{2060}'..='\u{2064}'
         | '\u{2066}'..='\u{206F}'
         | '\u{FEFF}'
-        | '\u{FFF9}'..='\u{FFFC}' => true,
-        '\u{200C}' | '\u{200D}' => !before.is_some_and(joins),
+        | '\u{FFF9}'..='\u{FFFC}'
         // Controls, but for those that part words and lines.
-        '\0'..='\u{8}' | '\u{E}'..='\u{1F}' | '\u{7F}' => true,
+        | '\0'..='\u{8}' | '\u{E}'..='\u{1F}' | '\u{7F}' => true,
+        '\u{200C}' | '\u{200D}' => !before.is_some_and(joins),
         _ => false,
     }
 }

@@ -44,15 +44,14 @@ pub(super) fn changes(text: &str) -> Vec<Change> {
         at += found;
         let rest = &text[at..];
         let first = rest.chars().next().map_or(1, char::len_utf8);
-        let (words, len) = match rest.as_bytes()[0] {
-            b'&' => match decoded(rest) {
-                Some((words, len)) => (folded(&words), len),
-                None => {
-                    at += first;
-                    continue;
-                }
-            },
-            _ => (folded(&rest[..first]), first),
+        let (words, len) = if rest.starts_with('&') {
+            let Some((words, len)) = decoded(rest) else {
+                at += first;
+                continue;
+            };
+            (folded(&words), len)
+        } else {
+            (folded(&rest[..first]), first)
         };
         changes.push(Change {
             place: Span::new(at, at + len),
