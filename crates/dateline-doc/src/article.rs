@@ -260,6 +260,8 @@ words! {
         Limit = "limit",
         /// No day of publication, or an ambiguous one.
         Date = "date",
+        /// The page holds only a part of the article, or none.
+        Access = "access",
         /// Anything else.
         Other = "other",
     }

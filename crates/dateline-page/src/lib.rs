@@ -102,6 +102,7 @@ fn settle(page: &Page, draft: Draft) -> Article {
     credits.outlet = given.outlet.clone().or(credits.outlet);
     credits.title = given.title.clone().or(credits.title);
     credits.url = given.url.clone().or(credits.url);
+    credits::infer(&mut credits, &text);
     let published = match given.published {
         Some(value) => Published {
             value: Some(value),

@@ -53,7 +53,7 @@ pub(super) fn known(name: &str) -> Option<usize> {
 }
 
 /// Whether `name` is an agency's: on the list, or by its general words.
-pub(super) fn is_agency(name: &str) -> bool {
+pub(crate) fn is_agency(name: &str) -> bool {
     known(name).is_some() || is_general(name)
 }
 
@@ -105,7 +105,7 @@ pub(super) fn add(agencies: &mut Vec<String>, name: &str) {
     let same = |other: &String| {
         other.eq_ignore_ascii_case(name) || known(name).is_some() && known(name) == known(other)
     };
-    if !name.is_empty() && !agencies.iter().any(|other| same(other)) {
+    if !name.is_empty() && !agencies.iter().any(same) {
         agencies.push(name.to_owned());
     }
 }

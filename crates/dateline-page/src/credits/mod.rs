@@ -2,9 +2,13 @@
 
 mod agencies;
 mod dateline;
+mod language;
 mod lines;
+mod site;
 
-use dateline_doc::{Credits, Furniture, FurnitureKind};
+use dateline_doc::{Credits, Furniture, FurnitureKind, Span};
+
+pub(crate) use agencies::is_agency;
 
 use crate::draft::Draft;
 
@@ -23,9 +27,7 @@ const NEAR: usize = 200;
 pub(crate) fn complete(draft: &Draft) -> Credits {
     let mut credits = draft.credits.clone();
     let text = draft.text.text();
-    let body = text
-        .get(draft.title.map_or(0, |title| title.end())..)
-        .unwrap_or(text);
+    let body = text.get(draft.title.map_or(0, Span::end)..).unwrap_or(text);
     let lines: Vec<&str> = body
         .lines()
         .map(str::trim)
@@ -37,11 +39,11 @@ pub(crate) fn complete(draft: &Draft) -> Credits {
         .unwrap_or(lines.len());
 
     let mut found = Vec::new();
-    let openings = lines[opening..]
+    let mut openings = lines[opening..]
         .iter()
         .take(OPENINGS)
         .filter(|line| is_paragraph(line));
-    if let Some(dateline) = openings.filter_map(|line| dateline::read(line)).next() {
+    if let Some(dateline) = openings.find_map(|line| dateline::read(line)) {
         found.extend(dateline.agencies);
         credits.dateline = credits.dateline.or(dateline.place);
     }
@@ -65,6 +67,17 @@ pub(crate) fn complete(draft: &Draft) -> Credits {
         agencies::add(&mut credits.agencies, &name);
     }
     credits
+}
+
+/// Fills in what nobody stated: the outlet by its domain, the language by the words of `text`.
+pub(crate) fn infer(credits: &mut Credits, text: &str) {
+    if credits.outlet.is_none() {
+        let address = credits.url.as_deref().or(credits.fetched_from.as_deref());
+        credits.outlet = address.and_then(site::of);
+    }
+    if credits.language.is_none() {
+        credits.language = language::of(text);
+    }
 }
 
 fn is_paragraph(line: &str) -> bool {

@@ -1,10 +1,12 @@
 //! From a page of HTML to the reading matter in it.
 
+mod access;
 mod blocks;
 mod facts;
 mod hints;
 mod json_ld;
 mod main_text;
+mod provenance;
 mod reader;
 mod tag;
 mod tree;
@@ -42,7 +44,7 @@ pub(crate) fn read(source: &Source, given: &Given, notes: &mut Vec<Note>) -> Dra
         mut verdicts,
     } = main_text::choose(&tree, &blocks, &words);
     let facts = Facts::read(source, &tree);
-    let credits = facts.credits();
+    let credits = provenance::complete(facts.credits(), source, &tree, &facts);
     let heading = credits
         .title
         .as_deref()
@@ -79,10 +81,11 @@ pub(crate) fn read(source: &Source, given: &Given, notes: &mut Vec<Note>) -> Dra
             detail,
         });
     }
+    let access = access::judge(&witness, &words, &verdicts, notes);
     Draft {
         credits,
         published,
-        access: Some(facts.access(&words, letters)),
+        access: Some(access),
         ..write_all(source, &blocks, &words, &verdicts, title)
     }
 }
