@@ -6,6 +6,7 @@ mod draft;
 mod html;
 mod manifest;
 mod mend;
+mod parts;
 mod phrases;
 mod plain;
 mod published;

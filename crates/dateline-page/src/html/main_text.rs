@@ -240,7 +240,7 @@ const MOSTLY: f64 = 0.6;
 fn within(block: &Block) -> Verdict {
     let around = block.around;
     if around.caption {
-        return Verdict::Furniture(FurnitureKind::Other);
+        return Verdict::Furniture(FurnitureKind::Caption);
     }
     let dense = block.linked * 2 > block.len;
     if dense

@@ -1,11 +1,14 @@
 //! From a page of HTML to the reading matter in it.
 
 mod access;
+mod asides;
 mod blocks;
 mod facts;
 mod hints;
 mod json_ld;
+mod live;
 mod main_text;
+mod parts;
 mod provenance;
 mod reader;
 mod tag;
@@ -14,7 +17,7 @@ mod trim;
 mod when;
 mod write;
 
-use dateline_doc::{Furniture, FurnitureKind, Note, NoteKind};
+use dateline_doc::{Furniture, FurnitureKind, Note, NoteKind, Span};
 
 use crate::draft::Draft;
 use crate::source::{MAX_TEXT, Source};
@@ -43,6 +46,7 @@ pub(crate) fn read(source: &Source, given: &Given, notes: &mut Vec<Note>) -> Dra
         container,
         mut verdicts,
     } = main_text::choose(&tree, &blocks, &words);
+    asides::sort_out(&tree, &blocks, &words, &mut verdicts);
     let facts = Facts::read(source, &tree);
     let credits = provenance::complete(facts.credits(), source, &tree, &facts);
     let heading = credits
@@ -82,11 +86,14 @@ pub(crate) fn read(source: &Source, given: &Given, notes: &mut Vec<Note>) -> Dra
         });
     }
     let access = access::judge(&witness, &words, &verdicts, notes);
+    let (draft, placed) = write_all(source, &blocks, &words, &verdicts, title);
+    let day = given.published.or(published.value);
     Draft {
         credits,
         published,
         access: Some(access),
-        ..write_all(source, &blocks, &words, &verdicts, title)
+        parts: parts::of(&witness, &placed, &draft, day),
+        ..draft
     }
 }
 
@@ -107,14 +114,16 @@ fn title_block(blocks: &[Block], heading: &Node, at: usize) -> Option<usize> {
         .position(|block| (at..heading.end).contains(&block.first))
 }
 
-fn write_all(
+/// Writes what is kept, the title first, and gives the place of every block below the title.
+fn write_all<'b>(
     source: &Source,
-    blocks: &[Block],
+    blocks: &'b [Block],
     words: &[String],
     verdicts: &[Verdict],
     title: Option<usize>,
-) -> Draft {
+) -> (Draft, Vec<(&'b Block, Span)>) {
     let mut writer = write::Writer::new(source);
+    let mut placed = Vec::new();
     let mut draft = Draft::default();
     if let Some(title) = title {
         draft.title = Some(writer.block(&blocks[title]));
@@ -122,9 +131,7 @@ fn write_all(
     for (at, (block, verdict)) in blocks.iter().zip(verdicts).enumerate() {
         match verdict {
             Verdict::Article if writer.is_full() => {}
-            Verdict::Article => {
-                writer.block(block);
-            }
+            Verdict::Article => placed.push((block, writer.block(block))),
             Verdict::Furniture(kind)
                 if draft.furniture.len() < MAX_FURNITURE && Some(at) != title =>
             {
@@ -139,7 +146,7 @@ fn write_all(
         }
     }
     draft.text = writer.finish();
-    draft
+    (draft, placed)
 }
 
 /// What `block` says.

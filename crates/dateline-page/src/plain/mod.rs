@@ -3,6 +3,7 @@
 mod clean;
 mod debris;
 mod lines;
+mod passages;
 
 use dateline_doc::{Credits, Furniture, FurnitureKind, Note, PublishedFrom, Span, TextBuilder};
 
@@ -25,6 +26,7 @@ pub(crate) fn read(source: &Source, given: &Given, notes: &mut Vec<Note>) -> Dra
         out: TextBuilder::default(),
         breaks: 0,
     };
+    let mut lines = Vec::new();
     for part in &parts {
         match part.verdict {
             Verdict::Furniture(kind) => {
@@ -32,9 +34,7 @@ pub(crate) fn read(source: &Source, given: &Given, notes: &mut Vec<Note>) -> Dra
                 take_out(source, part, kind, writer.out.len(), &mut draft.furniture);
             }
             Verdict::Title => draft.title = Some(writer.write(part)),
-            Verdict::Article => {
-                writer.write(part);
-            }
+            Verdict::Article => lines.push(writer.write(part)),
         }
     }
     draft.text = writer.out;
@@ -46,6 +46,8 @@ pub(crate) fn read(source: &Source, given: &Given, notes: &mut Vec<Note>) -> Dra
     };
     draft.credits.outlet = parts.iter().find_map(|part| part.outlet(&source.text));
     draft.published = published(text, given, notes);
+    let day = given.published.or(draft.published.value);
+    draft.parts = passages::of(text, draft.title, &lines, day);
     draft
 }
 
