@@ -96,6 +96,21 @@ impl Article {
     }
 }
 
+impl Article {
+    /// When the words at byte `at` of the text were written: the time of the entry that they are
+    /// in, where that is stated, else the day of publication.
+    pub fn written(&self, at: usize) -> Option<Edtf> {
+        let entries = self
+            .parts
+            .iter()
+            .filter(|part| part.kind == PartKind::Entry);
+        let entry = entries
+            .filter(|part| part.span.holds(at))
+            .find_map(|part| part.at);
+        entry.or(self.published.value)
+    }
+}
+
 /// What a page says of itself. Each field is as printed, and absent where not stated.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Credits {

@@ -19,28 +19,18 @@ const MAX_LINES: usize = 3000;
 /// Corrects `verdicts`: pull quotes and captions are furniture of their own kinds, and notices of
 /// correction are kept.
 pub(crate) fn sort_out(tree: &Tree, blocks: &[Block], words: &[String], verdicts: &mut [Verdict]) {
-    repeated_quotes(tree, blocks, words, verdicts);
+    pull_quotes(tree, blocks, words, verdicts);
     for (at, block) in blocks.iter().enumerate() {
-        let around = || {
-            std::iter::once(block.around.element)
-                .chain(tree.ancestors(block.around.element))
-                .take(AROUND)
-        };
-        let named =
-            |test: fn(&Element) -> bool| around().any(|at| tree.element(at).is_some_and(test));
         let linked = block.linked * 2 > block.len;
         match verdicts[at] {
-            Verdict::Article if named(is_pull_quote) => {
-                verdicts[at] = Verdict::Furniture(FurnitureKind::PullQuote)
-            }
             Verdict::Furniture(FurnitureKind::Other)
-                if block.around.caption || named(is_caption) =>
+                if block.around.caption || is_within(tree, block, is_caption) =>
             {
                 verdicts[at] = Verdict::Furniture(FurnitureKind::Caption);
             }
             Verdict::Furniture(
                 FurnitureKind::Other | FurnitureKind::Navigation | FurnitureKind::Related,
-            ) if !linked && corrections::read(&words[at]).is_some() => {
+            ) if !linked && corrections::is_notice(&words[at]) => {
                 verdicts[at] = Verdict::Article;
             }
             _ => {}
@@ -48,17 +38,33 @@ pub(crate) fn sort_out(tree: &Tree, blocks: &[Block], words: &[String], verdicts
     }
 }
 
-/// Names of pull quotes, by their letters alone.
-fn is_pull_quote(element: &Element) -> bool {
-    let class = element.get("class").unwrap_or_default();
-    class.split_whitespace().any(|name| {
-        let letters: String = name.chars().filter(char::is_ascii_alphabetic).collect();
-        letters.to_ascii_lowercase().contains("pullquote") || name == "pq"
-    })
+/// Whether one of the elements right around `block` passes `test`.
+fn is_within(tree: &Tree, block: &Block, test: fn(&Element) -> bool) -> bool {
+    let own = block.around.element;
+    let mut around = std::iter::once(own).chain(tree.ancestors(own)).take(AROUND);
+    around.any(|at| tree.element(at).is_some_and(test))
+}
+
+/// Elements that set words apart.
+fn sets_apart(element: &Element) -> bool {
+    matches!(element.tag, Tag::Blockquote | Tag::Aside)
+        || is_named(element, &["pullquote", "pull-quote", "pull_quote"])
+}
+
+/// Whether the class of `element` holds one of `names`; cheap, for what is asked of many.
+fn is_named(element: &Element, names: &[&str]) -> bool {
+    let class = element.get("class").unwrap_or_default().as_bytes();
+    let holds = |name: &[u8]| {
+        class
+            .windows(name.len())
+            .any(|part| part.eq_ignore_ascii_case(name))
+    };
+    names.iter().any(|name| holds(name.as_bytes()))
 }
 
 fn is_caption(element: &Element) -> bool {
     !matches!(element.tag, Tag::Body | Tag::Article | Tag::Main)
+        && is_named(element, &["caption", "legend", "credit"])
         && hints::has_word(
             element,
             &[
@@ -72,38 +78,23 @@ fn is_caption(element: &Element) -> bool {
         )
 }
 
-/// Quotations in elements of their own whose words stand in a paragraph as well.
-fn repeated_quotes(tree: &Tree, blocks: &[Block], words: &[String], verdicts: &mut [Verdict]) {
-    let is_quote = |block: &Block| {
-        block.around.quote
-            || tree
-                .ancestors(block.around.element)
-                .take(AROUND)
-                .any(|at| tree.tag(at) == Some(Tag::Aside))
-    };
+/// Words in elements that set them apart and that stand in a paragraph as well. Names alone
+/// prove nothing: sites give the name to any quotation, and to lists.
+fn pull_quotes(tree: &Tree, blocks: &[Block], words: &[String], verdicts: &mut [Verdict]) {
     let kept: Vec<usize> = (0..blocks.len())
         .filter(|&at| verdicts[at] == Verdict::Article)
         .collect();
-    let quotes: Vec<usize> = kept
+    let (quotes, others): (Vec<usize>, Vec<usize>) = kept
         .iter()
-        .copied()
-        .filter(|&at| is_quote(&blocks[at]))
-        .collect();
+        .partition(|&&at| is_within(tree, &blocks[at], sets_apart));
     if quotes.is_empty() || kept.len() > MAX_LINES {
         return;
     }
-    let others: Vec<String> = kept
-        .iter()
-        .filter(|at| !quotes.contains(at))
-        .map(|&at| letters(&words[at]))
-        .collect();
+    let others: Vec<String> = others.iter().map(|&at| letters(&words[at])).collect();
     for at in quotes {
         let own = letters(&words[at]);
-        if own.chars().count() >= QUOTED
-            && others
-                .iter()
-                .any(|other| other.len() > own.len() && other.contains(&own))
-        {
+        let stands_in = |other: &String| other.len() > own.len() && other.contains(&own);
+        if own.chars().count() >= QUOTED && others.iter().any(stands_in) {
             verdicts[at] = Verdict::Furniture(FurnitureKind::PullQuote);
         }
     }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::blocks::Block;
 use super::facts::Facts;
+use super::hints;
 use super::json_ld::Update;
 use super::tag::Tag;
 use super::tree::Tree;
@@ -103,45 +104,93 @@ fn timed(tree: &Tree, placed: &[(&Block, Span)], text: &str) -> Vec<(usize, Opti
         }
     }
     let all: usize = placed.iter().map(|(_, span)| span.len()).sum();
-    let groups = children
-        .into_values()
-        .filter(|group| group.len() >= LEAST_ENTRIES);
-    let groups = groups.map(|group| heads(tree, &group, &times, placed, text));
-    let best = groups.max_by_key(|(held, _)| *held);
-    let (held, starts) = best.unwrap_or_default();
-    let fits = starts.len() >= LEAST_ENTRIES
-        && held * 10 >= all * 6
-        && held >= starts.len() * LEAST_LENGTH;
-    if fits { starts } else { Vec::new() }
+    let is_blog = |(parent, group): &(usize, BTreeSet<usize>)| {
+        group.len() >= LEAST_ENTRIES && !is_discussion(tree, *parent, group)
+    };
+    let groups = children.into_iter().filter(is_blog);
+    let groups = groups.map(|(_, group)| Group::of(tree, &group, &times, placed, text));
+    let best = groups.max_by_key(|group| group.held);
+    best.filter(|group| group.fits(all))
+        .map(|group| group.starts)
+        .unwrap_or_default()
 }
 
-/// The bytes of the article in the elements of `group`, and where each begins, with its time.
-fn heads(
-    tree: &Tree,
-    group: &BTreeSet<usize>,
-    times: &[usize],
-    placed: &[(&Block, Span)],
-    text: &str,
-) -> (usize, Vec<(usize, Option<Stamp>)>) {
-    let (mut held, mut starts) = (0, Vec::new());
-    for &child in group {
-        let end = tree.nodes[child].end;
-        let from = placed.partition_point(|(block, _)| block.first < child);
-        let to = placed.partition_point(|(block, _)| block.first < end);
-        let Some((_, first)) = placed.get(from).filter(|_| from < to) else {
-            continue;
-        };
-        held += placed[from..to]
-            .iter()
-            .map(|(_, span)| span.len())
-            .sum::<usize>();
-        let time = times[times.partition_point(|&time| time < child)..].first();
-        let stamp = time.and_then(|&time| {
-            let stated = tree.element(time)?.get("datetime").and_then(dates::read);
-            let value = stated.and_then(dates::Reading::value).map(Stamp::Full);
-            value.or_else(|| entries::stamp(first.of(text)))
-        });
-        starts.push((first.start(), stamp));
+/// Words of `class` and `id` on comments and on lists of other articles.
+const ELSEWHERE: &[&str] = &[
+    "comment",
+    "comments",
+    "commentlist",
+    "reply",
+    "replies",
+    "thread",
+    "discussion",
+    "related",
+    "recommended",
+];
+
+/// Whether what stands in `parent` is no part of an article, by its name or its children's.
+fn is_discussion(tree: &Tree, parent: usize, children: &BTreeSet<usize>) -> bool {
+    let around = std::iter::once(parent).chain(children.first().copied());
+    let mut around = around.chain(tree.ancestors(parent).take(3));
+    around.any(|at| {
+        tree.element(at)
+            .is_some_and(|element| hints::has_word(element, ELSEWHERE))
+    })
+}
+
+/// The elements below one that have a time each.
+#[derive(Default)]
+struct Group {
+    /// Bytes of the article in all of them, and in the longest.
+    held: usize,
+    longest: usize,
+    /// Where each begins, with its time.
+    starts: Vec<(usize, Option<Stamp>)>,
+}
+
+impl Group {
+    fn of(
+        tree: &Tree,
+        children: &BTreeSet<usize>,
+        times: &[usize],
+        placed: &[(&Block, Span)],
+        text: &str,
+    ) -> Self {
+        let mut group = Group::default();
+        for &child in children {
+            let end = tree.nodes[child].end;
+            let from = placed.partition_point(|(block, _)| block.first < child);
+            let to = placed.partition_point(|(block, _)| block.first < end);
+            let Some((_, first)) = placed.get(from).filter(|_| from < to) else {
+                continue;
+            };
+            let held = placed[from..to]
+                .iter()
+                .map(|(_, span)| span.len())
+                .sum::<usize>();
+            group.held += held;
+            group.longest = group.longest.max(held);
+            let time = times[times.partition_point(|&time| time < child)..].first();
+            let stamp = time.and_then(|&time| stamp(tree, time, first.of(text)));
+            group.starts.push((first.start(), stamp));
+        }
+        group
     }
-    (held, starts)
+
+    /// Whether these are the entries of an article of `all` bytes: one long one among short ones is
+    /// an article beside a list of others.
+    fn fits(&self, all: usize) -> bool {
+        let entries = self.starts.len();
+        entries >= LEAST_ENTRIES
+            && self.held * 10 >= all * 6
+            && self.held >= entries * LEAST_LENGTH
+            && self.longest * 10 <= self.held * 7
+    }
+}
+
+/// What the `time` element says, or the first line of its entry.
+fn stamp(tree: &Tree, time: usize, first: &str) -> Option<Stamp> {
+    let stated = tree.element(time)?.get("datetime").and_then(dates::read);
+    let value = stated.and_then(dates::Reading::value).map(Stamp::Full);
+    value.or_else(|| entries::stamp(first))
 }

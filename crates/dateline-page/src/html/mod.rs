@@ -78,13 +78,7 @@ pub(crate) fn read(source: &Source, given: &Given, notes: &mut Vec<Note>) -> Dra
         .zip(&verdicts)
         .filter(|(_, verdict)| **verdict == Verdict::Article);
     let letters: usize = kept.map(|(words, _)| words.len()).sum();
-    if letters >= MAX_TEXT {
-        let detail = format!("the article is cut at {MAX_TEXT} bytes");
-        notes.push(Note {
-            kind: NoteKind::Limit,
-            detail,
-        });
-    }
+    note_cut(letters, notes);
     let access = access::judge(&witness, &words, &verdicts, notes);
     let (draft, placed) = write_all(source, &blocks, &words, &verdicts, title);
     let day = given.published.or(published.value);
@@ -94,6 +88,17 @@ pub(crate) fn read(source: &Source, given: &Given, notes: &mut Vec<Note>) -> Dra
         access: Some(access),
         parts: parts::of(&witness, &placed, &draft, day),
         ..draft
+    }
+}
+
+/// Notes an article that is longer than is read.
+fn note_cut(letters: usize, notes: &mut Vec<Note>) {
+    if letters >= MAX_TEXT {
+        let detail = format!("the article is cut at {MAX_TEXT} bytes");
+        notes.push(Note {
+            kind: NoteKind::Limit,
+            detail,
+        });
     }
 }
 

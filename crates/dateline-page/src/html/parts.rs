@@ -65,7 +65,7 @@ pub(crate) fn of(
         .collect();
     for at in 0..body.len().min(TOP) {
         let next = body.get(at + 1).map(|(block, _)| *block);
-        if next.is_some_and(|next| is_lead(tree, body[at].0, next))
+        if next.is_some_and(|next| is_lead(tree, body[at].0, body[at].1.of(text), next))
             && LEAD.contains(&lines[at].span.len())
         {
             lines[at].kind = Some(PartKind::Lead);
@@ -82,9 +82,9 @@ pub(crate) fn of(
 }
 
 /// Whether `block`, right above `next`, is named as a standfirst, or is a heading of the second
-/// level that is as long as a sentence.
-fn is_lead(tree: &Tree, block: &Block, next: &Block) -> bool {
-    if block.around.heading == 2 && next.around.heading == 0 && block.len >= 50 {
+/// level that is written as a sentence.
+fn is_lead(tree: &Tree, block: &Block, words: &str, next: &Block) -> bool {
+    if block.around.heading == 2 && next.around.heading == 0 && is_sentence(words) {
         return true;
     }
     let own = block.around.element;
@@ -96,4 +96,17 @@ fn is_lead(tree: &Tree, block: &Block, next: &Block) -> bool {
             tree.element(at)
                 .is_some_and(|element| hints::has_word(element, LEADS))
         })
+}
+
+/// Whether `words` are many, and begin with small letters, most of them.
+fn is_sentence(words: &str) -> bool {
+    let long: Vec<&str> = words
+        .split_whitespace()
+        .filter(|word| word.chars().count() > 3)
+        .collect();
+    let small = long
+        .iter()
+        .filter(|word| word.starts_with(char::is_lowercase))
+        .count();
+    long.len() >= 7 && small * 10 >= long.len() * 6 && !words.ends_with('?')
 }

@@ -135,24 +135,25 @@ const CORRECTS: &[&str] = &[
     "rectif",
 ];
 
-/// Whether `line` is a notice of correction, and the day that it names.
-pub(crate) fn read(line: &str) -> Option<Option<Edtf>> {
+/// Whether `line` is a notice of correction.
+pub(crate) fn is_notice(line: &str) -> bool {
     let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric());
     if !NOTICE.contains(&bare.len()) {
-        return None;
+        return false;
     }
-    let end = (0..=bare.len().min(400))
-        .rev()
-        .find(|&at| bare.is_char_boundary(at))?;
-    let lower = bare[..end].to_lowercase().replace('\u{2019}', "'");
+    let head: String = bare.chars().take(400).collect();
+    let lower = head.to_lowercase().replace('\u{2019}', "'");
     let about_self = || {
         let rest = SELF.iter().find_map(|words| lower.strip_prefix(words));
         rest.is_some_and(|rest| DONE.iter().any(|done| rest.trim_start().starts_with(done)))
     };
     let starts = |leads: &[&str]| leads.iter().any(|lead| lower.starts_with(lead));
     let by_editor = || starts(EDITORS) && CORRECTS.iter().any(|word| lower.contains(word));
-    (starts(LEADS) || about_self() || by_editor()).then(|| {
-        let dates = dates::find(bare);
-        dates.into_iter().find_map(|found| found.reading.value())
-    })
+    starts(LEADS) || about_self() || by_editor()
+}
+
+/// The day that a notice names.
+pub(crate) fn day(notice: &str) -> Option<Edtf> {
+    let dates = dates::find(notice);
+    dates.into_iter().find_map(|found| found.reading.value())
 }

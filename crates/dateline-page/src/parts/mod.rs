@@ -23,8 +23,12 @@ pub(crate) fn of(text: &str, title: Option<Span>, lines: &[Line], entries: Vec<P
         at: None,
     }));
     for line in lines {
-        let correction = corrections::read(line.span.of(text)).map(|at| (PartKind::Correction, at));
-        let found = correction.or(line.kind.map(|kind| (kind, None)));
+        let words = line.span.of(text);
+        let found = if corrections::is_notice(words) {
+            Some((PartKind::Correction, corrections::day(words)))
+        } else {
+            line.kind.map(|kind| (kind, None))
+        };
         parts.extend(found.map(|(kind, at)| Part {
             span: line.span,
             kind,

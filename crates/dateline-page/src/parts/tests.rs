@@ -15,8 +15,12 @@ fn lines(text: &str) -> Vec<Line> {
 
 #[track_caller]
 fn check_correction(line: &str, expected: Option<&str>) {
-    let found = corrections::read(line);
-    let shown = found.map(|at| at.map(|at| at.to_string()).unwrap_or_default());
+    let day = || {
+        corrections::day(line)
+            .map(|at| at.to_string())
+            .unwrap_or_default()
+    };
+    let shown = corrections::is_notice(line).then(day);
     assert_eq!(shown.as_deref(), expected, "{line}");
 }
 
