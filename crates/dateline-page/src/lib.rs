@@ -18,6 +18,7 @@ use dateline_doc::{Access, Article, ArticleId, Edtf, Note, NoteKind, Published, 
 
 use draft::Draft;
 pub use manifest::{Manifest, manifest};
+pub use plain::split;
 pub use published::shows_day_first;
 
 /// Bytes as they came, with what is known of where from.

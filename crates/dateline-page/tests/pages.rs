@@ -1,6 +1,6 @@
 //! Whole pages: what is read, what is left out, and that nothing is lost or invented.
 
-use dateline_doc::{Article, Note, NoteKind, PublishedFrom, Span};
+use dateline_doc::{Access, Article, FurnitureKind, Note, NoteKind, PartKind, PublishedFrom, Span};
 use dateline_page::{Carrier, Given, Page, article};
 use proptest::prelude::*;
 
@@ -202,6 +202,200 @@ fn the_list_wins() {
     assert_eq!(published(&article), "2026-04-03 (manifest) ");
     assert_eq!(article.credits.outlet.as_deref(), Some("The Gull"));
     assert_eq!(article.credits.title.as_deref(), Some("Ferry returns"));
+}
+
+/// The parts of a page, a line each: `kind at: first line`.
+#[track_caller]
+fn check_parts(bytes: &str, expected: &[&str]) {
+    let (article, _) = read(bytes.as_bytes());
+    let shown = article.parts.iter().map(|part| {
+        let at = part.at.map(|at| format!(" {at}")).unwrap_or_default();
+        let words = part
+            .span
+            .of(&article.text)
+            .lines()
+            .next()
+            .unwrap_or_default();
+        format!("{}{at}: {words}", part.kind)
+    });
+    assert_eq!(shown.collect::<Vec<_>>(), expected, "{}", article.text);
+}
+
+const FERRY: &str = "The ferry came back to the harbour on Monday after a storm had kept it at sea for most of a week, its owners said, and nobody on board was hurt.";
+const NEXT: &str = "The next one sails on Friday, if the weather is kind to those who have been waiting for it in the old customs house, the harbour master said.";
+
+#[test]
+fn parts_of_a_report() {
+    let page = format!(
+        "<html><body><article><h1>Ferry returns to Port Arden</h1><div class=\"standfirst\">It had been at sea for a week, without a word.</div>
+        <p>{FERRY}</p><h2>What comes next</h2><p>{NEXT}</p>
+        <p><em>This article was amended on 3 February 2031 to correct the captain's name.</em></p></article></body></html>"
+    );
+    check_parts(
+        &page,
+        &[
+            "title: Ferry returns to Port Arden",
+            "lead: It had been at sea for a week, without a word.",
+            "subhead: What comes next",
+            "correction 2031-02-03: This article was amended on 3 February 2031 to correct the captain's name.",
+        ],
+    );
+    check_parts(
+        &format!(
+            "Ferry returns to Port Arden\n\nIt had been at sea for a week, without a word.\n\nBy A. Reed\n\n{FERRY}\n\nWhat comes next\n\n{NEXT}"
+        ),
+        &[
+            "title: Ferry returns to Port Arden",
+            "lead: It had been at sea for a week, without a word.",
+            "subhead: What comes next",
+        ],
+    );
+}
+
+#[test]
+fn entries_of_a_live_blog() {
+    let entry = |time: &str, words: &str| {
+        format!(
+            "<div class=\"item\"><time datetime=\"2031-02-03T{time}:00+01:00\">{time}</time><p>{words}</p></div>"
+        )
+    };
+    let page = format!(
+        "<html><body><article><h1>Ferry: live</h1>{}{}{}</article></body></html>",
+        entry("12:20", FERRY),
+        entry("11:05", NEXT),
+        entry("10:14", &FERRY.replace("Monday", "Sunday")),
+    );
+    let (article, _) = read(page.as_bytes());
+    let entries = article
+        .parts
+        .iter()
+        .filter(|part| part.kind == PartKind::Entry);
+    let at: Vec<String> = entries
+        .filter_map(|part| Some(part.at?.to_string()))
+        .collect();
+    assert_eq!(
+        at,
+        [
+            "2031-02-03T12:20+01:00",
+            "2031-02-03T11:05+01:00",
+            "2031-02-03T10:14+01:00"
+        ]
+    );
+}
+
+#[test]
+fn what_is_set_apart() {
+    let page = format!(
+        "<html><body><article><h1>Ferry returns</h1><p>{FERRY}</p><aside class=\"pull-quote\"><p>“nobody on board was hurt”</p></aside>
+        <figure><img><figcaption>The ferry at its pier. Photo: A. Reed</figcaption></figure><p>{NEXT}</p></article></body></html>"
+    );
+    let (article, _) = read(page.as_bytes());
+    let kinds: Vec<(FurnitureKind, &str)> = article
+        .furniture
+        .iter()
+        .map(|f| (f.kind, f.words.as_str()))
+        .collect();
+    assert!(
+        kinds.contains(&(
+            FurnitureKind::Caption,
+            "The ferry at its pier. Photo: A. Reed"
+        )),
+        "{kinds:?}"
+    );
+    assert!(!article.text.contains("“nobody"), "{}", article.text);
+}
+
+#[test]
+fn credits_of_a_report() {
+    let page = format!(
+        "<!-- saved from url=(0029)https://gull.example/a?from=x -->
+        <html lang=en><head><link rel=canonical href=\"https://www.gull.example/a\"><meta property=\"article:section\" content=\"Coast\">
+        <meta name=\"news_keywords\" content=\"ferry, storm, Ferry\"></head>
+        <body><article><h1>Ferry returns</h1><p>PORT ARDEN (AP) — {FERRY}</p><p>{NEXT}</p><p>(With input from dpa)</p></article></body></html>"
+    );
+    let credits = read(page.as_bytes()).0.credits;
+    assert_eq!(credits.agencies, ["AP", "dpa"]);
+    assert_eq!(credits.dateline.as_deref(), Some("PORT ARDEN"));
+    assert_eq!(credits.outlet.as_deref(), Some("gull.example"));
+    assert_eq!(credits.section.as_deref(), Some("Coast"));
+    assert_eq!(credits.keywords, ["ferry", "storm"]);
+    assert_eq!(credits.url.as_deref(), Some("https://www.gull.example/a"));
+    assert_eq!(
+        credits.fetched_from.as_deref(),
+        Some("https://gull.example/a?from=x")
+    );
+}
+
+#[test]
+fn access_by_evidence() {
+    let page = |head: &str, tail: &str| {
+        format!(
+            "<html><head>{head}</head><body><article><h1>Ferry returns</h1><p>{FERRY}</p>{tail}</article></body></html>"
+        )
+    };
+    let json = |parts: &str| {
+        format!(
+            "<script type=\"application/ld+json\">{{\"@type\": \"NewsArticle\", \"isAccessibleForFree\": false{parts}}}</script>"
+        )
+    };
+    let paid = json(", \"hasPart\": {\"isAccessibleForFree\": false, \"cssSelector\": \".paid\"}");
+    let check = |page: &str, access: Access, noted: bool| {
+        let (article, notes) = read(page.as_bytes());
+        assert_eq!(article.access, access, "{page}");
+        assert_eq!(
+            notes.iter().any(|note| note.kind == NoteKind::Access),
+            noted,
+            "{page}"
+        );
+    };
+    check(&page("", ""), Access::Full, false);
+    check(&page(&json(""), ""), Access::Teaser, true);
+    check(&page(&paid, "<div class=paid></div>"), Access::Teaser, true);
+    check(
+        &page(
+            &paid,
+            &format!("<div class=paid><p>{NEXT}</p><p>{FERRY} {NEXT}</p></div>"),
+        ),
+        Access::Full,
+        false,
+    );
+    check(
+        &page("", "<p>Subscribe to continue reading this story.</p>"),
+        Access::Teaser,
+        true,
+    );
+    check(
+        &page(
+            "",
+            &format!(
+                "<p>Already a subscriber? Log in.</p><p>{NEXT} Again.</p><p>{NEXT}</p><p>{FERRY} Twice.</p>"
+            ),
+        ),
+        Access::Full,
+        false,
+    );
+}
+
+#[test]
+fn mended_words_map_to_their_bytes() {
+    let html = "<html><body><p>The cafÃ©â€™s fer\u{AD}ry came back&#8203; late, it&amp;#8217;s said, and no&shy;body waited for it in the harbour.";
+    let (article, notes) = read(html.as_bytes());
+    assert_eq!(
+        article.text,
+        "The café’s ferry came back late, it’s said, and nobody waited for it in the harbour."
+    );
+    assert_eq!(
+        notes.iter().map(|note| note.kind).collect::<Vec<_>>(),
+        [NoteKind::Encoding]
+    );
+    let source = |word: &str| {
+        let start = article.text.find(word).unwrap();
+        &html[article.map.source(Span::new(start, start + word.len()))]
+    };
+    assert_eq!(source("café’s"), "cafÃ©â€™s");
+    assert_eq!(source("ferry"), "fer\u{AD}ry");
+    assert_eq!(source("it’s"), "it&amp;#8217;s");
+    assert_eq!(source("nobody"), "no&shy;body");
 }
 
 /// Every word of the article stands at its place of the page, in the page's own bytes.

@@ -69,6 +69,17 @@ pub(crate) fn complete(draft: &Draft) -> Credits {
     credits
 }
 
+/// Whether `paragraph` begins with a dateline.
+pub(crate) fn has_dateline(paragraph: &str) -> bool {
+    is_paragraph(paragraph) && dateline::read(paragraph).is_some_and(|found| found.place.is_some())
+}
+
+/// Whether `paragraph` begins with a dateline that names its day with the year.
+pub(crate) fn has_dated_dateline(paragraph: &str) -> bool {
+    let found = dateline::read(paragraph).filter(|found| found.place.is_some());
+    found.is_some_and(|found| !crate::dates::find(&paragraph[..found.len]).is_empty())
+}
+
 /// Fills in what nobody stated: the outlet by its domain, the language by the words of `text`.
 pub(crate) fn infer(credits: &mut Credits, text: &str) {
     if credits.outlet.is_none() {

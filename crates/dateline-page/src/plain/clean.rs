@@ -48,6 +48,13 @@ impl Part {
         (branding && titles::is_name(name)).then(|| name.to_owned())
     }
 
+    /// Whether a new page of paper begins before it.
+    pub(crate) fn after_form_feed(&self, text: &str) -> bool {
+        let first = self.place().start();
+        text.get(self.gap..first)
+            .is_some_and(|gap| gap.contains('\u{C}'))
+    }
+
     fn is_open(&self) -> bool {
         self.verdict == Verdict::Article
     }
@@ -64,13 +71,7 @@ pub(crate) fn parts(text: &str, given: &Given) -> Vec<Part> {
     if paragraphs.len() > MAX_PARAGRAPHS {
         return uncleaned(paragraphs);
     }
-    let mut parts = Vec::new();
-    let mut gap = 0;
-    for paragraph in paragraphs {
-        let end = paragraph.place().end();
-        without_debris(text, paragraph, gap, &mut parts);
-        gap = end;
-    }
+    let mut parts = cut(text, paragraphs);
     by_phrases(text, &mut parts);
     headlines_of_others(text, &mut parts);
     tag_lists(text, &mut parts);
@@ -79,6 +80,26 @@ pub(crate) fn parts(text: &str, given: &Given) -> Vec<Part> {
     menus(text, &mut parts, Edge::End);
     mastheads(text, given, &mut parts);
     title(text, given, &mut parts);
+    parts
+}
+
+/// The paragraphs of `text` with the debris of lists between them, nothing else told apart.
+pub(crate) fn pieces(text: &str) -> Vec<Part> {
+    let paragraphs = lines::paragraphs(text);
+    if paragraphs.len() > MAX_PARAGRAPHS {
+        return uncleaned(paragraphs);
+    }
+    cut(text, paragraphs)
+}
+
+fn cut(text: &str, paragraphs: Vec<Paragraph>) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut gap = 0;
+    for paragraph in paragraphs {
+        let end = paragraph.place().end();
+        without_debris(text, paragraph, gap, &mut parts);
+        gap = end;
+    }
     parts
 }
 

@@ -5,6 +5,7 @@ mod debris;
 mod lines;
 mod passages;
 mod rows;
+mod split;
 
 use dateline_doc::{Credits, Furniture, FurnitureKind, Note, PublishedFrom, Span, TextBuilder};
 
@@ -14,6 +15,7 @@ use crate::published::{self, Evidence, Order};
 use crate::source::Source;
 use crate::{Given, titles};
 use clean::{Part, Verdict};
+pub use split::split;
 
 /// Paragraphs at the beginning among which a date or a byline is the page's.
 const TOP: usize = 10;
