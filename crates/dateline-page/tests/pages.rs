@@ -377,6 +377,30 @@ fn access_by_evidence() {
 }
 
 #[test]
+fn debris_of_pasted_text() {
+    let text = format!(
+        "Ferry returns to Port Arden\n\nShare Tweet Email\n\n{FERRY}\n\nRead also\n\nWhy did nobody answer the radio?\n\n{NEXT} It&amp;#8217;s late.\n\nPhoto: A. Reed\n\nThe owners said no more.\n\nTags: ferry, storm\n\nFerry, Port Arden, Storm, Coast guard"
+    );
+    let (article, _) = read(text.as_bytes());
+    assert_eq!(
+        article.text,
+        format!(
+            "Ferry returns to Port Arden\n\n{FERRY}\n\n{NEXT} It’s late.\n\nThe owners said no more."
+        )
+    );
+    assert_eq!(article.credits.keywords, ["ferry", "storm"]);
+    let twice = format!(
+        "Ferry returns to Port Arden\n\n{FERRY}\n\n{NEXT}\n\nThe owners said no more.\n\n{FERRY}\n\n{NEXT}"
+    );
+    let (article, _) = read(twice.as_bytes());
+    assert!(
+        article.text.ends_with("The owners said no more."),
+        "{}",
+        article.text
+    );
+}
+
+#[test]
 fn mended_words_map_to_their_bytes() {
     let html = "<html><body><p>The cafÃ©â€™s fer\u{AD}ry came back&#8203; late, it&amp;#8217;s said, and no&shy;body waited for it in the harbour.";
     let (article, notes) = read(html.as_bytes());

@@ -212,14 +212,24 @@ fn tag_lists(text: &str, parts: &mut [Part]) {
 /// Bytes of a paragraph that is not printed twice by chance.
 const REPEATED: usize = 80;
 
-/// Paragraphs that are printed a second time.
+/// Paragraphs that are printed a second time, two and more in a row: a text that was copied
+/// twice. One alone may be a caption or a refrain.
 fn repeats(text: &str, parts: &mut [Part]) {
     let mut seen = BTreeSet::new();
-    for part in parts.iter_mut().filter(|part| part.is_open()) {
-        let words = part.place().of(text);
-        if words.len() >= REPEATED && !seen.insert(words) {
-            part.verdict = Verdict::Furniture(FurnitureKind::Repeated);
+    let mut run: Vec<usize> = Vec::new();
+    let mut runs = Vec::new();
+    for at in (0..parts.len()).filter(|&at| parts[at].is_open()) {
+        let words = parts[at].place().of(text);
+        let again = words.len() >= REPEATED && !seen.insert(words);
+        if again {
+            run.push(at);
+        } else {
+            runs.push(std::mem::take(&mut run));
         }
+    }
+    runs.push(run);
+    for at in runs.into_iter().filter(|run| run.len() > 1).flatten() {
+        parts[at].verdict = Verdict::Furniture(FurnitureKind::Repeated);
     }
 }
 
