@@ -184,26 +184,33 @@ const ARTICLE: &[&str] = &[
     "text",
 ];
 
-/// Words that make an element the article's body beyond doubt, wherever they stand.
-const BODY: &[&str] = &[
-    "articlebody",
-    "article-body",
-    "article__body",
-    "article-content",
-    "article__content",
-    "article-text",
-    "entry-content",
-    "post-content",
-    "post-body",
-    "story-body",
-    "storybody",
-    "body-content",
-    "td-post-content",
-    "blog-content",
-    "post__content",
-    "article_body",
-    "story-content",
+/// What bodies are bodies of, in names such as `entry-content` and `article__body`.
+const WHOLE: &[&str] = &[
+    "article", "blog", "body", "detail", "details", "entry", "news", "post", "single", "story",
 ];
+
+/// What they are called after it.
+const BODY: &[&str] = &["body", "content", "contents", "copy", "entry", "text"];
+
+/// Names in one word that make an element the article's body.
+const BODIES: &[&str] = &[
+    "articlebody",
+    "articlecontent",
+    "articletext",
+    "bodytext",
+    "entrycontent",
+    "newsbody",
+    "newstext",
+    "postbody",
+    "postcontent",
+    "posttext",
+    "storybody",
+    "storycontent",
+    "storytext",
+];
+
+/// Words behind such a name that do not change what it says.
+const FRAMES: &[&str] = &["container", "inner", "main", "wrap", "wrapper"];
 
 /// What an element's names say of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -238,18 +245,29 @@ pub(crate) fn of(element: &Element) -> Hint {
         return Hint::None;
     }
     let names = [element.get("class"), element.get("id"), element.get("role")];
-    let names: Vec<&str> = names
+    let names: Vec<Vec<String>> = names
         .into_iter()
         .flatten()
         .flat_map(str::split_whitespace)
+        .map(words)
         .collect();
-    if names
-        .iter()
-        .any(|name| BODY.contains(&name.to_ascii_lowercase().as_str()))
-    {
+    if names.iter().any(|name| names_body(name)) {
         return Hint::Body;
     }
     by_words(&names)
+}
+
+/// Whether `name` ends in words for an article's body.
+fn names_body(name: &[String]) -> bool {
+    let framed = name.iter().rev();
+    let frames = framed
+        .take_while(|word| FRAMES.contains(&word.as_str()))
+        .count();
+    match &name[..name.len() - frames] {
+        [.., last] if BODIES.contains(&last.as_str()) => true,
+        [.., whole, last] => WHOLE.contains(&whole.as_str()) && BODY.contains(&last.as_str()),
+        _ => false,
+    }
 }
 
 fn by_tag(element: &Element) -> Option<(FurnitureKind, &'static str)> {
@@ -263,11 +281,11 @@ fn by_tag(element: &Element) -> Option<(FurnitureKind, &'static str)> {
     }
 }
 
-fn by_words(names: &[&str]) -> Hint {
+fn by_words(names: &[Vec<String>]) -> Hint {
     let mut hint = Hint::None;
     for name in names {
-        for word in words(name) {
-            if let Some((kind, word)) = furniture(&word) {
+        for word in name {
+            if let Some((kind, word)) = furniture(word) {
                 return Hint::Furniture(kind, word);
             }
             if ARTICLE.contains(&word.as_str()) {

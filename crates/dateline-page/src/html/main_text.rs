@@ -70,8 +70,9 @@ fn by_hints(tree: &Tree, blocks: &[Block], words: &[String], hints: &[Hint]) -> 
         .iter()
         .zip(&furniture)
         .map(|(block, kind)| kind.map_or_else(|| worth(block), |_| 0.0));
-    let sums = Sums::of(blocks, worth);
-    let container = first_body(tree, &sums, hints, container(tree, &sums, hints));
+    let sums = Sums::of(blocks, worth.clone());
+    let prose = Sums::of(blocks, worth.map(|worth| worth.max(0.0)));
+    let container = body(tree, &prose, hints).unwrap_or_else(|| container(tree, &sums, hints));
     let inside = sums.range(tree, container);
     let mut verdicts: Vec<Verdict> = (0..blocks.len())
         .map(|at| match furniture[at] {
@@ -86,6 +87,64 @@ fn by_hints(tree: &Tree, blocks: &[Block], words: &[String], hints: &[Hint]) -> 
         container,
         verdicts,
     }
+}
+
+/// The element that names itself the article's body, if there is one with prose enough for its
+/// page.
+fn body(tree: &Tree, prose: &Sums, hints: &[Hint]) -> Option<usize> {
+    let all = prose.sum(tree, 0);
+    let mut bodies = outermost_bodies(tree, prose, hints);
+    bodies.retain(|&at| prose.sum(tree, at) >= LEAST_BODY.min(all * 0.5));
+    let most = bodies
+        .iter()
+        .map(|&at| prose.sum(tree, at))
+        .fold(0.0, f64::max);
+    let together: f64 = bodies.iter().map(|&at| prose.sum(tree, at)).sum();
+    if together < LEAST_OF_PAGE * all {
+        return None;
+    }
+    bodies.retain(|&at| prose.sum(tree, at) >= most * 0.1);
+    match bodies[..] {
+        [] => None,
+        [one] => Some(one),
+        [first, next, ..] if has_title(tree, tree.nodes[first].end..next) => Some(first),
+        [first, .., last] => Some(common(tree, first, last)),
+    }
+}
+
+/// Share of the page's prose that its bodies hold at least.
+const LEAST_OF_PAGE: f64 = 0.3;
+
+/// Bodies that lie in no other body.
+fn outermost_bodies(tree: &Tree, prose: &Sums, hints: &[Hint]) -> Vec<usize> {
+    let mut bodies = Vec::new();
+    let mut at = 1;
+    while at < tree.nodes.len() {
+        if hints[at] == Hint::Body && prose.sum(tree, at) > 0.0 {
+            bodies.push(innermost(tree, prose, hints, at));
+            at = tree.nodes[at].end;
+        } else {
+            at += 1;
+        }
+    }
+    bodies
+}
+
+/// The body within `outer` that holds nearly all of its prose.
+fn innermost(tree: &Tree, prose: &Sums, hints: &[Hint], outer: usize) -> usize {
+    let most = 0.85 * prose.sum(tree, outer);
+    let within = (outer + 1..tree.nodes[outer].end).rev();
+    within
+        .into_iter()
+        .find(|&at| hints[at] == Hint::Body && prose.sum(tree, at) >= most)
+        .unwrap_or(outer)
+}
+
+/// The innermost element around both.
+fn common(tree: &Tree, first: usize, last: usize) -> usize {
+    tree.ancestors(first)
+        .find(|&at| tree.nodes[at].end >= tree.nodes[last].end)
+        .unwrap_or(0)
 }
 
 /// Blocks below elements that are named as furniture, with its kind. A name that covers much
@@ -203,39 +262,12 @@ fn container(tree: &Tree, sums: &Sums, hints: &[Hint]) -> usize {
     best.0
 }
 
-/// The first of several bodies of articles below `container`: the page goes on with others.
-fn first_body(tree: &Tree, sums: &Sums, hints: &[Hint], container: usize) -> usize {
-    let all = sums.sum(tree, container);
-    let mut bodies = Vec::new();
-    let mut at = container + 1;
-    while at < tree.nodes[container].end {
-        if hints[at] == Hint::Body && sums.sum(tree, at) > LEAST_BODY {
-            bodies.push(at);
-            at = tree.nodes[at].end;
-        } else {
-            at += 1;
-        }
-    }
-    let together: f64 = bodies.iter().map(|&at| sums.sum(tree, at)).sum();
-    match bodies[..] {
-        [first, next, ..]
-            if together > MOSTLY * all && has_title(tree, tree.nodes[first].end..next) =>
-        {
-            first
-        }
-        _ => container,
-    }
-}
-
 fn has_title(tree: &Tree, mut nodes: std::ops::Range<usize>) -> bool {
     nodes.any(|at| tree.tag(at) == Some(Tag::H1))
 }
 
 /// Prose of an article's body at least.
-const LEAST_BODY: f64 = 400.0;
-/// Share of the prose that is in bodies where they are the articles.
-const MOSTLY: f64 = 0.6;
-
+const LEAST_BODY: f64 = 140.0;
 /// The verdict on a block of the article's element.
 fn within(block: &Block) -> Verdict {
     let around = block.around;

@@ -113,18 +113,13 @@ fn write_all(
 ) -> Draft {
     let mut writer = write::Writer::new(source);
     let mut draft = Draft::default();
-    if let Some(title) = title {
-        draft.title = Some(writer.block(&blocks[title]));
-    }
     for (at, (block, verdict)) in blocks.iter().zip(verdicts).enumerate() {
         match verdict {
             Verdict::Article if writer.is_full() => {}
             Verdict::Article => {
                 writer.block(block);
             }
-            Verdict::Furniture(kind)
-                if draft.furniture.len() < MAX_FURNITURE && Some(at) != title =>
-            {
+            Verdict::Furniture(kind) if draft.furniture.len() < MAX_FURNITURE => {
                 draft.furniture.push(Furniture {
                     at: writer.len(),
                     source: place(source, block),
