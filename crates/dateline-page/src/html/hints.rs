@@ -92,6 +92,7 @@ const FURNITURE: &[(FurnitureKind, &[&str])] = &[
             "respond",
             "discussion",
             "replies",
+            "responses",
             "widget",
             "widgets",
             "carousel",
@@ -168,6 +169,23 @@ const FURNITURE: &[(FurnitureKind, &[&str])] = &[
     ),
 ];
 
+/// Those of the words that name what readers say under an article.
+const DISCUSSION: &[&str] = &[
+    "comment",
+    "commentlist",
+    "comments",
+    "discussion",
+    "disqus",
+    "replies",
+    "respond",
+    "responses",
+];
+
+/// Whether `word` of a name is one for what readers say under an article.
+pub(crate) fn is_discussion(word: &str) -> bool {
+    DISCUSSION.contains(&word)
+}
+
 /// Words of `class`, `id` and `itemprop` on the article itself.
 const ARTICLE: &[&str] = &[
     "article",
@@ -240,7 +258,11 @@ pub(crate) fn of(element: &Element) -> Hint {
     {
         return Hint::Body;
     }
-    if element.tag.is_heading() || matches!(element.tag, Tag::Html | Tag::Body | Tag::Main | Tag::P)
+    if element.tag.is_heading()
+        || matches!(
+            element.tag,
+            Tag::Html | Tag::Body | Tag::Main | Tag::P | Tag::Blockquote
+        )
     {
         return Hint::None;
     }

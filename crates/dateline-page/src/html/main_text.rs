@@ -149,18 +149,23 @@ fn common(tree: &Tree, first: usize, last: usize) -> usize {
 
 /// Blocks below elements that are named as furniture, with its kind. A name that covers much
 /// of the page's prose means something else on this page, as `widget` does where a site is
-/// built of widgets.
+/// built of widgets; only discussions may be longer than what they discuss.
 fn furniture(tree: &Tree, blocks: &[Block], hints: &[Hint]) -> Vec<Option<FurnitureKind>> {
     let sums = Sums::of(blocks, blocks.iter().map(|block| worth(block).max(0.0)));
-    let most = TOO_MUCH_PROSE * sums.sum(tree, 0);
+    let all = sums.sum(tree, 0);
     let mut by_name: BTreeMap<&str, f64> = BTreeMap::new();
     outermost(tree, hints, |at, _, name| {
         *by_name.entry(name).or_default() += sums.sum(tree, at);
         true
     });
+    let is_too_much = |prose: f64, name: &str| {
+        let rest = all - prose;
+        prose > TOO_MUCH_PROSE * all && !(hints::is_discussion(name) && rest > LEAST_BODY)
+    };
     let mut found = vec![None; blocks.len()];
     outermost(tree, hints, |at, kind, name| {
-        if sums.sum(tree, at) > most || by_name.get(name).is_some_and(|prose| *prose > most) {
+        let named = by_name.get(name).copied().unwrap_or_default();
+        if is_too_much(named, name) || kind == FurnitureKind::Social && holds_quotation(tree, at) {
             return false;
         }
         for block in sums.range(tree, at) {
@@ -169,6 +174,11 @@ fn furniture(tree: &Tree, blocks: &[Block], hints: &[Hint]) -> Vec<Option<Furnit
         true
     });
     found
+}
+
+/// Whether a post of a network is shown in full below the element.
+fn holds_quotation(tree: &Tree, at: usize) -> bool {
+    (at..tree.nodes[at].end).any(|at| tree.tag(at) == Some(Tag::Blockquote))
 }
 
 /// Calls `take` on each element that is named as furniture and is not below one that was taken.
