@@ -34,18 +34,38 @@ const TOO_MUCH_PROSE: f64 = 0.4;
 /// at least; with less, the names mislead.
 const LEAST_SHARE: usize = 3;
 
+/// How many times the prose that a page shows its hidden prose is where it shows next to none:
+/// scripts put such pages together.
+const ASSEMBLED: f64 = 2.0;
+
+/// The prose that is shown, and the prose that is not.
+fn shown_and_hidden(blocks: &[Block]) -> (f64, f64) {
+    let mut sums = (0.0, 0.0);
+    for block in blocks {
+        let prose = worth(block).max(0.0);
+        if block.around.hidden {
+            sums.1 += prose;
+        } else {
+            sums.0 += prose;
+        }
+    }
+    sums
+}
+
 /// Decides on every block of `blocks`. Linear in the size of the page.
 pub(crate) fn choose(tree: &Tree, blocks: &[Block], words: &[String]) -> Choice {
     let mut hints: Vec<Hint> = (0..tree.nodes.len())
         .map(|at| tree.element(at).map_or(Hint::None, hints::of))
         .collect();
-    let named = by_hints(tree, blocks, words, &hints);
+    let (shown, hidden) = shown_and_hidden(blocks);
+    let all = hidden > ASSEMBLED * shown;
+    let named = by_hints(tree, blocks, words, &hints, all);
     for hint in &mut hints {
         if matches!(hint, Hint::Furniture(_, name) if !name.starts_with('<')) {
             *hint = Hint::None;
         }
     }
-    let unnamed = by_hints(tree, blocks, words, &hints);
+    let unnamed = by_hints(tree, blocks, words, &hints, all);
     if named.letters(blocks) * LEAST_SHARE < unnamed.letters(blocks) {
         unnamed
     } else {
@@ -64,8 +84,13 @@ impl Choice {
     }
 }
 
-fn by_hints(tree: &Tree, blocks: &[Block], words: &[String], hints: &[Hint]) -> Choice {
-    let furniture = furniture(tree, blocks, hints);
+fn by_hints(tree: &Tree, blocks: &[Block], words: &[String], hints: &[Hint], all: bool) -> Choice {
+    let mut furniture = furniture(tree, blocks, hints);
+    for (kind, block) in furniture.iter_mut().zip(blocks) {
+        if block.around.hidden && !all {
+            *kind = Some(FurnitureKind::Other);
+        }
+    }
     let worth = blocks
         .iter()
         .zip(&furniture)
