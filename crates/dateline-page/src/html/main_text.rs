@@ -85,16 +85,11 @@ impl Choice {
 }
 
 fn by_hints(tree: &Tree, blocks: &[Block], words: &[String], hints: &[Hint], all: bool) -> Choice {
-    let mut furniture = furniture(tree, blocks, hints);
-    for (kind, block) in furniture.iter_mut().zip(blocks) {
-        if block.around.hidden && !all {
-            *kind = Some(FurnitureKind::Other);
-        }
-    }
-    let worth = blocks
-        .iter()
-        .zip(&furniture)
-        .map(|(block, kind)| kind.map_or_else(|| worth(block), |_| 0.0));
+    let furniture = furniture(tree, blocks, hints);
+    let worth = blocks.iter().zip(&furniture).map(|(block, kind)| {
+        let counts = kind.is_none() && (all || !block.around.hidden);
+        if counts { worth(block) } else { 0.0 }
+    });
     let sums = Sums::of(blocks, worth.clone());
     let prose = Sums::of(blocks, worth.map(|worth| worth.max(0.0)));
     let container = body(tree, &prose, hints).unwrap_or_else(|| container(tree, &sums, hints));
