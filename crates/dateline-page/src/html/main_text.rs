@@ -61,7 +61,8 @@ pub(crate) fn choose(tree: &Tree, blocks: &[Block], words: &[String]) -> Choice 
     let all = hidden > ASSEMBLED * shown;
     let named = by_hints(tree, blocks, words, &hints, all);
     for hint in &mut hints {
-        if matches!(hint, Hint::Furniture(_, name) if !name.starts_with('<')) {
+        if matches!(hint, Hint::Furniture(_, name) if !name.starts_with('<') && !hints::is_discussion(name))
+        {
             *hint = Hint::None;
         }
     }

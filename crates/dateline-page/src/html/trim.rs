@@ -78,6 +78,8 @@ const DISCUSSIONS: &[&str] = &[
 const TAIL_LETTERS: usize = 60;
 /// Share of the article's letters that stand before its tail, at least.
 const TAIL_AFTER: f64 = 0.35;
+/// Letters before a heading of what readers say, at least.
+const LEAST: usize = 140;
 /// Letters of a paragraph that is no teaser of another article.
 const LONG: usize = 250;
 /// Share of the letters before a tail that long paragraphs of other articles may have.
@@ -112,8 +114,14 @@ fn tail(blocks: &[Block], words: &[String], verdicts: &mut [Verdict]) {
         before += blocks[at].len;
         long_after -= long(&blocks[at]);
         let goes_on = long_after as f64 > MOST_LONG * before as f64;
-        before as f64 > TAIL_AFTER * all as f64
-            && heads(&blocks[at], &words[at], if goes_on { &[] } else { TAILS })
+        let late = before as f64 > TAIL_AFTER * all as f64;
+        let titled = blocks[at].around.heading > 0 && before > LEAST;
+        (late || titled)
+            && heads(
+                &blocks[at],
+                &words[at],
+                if goes_on || !late { &[] } else { TAILS },
+            )
     });
     let Some(start) = start else { return };
     for &at in &kept[start..] {
