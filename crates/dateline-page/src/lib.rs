@@ -79,7 +79,7 @@ pub fn article(page: &Page) -> (Article, Vec<Note>) {
     let mut notes = Vec::new();
     let source = source::read(&page.bytes, &mut notes);
     let draft = if sniff::is_html(&source.text) {
-        html::read(&source, &page.given, &mut notes)
+        html::read(&source, &page.given, &page.carrier, &mut notes)
     } else {
         plain::read(&source, &page.given, &mut notes)
     };

@@ -16,7 +16,7 @@ use dateline_doc::{Furniture, FurnitureKind, Note, NoteKind};
 
 use crate::draft::Draft;
 use crate::source::{MAX_TEXT, Source};
-use crate::{Given, titles};
+use crate::{Carrier, Given, titles};
 use blocks::{Block, Piece};
 use facts::Facts;
 use main_text::{Choice, Verdict};
@@ -27,7 +27,12 @@ use when::Witness;
 const MAX_FURNITURE: usize = 4000;
 
 /// Reads a page of HTML.
-pub(crate) fn read(source: &Source, given: &Given, notes: &mut Vec<Note>) -> Draft {
+pub(crate) fn read(
+    source: &Source,
+    given: &Given,
+    carrier: &Carrier,
+    notes: &mut Vec<Note>,
+) -> Draft {
     let tree = tree::parse(&source.text);
     if tree.cut {
         notes.push(Note {
@@ -65,8 +70,9 @@ pub(crate) fn read(source: &Source, given: &Given, notes: &mut Vec<Note>) -> Dra
         facts: &facts,
         article,
         lines: &lines,
+        words: &words,
     };
-    let published = witness.published(given, notes);
+    let published = witness.published(given, carrier, notes);
     let kept = words
         .iter()
         .zip(&verdicts)

@@ -8,10 +8,10 @@ use super::facts::{self, Facts};
 use super::hints;
 use super::tag::Tag;
 use super::tree::{Element, Tree};
-use crate::Given;
 use crate::dates::{self, Reading};
-use crate::published::{self, Evidence, Order};
+use crate::published::{self, Bounds, Evidence, Order};
 use crate::source::Source;
+use crate::{Carrier, Given};
 
 /// Names of `meta` elements with the day of publication, best first.
 const METAS: &[&str] = &[
@@ -40,21 +40,63 @@ const METAS: &[&str] = &[
     "bt:pubdate",
     "dc.date.issued",
     "dcterms.issued",
+    "article.published",
+    "article:publish_date",
+    "dc.date.published",
+    "publish_time",
+    "published",
+    "article:post_date",
+    "rnews:datepublished",
+    "citation_publication_date",
+    "citation_date",
+];
+
+/// Names of `meta` elements whose day may be another one: of the file, of the template.
+const WEAK_METAS: &[&str] = &[
     "dc.date.created",
     "dcterms.created",
     "dcterms.date",
     "dc.date",
     "dc:date",
     "datecreated",
-    "article.published",
-    "article:post_date",
     "displaydate",
-    "rnews:datepublished",
-    "citation_publication_date",
-    "citation_date",
     "created",
     "date",
     "timestamp",
+];
+
+/// Words before a day of publication, in lower case, wherever on the page they stand.
+const LABELS: &[&str] = &[
+    "published",
+    "posted",
+    "first published",
+    "publication date",
+    "date published",
+    "released",
+    "veröffentlicht",
+    "erschienen",
+    "publié",
+    "publicado",
+    "pubblicato",
+    "gepubliceerd",
+];
+
+/// Keys of a page's scripts with the day of publication.
+const KEYS: &[&str] = &[
+    "datePublished",
+    "date_published",
+    "firstPublished",
+    "first_published_at",
+    "publicationDate",
+    "publication_date",
+    "publishDate",
+    "publish_date",
+    "publishdate",
+    "publishedAt",
+    "publishedDate",
+    "published_at",
+    "published_date",
+    "pubDate",
 ];
 
 /// Words of `class`, `id` and `itemprop` on the line with the date.
@@ -94,63 +136,71 @@ pub(crate) struct Witness<'p> {
     pub(crate) article: Range<usize>,
     /// The lines around the article's beginning.
     pub(crate) lines: &'p [&'p str],
+    /// All lines of the page.
+    pub(crate) words: &'p [String],
 }
 
 impl Witness<'_> {
     /// Decides on the day of publication.
-    pub(crate) fn published(&self, given: &Given, notes: &mut Vec<Note>) -> Published {
+    pub(crate) fn published(
+        &self,
+        given: &Given,
+        carrier: &Carrier,
+        notes: &mut Vec<Note>,
+    ) -> Published {
         let credits = self.facts.credits();
         let address = given.url.as_deref().or(credits.url.as_deref());
-        let mut evidence = self.stated();
-        evidence.extend(self.timed());
-        evidence.extend(
-            address
-                .and_then(published::in_address)
-                .map(|reading| Evidence {
-                    from: PublishedFrom::Url,
-                    reading,
-                }),
-        );
+        let (marked, others) = self.timed();
+        let mut evidence = self.stated(METAS);
+        evidence.extend(marked);
+        evidence.extend(addressed(address));
+        evidence.extend(self.metas(WEAK_METAS));
+        evidence.extend(others);
         evidence.extend(self.named());
         evidence.extend(self.lines.iter().find_map(|line| in_line(line)));
+        evidence.extend(self.labelled());
+        evidence.extend(self.scripted());
+        evidence.extend(published::carried(carrier));
         let shown = published::shown_order(evidence.iter().map(|evidence| evidence.reading));
         let order = Order {
             shown: shown.or(given.day_first),
             usual: published::usual_order(credits.language.as_deref(), address),
         };
-        published::decide(&evidence, credits.modified, order, notes)
+        let bounds = Bounds {
+            modified: credits.modified.or(carrier.modified),
+            fetched: carrier.fetched,
+        };
+        published::decide(&evidence, bounds, order, notes)
     }
 
-    /// What JSON-LD and `meta` state.
-    fn stated(&self) -> Vec<Evidence> {
-        let json_ld = self
-            .facts
-            .json_ld
-            .published
-            .as_deref()
-            .and_then(dates::read);
-        let metas = METAS
-            .iter()
-            .filter_map(|name| dates::read(self.facts.first(&[name])?));
-        let json_ld = json_ld.map(|reading| Evidence {
+    /// What JSON-LD states, then `meta` elements.
+    fn stated(&self, metas: &[&str]) -> Vec<Evidence> {
+        let json_ld = self.facts.json_ld.published.as_deref();
+        let json_ld = json_ld.and_then(dates::read).map(|reading| Evidence {
             from: PublishedFrom::JsonLd,
             reading,
+            printed: false,
         });
-        let metas = metas.map(|reading| Evidence {
-            from: PublishedFrom::Meta,
-            reading,
-        });
-        json_ld.into_iter().chain(metas).collect()
+        json_ld.into_iter().chain(self.metas(metas)).collect()
     }
 
-    /// What `time` elements and attributes of the kind say: those marked as publication, then
+    fn metas(&self, names: &[&str]) -> impl Iterator<Item = Evidence> {
+        let values = names.iter().filter_map(|name| self.facts.first(&[name]));
+        values.filter_map(dates::read).map(|reading| Evidence {
+            from: PublishedFrom::Meta,
+            reading,
+            printed: false,
+        })
+    }
+
+    /// What `time` elements and attributes of the kind say: those marked as publication, and
     /// the first within the article or right before it.
-    fn timed(&self) -> Vec<Evidence> {
+    fn timed(&self) -> (Vec<Evidence>, Vec<Evidence>) {
         let mut marked = Vec::new();
         let mut others = Vec::new();
         for (at, element) in self.tree.elements() {
             let is_marked = is_publication(element);
-            if (element.tag != Tag::Time && !is_marked) || self.is_elsewhere(at) {
+            if !(is_marked || is_time(element)) || self.is_elsewhere(at) {
                 continue;
             }
             let Some(reading) = self.reading(at, element) else {
@@ -159,6 +209,7 @@ impl Witness<'_> {
             let evidence = Evidence {
                 from: PublishedFrom::TimeElement,
                 reading,
+                printed: true,
             };
             if is_marked {
                 marked.push(evidence);
@@ -166,9 +217,42 @@ impl Witness<'_> {
                 others.push(evidence);
             }
         }
-        marked.extend(others);
         marked.truncate(MAX_EVIDENCE);
-        marked
+        others.truncate(MAX_EVIDENCE);
+        (marked, others)
+    }
+
+    /// Lines that say what their date is of.
+    fn labelled(&self) -> Option<Evidence> {
+        let line = |line: &&String| {
+            let head: String = line.chars().take(24).flat_map(char::to_lowercase).collect();
+            line.len() < MAX_LINE && LABELS.iter().any(|label| head.contains(label))
+        };
+        self.words
+            .iter()
+            .filter(line)
+            .find_map(|line| in_line(line))
+    }
+
+    /// Values in scripts, if they are all of one day: a page's data may hold other articles.
+    fn scripted(&self) -> Option<Evidence> {
+        let scripts = self.tree.elements().filter(|(_, e)| e.tag == Tag::Script);
+        let mut found: Option<Reading> = None;
+        for (at, _) in scripts {
+            for span in self.tree.texts(at) {
+                for reading in keyed(span.of(&self.source.text)) {
+                    if found.is_some_and(|so_far| so_far.sure_day() != reading.sure_day()) {
+                        return None;
+                    }
+                    found = found.or(Some(reading));
+                }
+            }
+        }
+        found.map(|reading| Evidence {
+            from: PublishedFrom::Meta,
+            reading,
+            printed: false,
+        })
     }
 
     fn reading(&self, at: usize, element: &Element) -> Option<Reading> {
@@ -207,6 +291,34 @@ impl Witness<'_> {
 /// Pieces of evidence of one sort that are looked at.
 const MAX_EVIDENCE: usize = 20;
 
+/// A `time`, or an abbreviation whose title may be one (the hAtom microformat).
+fn is_time(element: &Element) -> bool {
+    element.tag == Tag::Time || element.tag == Tag::Abbr && element.get("title").is_some()
+}
+
+/// The day in the page's address.
+fn addressed(address: Option<&str>) -> Option<Evidence> {
+    Some(Evidence {
+        from: PublishedFrom::Url,
+        reading: published::in_address(address?)?,
+        printed: false,
+    })
+}
+
+/// The values of [`KEYS`] in a script: `"publishedAt": "2026-02-03T10:00:00Z"`.
+fn keyed(script: &str) -> impl Iterator<Item = Reading> {
+    KEYS.iter().flat_map(move |key| {
+        script.match_indices(key).filter_map(move |(at, _)| {
+            let rest = script[at + key.len()..].trim_start_matches(['"', '\'', '\\']);
+            let value = rest.trim_start().strip_prefix(':')?.trim_start();
+            let value = value.trim_start_matches(['"', '\'', '\\']);
+            let head: String = value.chars().take(30).collect();
+            dates::read(&head.replace("\\/", "/"))
+                .filter(|_| head.starts_with(|c: char| c.is_ascii_digit()))
+        })
+    })
+}
+
 fn is_publication(element: &Element) -> bool {
     let itemprop = element
         .get("itemprop")
@@ -230,11 +342,12 @@ fn in_line(line: &str) -> Option<Evidence> {
     if line.len() > MAX_LINE {
         return None;
     }
-    let found = dates::find(line).into_iter().next()?;
+    let found = dates::find_with_short_years(line).into_iter().next()?;
     let rest = line.len() - found.place.len();
     let copyright = line.contains('©') || line.to_ascii_lowercase().contains("copyright");
     (rest <= 120 && !copyright).then_some(Evidence {
         from: PublishedFrom::Text,
         reading: found.reading,
+        printed: true,
     })
 }
