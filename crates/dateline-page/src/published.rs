@@ -118,8 +118,15 @@ fn rather_printed<'e>(
     };
     let addressed = evidence.iter().filter(|e| e.from == PublishedFrom::Url);
     let addressed = addressed.filter_map(|e| Some((e, e.reading.sure_day()?)));
-    let local = addressed
-        .chain(printed())
+    let mut shown: Vec<(&Evidence, Date)> = addressed.chain(printed()).collect();
+    if shown
+        .iter()
+        .any(|(_, day)| Some(*day) == first.reading.sure_day())
+    {
+        shown.clear();
+    }
+    let local = shown
+        .into_iter()
         .find(|(_, day)| first.reading.is_elsewhere_on(*day));
     let stated = matches!(first.from, PublishedFrom::JsonLd | PublishedFrom::Meta);
     let only_changed = stated && modified.is_some() && first.reading.value() == modified;

@@ -12,6 +12,8 @@ mod trim;
 mod when;
 mod write;
 
+use std::ops::Range;
+
 use dateline_doc::{Furniture, FurnitureKind, Note, NoteKind};
 
 use crate::draft::Draft;
@@ -62,14 +64,14 @@ pub(crate) fn read(
             *verdict = Verdict::Furniture(FurnitureKind::Repeated);
         }
     }
-    let lines = around_top(&words, &verdicts);
     let article = container..tree.nodes[container].end;
     let witness = Witness {
         source,
         tree: &tree,
         facts: &facts,
         article,
-        lines: &lines,
+        header: header(&blocks, &verdicts, heading),
+        blocks: &blocks,
         words: &words,
     };
     let published = witness.published(given, carrier, notes);
@@ -93,15 +95,20 @@ pub(crate) fn read(
     }
 }
 
-/// Lines before the article and at its beginning, among which its date may stand.
-fn around_top<'w>(words: &'w [String], verdicts: &[Verdict]) -> Vec<&'w str> {
+/// The nodes from the headline to the article's first block, with some before the headline.
+fn header(blocks: &[Block], verdicts: &[Verdict], heading: Option<usize>) -> Range<usize> {
     let first = verdicts
         .iter()
-        .position(|verdict| *verdict == Verdict::Article)
-        .unwrap_or(0);
-    let lines = words.iter().take(first + 5).skip(first.saturating_sub(12));
-    lines.map(String::as_str).collect()
+        .position(|verdict| *verdict == Verdict::Article);
+    let Some(first) = first.map(|at| blocks[at].first) else {
+        return 0..0;
+    };
+    let heading = heading.filter(|at| *at < first).unwrap_or(first);
+    heading.saturating_sub(ABOVE)..first
 }
+
+/// Nodes above the headline among which its day may stand.
+const ABOVE: usize = 40;
 
 /// The block that prints the title.
 fn title_block(blocks: &[Block], heading: &Node, at: usize) -> Option<usize> {
@@ -148,7 +155,7 @@ fn words(source: &Source, block: &Block) -> String {
 }
 
 /// The bytes of the page from `block`'s first character to its last.
-fn place(source: &Source, block: &Block) -> std::ops::Range<usize> {
+fn place(source: &Source, block: &Block) -> Range<usize> {
     let texts = block.pieces.iter().filter_map(|piece| match piece {
         Piece::Text(span) => Some(span.trim(&source.text)),
         Piece::Break => None,

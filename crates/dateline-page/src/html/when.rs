@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use dateline_doc::{Note, Published, PublishedFrom};
 
+use super::blocks::Block;
 use super::facts::{self, Facts};
 use super::hints;
 use super::tag::Tag;
@@ -134,9 +135,11 @@ pub(crate) struct Witness<'p> {
     pub(crate) facts: &'p Facts<'p>,
     /// The nodes of the article's element.
     pub(crate) article: Range<usize>,
-    /// The lines around the article's beginning.
-    pub(crate) lines: &'p [&'p str],
-    /// All lines of the page.
+    /// The nodes from the headline to the article's first words, between which readers look for
+    /// the day.
+    pub(crate) header: Range<usize>,
+    /// The page's blocks, and what they say.
+    pub(crate) blocks: &'p [Block],
     pub(crate) words: &'p [String],
 }
 
@@ -157,7 +160,7 @@ impl Witness<'_> {
         evidence.extend(self.metas(WEAK_METAS));
         evidence.extend(others);
         evidence.extend(self.named());
-        evidence.extend(self.lines.iter().find_map(|line| in_line(line)));
+        evidence.extend(self.near_top());
         evidence.extend(self.labelled());
         evidence.extend(self.scripted());
         evidence.extend(published::carried(carrier));
@@ -209,7 +212,7 @@ impl Witness<'_> {
             let evidence = Evidence {
                 from: PublishedFrom::TimeElement,
                 reading,
-                printed: true,
+                printed: self.header.contains(&at),
             };
             if is_marked {
                 marked.push(evidence);
@@ -217,21 +220,37 @@ impl Witness<'_> {
                 others.push(evidence);
             }
         }
+        others.sort_by_key(|evidence| !evidence.printed);
         marked.truncate(MAX_EVIDENCE);
         others.truncate(MAX_EVIDENCE);
         (marked, others)
     }
 
+    /// A line from the headline on, or right before the article's first words.
+    fn near_top(&self) -> Option<Evidence> {
+        let below = |node: usize| self.blocks.partition_point(|block| block.first < node);
+        let first = below(self.header.end);
+        let start = below(self.header.start).min(first.saturating_sub(LINES_BEFORE));
+        let end = self.words.len().min(first + LINES_AFTER);
+        (start..end).find_map(|at| self.line(at))
+    }
+
     /// Lines that say what their date is of.
     fn labelled(&self) -> Option<Evidence> {
-        let line = |line: &&String| {
+        let is_labelled = |line: &str| {
             let head: String = line.chars().take(24).flat_map(char::to_lowercase).collect();
             line.len() < MAX_LINE && LABELS.iter().any(|label| head.contains(label))
         };
-        self.words
-            .iter()
-            .filter(line)
-            .find_map(|line| in_line(line))
+        let mut labelled = (0..self.words.len()).filter(|&at| is_labelled(&self.words[at]));
+        labelled.find_map(|at| self.line(at))
+    }
+
+    fn line(&self, at: usize) -> Option<Evidence> {
+        let printed = self.header.contains(&self.blocks[at].first);
+        Some(Evidence {
+            printed,
+            ..in_line(&self.words[at])?
+        })
     }
 
     /// Values in scripts, if they are all of one day: a page's data may hold other articles.
@@ -271,7 +290,12 @@ impl Witness<'_> {
             let node = &self.tree.nodes[*at];
             node.end - at <= 24 && hints::has_word(element, DATE_NAMES) && !self.is_elsewhere(*at)
         });
-        let lines = named.filter_map(|(at, _)| in_line(&facts::line(self.source, self.tree, at)));
+        let lines = named.filter_map(|(at, _)| {
+            Some(Evidence {
+                printed: self.header.contains(&at),
+                ..in_line(&facts::line(self.source, self.tree, at))?
+            })
+        });
         lines.take(MAX_EVIDENCE).collect()
     }
 
@@ -287,6 +311,10 @@ impl Witness<'_> {
         })
     }
 }
+
+/// Lines before the article's first words among which its day may stand, and those after.
+const LINES_BEFORE: usize = 12;
+const LINES_AFTER: usize = 5;
 
 /// Pieces of evidence of one sort that are looked at.
 const MAX_EVIDENCE: usize = 20;
@@ -348,6 +376,6 @@ fn in_line(line: &str) -> Option<Evidence> {
     (rest <= 120 && !copyright).then_some(Evidence {
         from: PublishedFrom::Text,
         reading: found.reading,
-        printed: true,
+        printed: false,
     })
 }
