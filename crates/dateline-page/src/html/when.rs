@@ -124,8 +124,21 @@ const DATE_NAMES: &[&str] = &[
 
 /// Words of `class` and `id` on dates of other things than the article.
 const ELSEWHERE: &[&str] = &[
-    "comment", "comments", "related", "sidebar", "footer", "widget", "recent", "popular",
-    "updated", "modified", "calendar",
+    "comment",
+    "comments",
+    "related",
+    "sidebar",
+    "footer",
+    "widget",
+    "recent",
+    "popular",
+    "updated",
+    "modified",
+    "calendar",
+    "menu",
+    "nav",
+    "navigation",
+    "dropdown",
 ];
 
 /// What a page of HTML offers as evidence.
@@ -157,10 +170,10 @@ impl Witness<'_> {
         let mut evidence = self.stated(METAS);
         evidence.extend(marked);
         evidence.extend(addressed(address));
-        evidence.extend(self.metas(WEAK_METAS));
         evidence.extend(others);
         evidence.extend(self.named());
         evidence.extend(self.near_top());
+        evidence.extend(self.metas(WEAK_METAS));
         evidence.extend(self.labelled());
         evidence.extend(self.scripted());
         evidence.extend(published::carried(carrier));
@@ -242,14 +255,17 @@ impl Witness<'_> {
             line.len() < MAX_LINE && LABELS.iter().any(|label| head.contains(label))
         };
         let mut labelled = (0..self.words.len()).filter(|&at| is_labelled(&self.words[at]));
-        labelled.find_map(|at| self.line(at))
+        labelled.find_map(|at| {
+            let next = || self.line(at + 1).filter(|_| is_label(&self.words[at]));
+            self.line(at).or_else(next)
+        })
     }
 
     fn line(&self, at: usize) -> Option<Evidence> {
-        let printed = self.header.contains(&self.blocks[at].first);
+        let evidence = in_line(self.words.get(at)?)?;
         Some(Evidence {
-            printed,
-            ..in_line(&self.words[at])?
+            printed: self.header.contains(&self.blocks[at].first),
+            ..evidence
         })
     }
 
@@ -310,6 +326,12 @@ impl Witness<'_> {
             })
         })
     }
+}
+
+/// Whether `line` says of what the next line is the day.
+fn is_label(line: &str) -> bool {
+    let line = line.trim().trim_end_matches(':').to_lowercase();
+    LABELS.contains(&line.as_str())
 }
 
 /// Lines before the article's first words among which its day may stand, and those after.
