@@ -283,6 +283,17 @@ pub(crate) fn line(source: &Source, tree: &Tree, at: usize) -> String {
     writer.finish().finish().0
 }
 
+/// The same with a space between elements, which a page may set apart by its style alone.
+pub(crate) fn apart(source: &Source, tree: &Tree, at: usize) -> String {
+    let texts = tree.texts(at).take(200).map(|span| {
+        let mut writer = Writer::new(source);
+        writer.pieces(&[Piece::Text(span)]);
+        writer.finish().finish().0
+    });
+    let words: Vec<String> = texts.filter(|words| !words.is_empty()).collect();
+    words.join(" ")
+}
+
 fn tidy(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -170,11 +170,12 @@ impl Witness<'_> {
         let mut evidence = self.stated(METAS);
         evidence.extend(marked);
         evidence.extend(addressed(address));
+        evidence.extend(self.labelled());
         evidence.extend(others);
         evidence.extend(self.named());
         evidence.extend(self.near_top());
+        evidence.extend(self.opening());
         evidence.extend(self.metas(WEAK_METAS));
-        evidence.extend(self.labelled());
         evidence.extend(self.scripted());
         evidence.extend(published::carried(carrier));
         let shown = published::shown_order(evidence.iter().map(|evidence| evidence.reading));
@@ -229,14 +230,12 @@ impl Witness<'_> {
             };
             if is_marked {
                 marked.push(evidence);
-            } else if self.article.contains(&at) || others.is_empty() {
-                others.push(evidence);
+            } else {
+                others.push((evidence, self.article.contains(&at)));
             }
         }
-        others.sort_by_key(|evidence| !evidence.printed);
         marked.truncate(MAX_EVIDENCE);
-        others.truncate(MAX_EVIDENCE);
-        (marked, others)
+        (marked, near(others))
     }
 
     /// A line from the headline on, or right before the article's first words.
@@ -245,7 +244,22 @@ impl Witness<'_> {
         let first = below(self.header.end);
         let start = below(self.header.start).min(first.saturating_sub(LINES_BEFORE));
         let end = self.words.len().min(first + LINES_AFTER);
-        (start..end).find_map(|at| self.line(at))
+        let nearest_first = (start..first).rev().chain(first..end);
+        nearest_first.filter_map(|at| self.line(at)).next()
+    }
+
+    /// The day in the dateline of a first paragraph.
+    fn opening(&self) -> Option<Evidence> {
+        let first = self
+            .blocks
+            .partition_point(|block| block.first < self.header.end);
+        let lines = self.words.iter().skip(first).take(LINES_AFTER);
+        let reading = lines.filter_map(|line| in_dateline(line)).next()?;
+        Some(Evidence {
+            from: PublishedFrom::Text,
+            reading,
+            printed: false,
+        })
     }
 
     /// Lines that say what their date is of.
@@ -309,7 +323,7 @@ impl Witness<'_> {
         let lines = named.filter_map(|(at, _)| {
             Some(Evidence {
                 printed: self.header.contains(&at),
-                ..in_line(&facts::line(self.source, self.tree, at))?
+                ..in_line(&facts::apart(self.source, self.tree, at))?
             })
         });
         lines.take(MAX_EVIDENCE).collect()
@@ -328,6 +342,22 @@ impl Witness<'_> {
     }
 }
 
+/// Bytes of a dateline before its day at most.
+const MAX_PLACE: usize = 40;
+
+/// The day with which a paragraph opens: `3.2.2026 – The ferry`, `Tolm, (3.2.2026). The ferry`.
+fn in_dateline(line: &str) -> Option<Reading> {
+    let end = (0..=160.min(line.len()))
+        .rev()
+        .find(|&end| line.is_char_boundary(end))?;
+    let found = dates::find(&line[..end]).into_iter().next()?;
+    let before = line[..found.place.start].trim_end();
+    let after = line[found.place.end..].trim_start();
+    let opens = before.is_empty() && after.starts_with(['-', '–', '—', ':']);
+    let enclosed = before.ends_with('(') && before.len() <= MAX_PLACE && after.starts_with(')');
+    (opens || enclosed).then_some(found.reading)
+}
+
 /// Whether `line` says of what the next line is the day.
 fn is_label(line: &str) -> bool {
     let line = line.trim().trim_end_matches(':').to_lowercase();
@@ -340,6 +370,21 @@ const LINES_AFTER: usize = 5;
 
 /// Pieces of evidence of one sort that are looked at.
 const MAX_EVIDENCE: usize = 20;
+
+/// Of times that are not marked, those beside the headline, then those within the article; one
+/// elsewhere only if all of them are of its day.
+fn near(times: Vec<(Evidence, bool)>) -> Vec<Evidence> {
+    let day = |evidence: &Evidence| evidence.reading.sure_day();
+    let first = times.first().and_then(|(evidence, _)| day(evidence));
+    let one_day = times.iter().all(|(evidence, _)| day(evidence) == first);
+    let mut near: Vec<(Evidence, bool)> = times
+        .into_iter()
+        .filter(|(evidence, inside)| evidence.printed || *inside || one_day)
+        .collect();
+    near.sort_by_key(|(evidence, inside)| (!evidence.printed, !inside));
+    near.truncate(MAX_EVIDENCE);
+    near.into_iter().map(|(evidence, _)| evidence).collect()
+}
 
 /// A `time`, or an abbreviation whose title may be one (the hAtom microformat).
 fn is_time(element: &Element) -> bool {
