@@ -82,6 +82,21 @@ const LABELS: &[&str] = &[
     "gepubliceerd",
 ];
 
+/// Words of lines whose day is that of a change, in lower case.
+const CHANGES: &[&str] = &[
+    "aktualisiert",
+    "actualizado",
+    "edited",
+    "geändert",
+    "aggiornato",
+    "bijgewerkt",
+    "mis à jour",
+    "modified",
+    "reviewed",
+    "revised",
+    "updated",
+];
+
 /// Keys of a page's scripts with the day of publication.
 const KEYS: &[&str] = &[
     "datePublished",
@@ -173,11 +188,13 @@ impl Witness<'_> {
         evidence.extend(self.labelled());
         evidence.extend(others);
         evidence.extend(self.named());
-        evidence.extend(self.near_top());
+        evidence.extend(self.near_top(|line| !is_change(line)));
         evidence.extend(self.opening());
         evidence.extend(self.metas(WEAK_METAS));
         evidence.extend(self.scripted());
         evidence.extend(published::carried(carrier));
+        // What was changed on a day was published by then, and in this form on that day.
+        evidence.extend(self.near_top(is_change));
         let shown = published::shown_order(evidence.iter().map(|evidence| evidence.reading));
         let order = Order {
             shown: shown.or(given.day_first),
@@ -239,7 +256,7 @@ impl Witness<'_> {
     }
 
     /// A line from the headline on, or right before the article's first words.
-    fn near_top(&self) -> Option<Evidence> {
+    fn near_top(&self, wanted: impl Fn(&str) -> bool) -> Option<Evidence> {
         let below = |node: usize| self.blocks.partition_point(|block| block.first < node);
         let first = below(self.header.end);
         let start = below(self.header.start).min(first.saturating_sub(LINES_BEFORE));
@@ -321,9 +338,10 @@ impl Witness<'_> {
             node.end - at <= 24 && hints::has_word(element, DATE_NAMES) && !self.is_elsewhere(*at)
         });
         let lines = named.filter_map(|(at, _)| {
+            let line = facts::apart(self.source, self.tree, at);
             Some(Evidence {
                 printed: self.header.contains(&at),
-                ..in_line(&facts::apart(self.source, self.tree, at))?
+                ..in_line(&line).filter(|_| !is_change(&line))?
             })
         });
         lines.take(MAX_EVIDENCE).collect()
@@ -356,6 +374,15 @@ fn in_dateline(line: &str) -> Option<Reading> {
     let opens = before.is_empty() && after.starts_with(['-', '–', '—', ':']);
     let enclosed = before.ends_with('(') && before.len() <= MAX_PLACE && after.starts_with(')');
     (opens || enclosed).then_some(found.reading)
+}
+
+/// Whether the day in `line` is that of a change.
+fn is_change(line: &str) -> bool {
+    let first = dates::find_with_short_years(line).into_iter().next();
+    let before = first.map_or(String::new(), |found| {
+        line[..found.place.start].to_lowercase()
+    });
+    CHANGES.iter().any(|change| before.contains(change))
 }
 
 /// Whether `line` says of what the next line is the day.
