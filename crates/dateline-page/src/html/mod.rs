@@ -1,6 +1,7 @@
 //! From a page of HTML to the reading matter in it.
 
 mod blocks;
+mod byline;
 mod facts;
 mod hints;
 mod json_ld;
@@ -14,7 +15,7 @@ mod write;
 
 use std::ops::Range;
 
-use dateline_doc::{Furniture, FurnitureKind, Note, NoteKind};
+use dateline_doc::{Credits, Furniture, FurnitureKind, Note, NoteKind};
 
 use crate::draft::Draft;
 use crate::source::{MAX_TEXT, Source};
@@ -49,7 +50,7 @@ pub(crate) fn read(
         mut verdicts,
     } = main_text::choose(&tree, &blocks, &words);
     let facts = Facts::read(source, &tree);
-    let credits = facts.credits();
+    let mut credits = facts.credits();
     let heading = credits
         .title
         .as_deref()
@@ -64,13 +65,18 @@ pub(crate) fn read(
             *verdict = Verdict::Furniture(FurnitureKind::Repeated);
         }
     }
+    let header = header(&blocks, &verdicts, heading);
+    if !names_person(&credits) {
+        let printed = byline::printed(source, &tree, &blocks, &words, &header);
+        credits.byline = printed.or(credits.byline);
+    }
     let article = container..tree.nodes[container].end;
     let witness = Witness {
         source,
         tree: &tree,
         facts: &facts,
         article,
-        header: header(&blocks, &verdicts, heading),
+        header,
         blocks: &blocks,
         words: &words,
     };
@@ -93,6 +99,18 @@ pub(crate) fn read(
         access: Some(facts.access(&words, letters)),
         ..write_all(source, &blocks, &words, &verdicts, title)
     }
+}
+
+/// Whether the byline is more than the outlet's name, an address or a login.
+fn names_person(credits: &Credits) -> bool {
+    credits.byline.as_deref().is_some_and(|byline| {
+        let is_outlet = credits
+            .outlet
+            .as_deref()
+            .is_some_and(|o| titles::equal(o, byline));
+        !is_outlet && !byline.contains(['.', '@', '/']) && byline.contains(' ')
+            || byline.contains(". ")
+    })
 }
 
 /// The nodes from the headline to the article's first block, with some before the headline.

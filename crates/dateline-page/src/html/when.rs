@@ -261,8 +261,9 @@ impl Witness<'_> {
         let first = below(self.header.end);
         let start = below(self.header.start).min(first.saturating_sub(LINES_BEFORE));
         let end = self.words.len().min(first + LINES_AFTER);
-        let nearest_first = (start..first).rev().chain(first..end);
-        nearest_first.filter_map(|at| self.line(at)).next()
+        (start..end)
+            .filter(|&at| self.words[at].len() <= MAX_LINE && wanted(&self.words[at]))
+            .find_map(|at| self.line(at))
     }
 
     /// The day in the dateline of a first paragraph.
