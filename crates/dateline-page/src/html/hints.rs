@@ -1,5 +1,8 @@
 //! What the names that a site gives its elements say about them.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use dateline_doc::FurnitureKind;
 
 use super::tag::Tag;
@@ -248,13 +251,10 @@ pub(crate) fn of(element: &Element) -> Hint {
     if let Some((kind, tag)) = by_tag(element) {
         return Hint::Furniture(kind, tag);
     }
-    let itemprop = element
+    let is_body = |name: &str| name.eq_ignore_ascii_case("articleBody");
+    if element
         .get("itemprop")
-        .unwrap_or_default()
-        .to_ascii_lowercase();
-    if itemprop
-        .split_whitespace()
-        .any(|name| name == "articlebody")
+        .is_some_and(|names| names.split_whitespace().any(is_body))
     {
         return Hint::Body;
     }
@@ -267,30 +267,71 @@ pub(crate) fn of(element: &Element) -> Hint {
         return Hint::None;
     }
     let names = [element.get("class"), element.get("id"), element.get("role")];
-    let names: Vec<Vec<String>> = names
-        .into_iter()
-        .flatten()
-        .flat_map(str::split_whitespace)
-        .map(words)
-        .collect();
-    if names.iter().any(|name| names_body(name)) {
-        return Hint::Body;
+    let mut hint = Hint::None;
+    for name in names.into_iter().flatten().flat_map(str::split_whitespace) {
+        match of_name(name) {
+            Hint::Body => return Hint::Body,
+            Hint::Furniture(kind, word) if !matches!(hint, Hint::Furniture(..)) => {
+                hint = Hint::Furniture(kind, word);
+            }
+            Hint::Article if hint == Hint::None => hint = Hint::Article,
+            _ => {}
+        }
     }
-    by_words(&names)
+    hint
 }
 
-/// Whether `name` ends in words for an article's body.
-fn names_body(name: &[String]) -> bool {
-    let framed = name.iter().rev();
-    let frames = framed
-        .take_while(|word| FRAMES.contains(&word.as_str()))
-        .count();
-    match &name[..name.len() - frames] {
-        [.., last] if BODIES.contains(&last.as_str()) => true,
-        [.., whole, last] => WHOLE.contains(&whole.as_str()) && BODY.contains(&last.as_str()),
-        _ => false,
+/// What one name says.
+fn of_name(name: &str) -> Hint {
+    let mut hint = Hint::None;
+    let mut ending = Ending::default();
+    each_word(name, |word| {
+        ending.add(word);
+        match MEANINGS.get(word) {
+            Some(Meaning::Furniture(kind, word)) if !matches!(hint, Hint::Furniture(..)) => {
+                hint = Hint::Furniture(*kind, word);
+            }
+            Some(Meaning::Article) if hint == Hint::None => hint = Hint::Article,
+            _ => {}
+        }
+    });
+    if ending.names_body { Hint::Body } else { hint }
+}
+
+/// The last words of a name so far, but for frames.
+#[derive(Default)]
+struct Ending {
+    /// Whether the last word is one of [`WHOLE`], and no frame stands behind it.
+    whole: bool,
+    names_body: bool,
+}
+
+impl Ending {
+    fn add(&mut self, word: &str) {
+        if FRAMES.contains(&word) {
+            self.whole = false;
+            return;
+        }
+        self.names_body = BODIES.contains(&word) || self.whole && BODY.contains(&word);
+        self.whole = WHOLE.contains(&word);
     }
 }
+
+/// What a word of a name says.
+enum Meaning {
+    Furniture(FurnitureKind, &'static str),
+    Article,
+}
+
+static MEANINGS: LazyLock<BTreeMap<&str, Meaning>> = LazyLock::new(|| {
+    let article = ARTICLE.iter().map(|word| (*word, Meaning::Article));
+    let furniture = FURNITURE.iter().rev().flat_map(|(kind, words)| {
+        words
+            .iter()
+            .map(|word| (*word, Meaning::Furniture(*kind, word)))
+    });
+    article.chain(furniture).collect()
+});
 
 fn by_tag(element: &Element) -> Option<(FurnitureKind, &'static str)> {
     match element.tag {
@@ -303,29 +344,6 @@ fn by_tag(element: &Element) -> Option<(FurnitureKind, &'static str)> {
     }
 }
 
-fn by_words(names: &[Vec<String>]) -> Hint {
-    let mut hint = Hint::None;
-    for name in names {
-        for word in name {
-            if let Some((kind, word)) = furniture(word) {
-                return Hint::Furniture(kind, word);
-            }
-            if ARTICLE.contains(&word.as_str()) {
-                hint = Hint::Article;
-            }
-        }
-    }
-    hint
-}
-
-/// The furniture that `word` names.
-fn furniture(word: &str) -> Option<(FurnitureKind, &'static str)> {
-    FURNITURE.iter().find_map(|(kind, words)| {
-        let found = words.iter().find(|known| **known == word);
-        found.map(|known| (*kind, *known))
-    })
-}
-
 /// Whether a word of the names of `element` is one of `wanted`.
 pub(crate) fn has_word(element: &Element, wanted: &[&str]) -> bool {
     let names = [
@@ -333,29 +351,44 @@ pub(crate) fn has_word(element: &Element, wanted: &[&str]) -> bool {
         element.get("id"),
         element.get("itemprop"),
     ];
-    let mut names = names.into_iter().flatten().flat_map(str::split_whitespace);
-    names.any(|name| {
-        words(name)
-            .iter()
-            .any(|word| wanted.contains(&word.as_str()))
-    })
+    let mut found = false;
+    for name in names.into_iter().flatten() {
+        each_word(name, |word| found |= wanted.contains(&word));
+    }
+    found
 }
 
-/// The words of a name, in lower case: `relatedPosts-list` is `related`, `posts`, `list`.
-fn words(name: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
+/// Letters of a word of a name that is looked at.
+const MAX_WORD: usize = 24;
+
+/// Hands the words of a name to `take`, in lower case: `relatedPosts-list` is `related`, `posts`,
+/// `list`. Words that are longer than any that mean something are left out.
+fn each_word(name: &str, mut take: impl FnMut(&str)) {
+    let mut word = [0; MAX_WORD];
+    let mut len = 0;
     let mut lower_before = false;
-    for c in name.chars() {
-        if !c.is_alphanumeric() || (lower_before && c.is_uppercase()) {
-            words.push(String::new());
+    let mut end = |len: usize, word: &[u8]| {
+        if let Some(Ok(word)) = word.get(..len).map(str::from_utf8)
+            && len > 0
+        {
+            take(word);
         }
-        if let Some(word) = words.last_mut().filter(|_| c.is_alphanumeric()) {
-            word.extend(c.to_lowercase());
+    };
+    for byte in name.bytes() {
+        let goes_on = byte.is_ascii_alphanumeric();
+        if !goes_on || lower_before && byte.is_ascii_uppercase() {
+            end(len, &word);
+            len = 0;
         }
-        lower_before = c.is_lowercase();
+        if goes_on {
+            if let Some(place) = word.get_mut(len) {
+                *place = byte.to_ascii_lowercase();
+            }
+            len += 1;
+        }
+        lower_before = byte.is_ascii_lowercase();
     }
-    words.retain(|word| !word.is_empty());
-    words
+    end(len, &word);
 }
 
 /// Whether `element` is marked as not shown.

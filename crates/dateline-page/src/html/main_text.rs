@@ -60,6 +60,10 @@ pub(crate) fn choose(tree: &Tree, blocks: &[Block], words: &[String]) -> Choice 
     let (shown, hidden) = shown_and_hidden(blocks);
     let all = hidden > ASSEMBLED * shown;
     let named = by_hints(tree, blocks, words, &hints, all);
+    let most: usize = blocks.iter().map(|block| block.len).sum();
+    if named.letters(blocks) * LEAST_SHARE >= most {
+        return named;
+    }
     for hint in &mut hints {
         if matches!(hint, Hint::Furniture(_, name) if !name.starts_with('<') && !hints::is_discussion(name))
         {
