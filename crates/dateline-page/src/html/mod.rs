@@ -97,7 +97,7 @@ pub(crate) fn read(
         credits,
         published,
         access: Some(facts.access(&words, letters)),
-        ..write_all(source, &blocks, &words, &verdicts, title)
+        ..write_all(source, &blocks, &words, &verdicts)
     }
 }
 
@@ -135,13 +135,7 @@ fn title_block(blocks: &[Block], heading: &Node, at: usize) -> Option<usize> {
         .position(|block| (at..heading.end).contains(&block.first))
 }
 
-fn write_all(
-    source: &Source,
-    blocks: &[Block],
-    words: &[String],
-    verdicts: &[Verdict],
-    title: Option<usize>,
-) -> Draft {
+fn write_all(source: &Source, blocks: &[Block], words: &[String], verdicts: &[Verdict]) -> Draft {
     let mut writer = write::Writer::new(source);
     let mut draft = Draft::default();
     for (at, (block, verdict)) in blocks.iter().zip(verdicts).enumerate() {

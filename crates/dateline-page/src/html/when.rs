@@ -187,7 +187,14 @@ impl Witness<'_> {
         evidence.extend(addressed(address));
         evidence.extend(self.labelled());
         evidence.extend(others);
-        evidence.extend(self.named());
+        // Where the page states its day, only what stands beside the headline can gainsay it.
+        let everywhere = 0..self.tree.nodes.len();
+        let among = if evidence.is_empty() {
+            everywhere
+        } else {
+            self.header.clone()
+        };
+        evidence.extend(self.named(among));
         evidence.extend(self.near_top(|line| !is_change(line)));
         evidence.extend(self.opening());
         evidence.extend(self.metas(WEAK_METAS));
@@ -335,8 +342,9 @@ impl Witness<'_> {
     }
 
     /// Short elements whose names speak of a date.
-    fn named(&self) -> Vec<Evidence> {
-        let named = self.tree.elements().filter(|(at, element)| {
+    fn named(&self, among: Range<usize>) -> Vec<Evidence> {
+        let elements = among.filter_map(|at| Some((at, self.tree.element(at)?)));
+        let named = elements.filter(|(at, element)| {
             let node = &self.tree.nodes[*at];
             node.end - at <= 24 && hints::has_word(element, DATE_NAMES) && !self.is_elsewhere(*at)
         });
