@@ -32,7 +32,7 @@ pub(crate) fn read(source: &Source, given: &Given, notes: &mut Vec<Note>) -> Dra
     if tree.cut {
         notes.push(Note {
             kind: NoteKind::Limit,
-            detail: "nested too deep or too many elements; read in part".to_owned(),
+            detail: "nested too deep, or too many elements or attributes; read in part".to_owned(),
         });
     }
     let blocks = blocks::split(&source.text, &tree);
