@@ -11,7 +11,6 @@ Every system reads in a process of its own, bound to one core. What it gives is 
 import argparse
 import importlib.util
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -86,6 +85,7 @@ def read(system, pages, export, core, program):
 
 
 def time_of(export):
+    """Where the time lies that an export took."""
     return export.with_suffix(".time.json")
 
 
@@ -125,6 +125,7 @@ def speed(results, system, name):
 
 
 def ratio(a, b):
+    """How many times `b` is in `a`, where both are known."""
     return a / b if a and b else None
 
 
@@ -139,16 +140,16 @@ def table(args):
         path = args.data / "data/pages" / name / "ground-truth.json"
         truths[name] = json.loads(path.read_text(encoding="utf8"))
     heads = [column[0] for column in COLUMNS]
-    heads += ["aeb pages/s", "times", "wcxb pages/s", "times"]
+    heads += ["aeb pages/s", "ratio", "wcxb pages/s", "ratio"]
     lines = [f"| system | {' | '.join(heads)} |", "|---" + "|---:" * len(heads) + "|"]
     for system in SYSTEMS:
         cells = [figure(args.results, truths, scorers, system, column) for column in COLUMNS]
         cells = [f"{cell:.3f}" if cell is not None else "" for cell in cells]
         for name in ("aeb", "wcxb"):
             fast = speed(args.results, system, name)
-            times = ratio(fast, speed(args.results, BASELINE, name))
+            beside = ratio(fast, speed(args.results, BASELINE, name))
             cells.append(f"{fast:.0f}" if fast else "")
-            cells.append(f"{times:.1f}" if times else "")
+            cells.append(f"{beside:.1f}" if beside else "")
         lines.append(f"| {system} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
@@ -160,5 +161,4 @@ def main():
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("PYTHONHASHSEED", "0")
     main()
