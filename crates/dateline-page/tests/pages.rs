@@ -132,26 +132,6 @@ fn line_ends() {
 }
 
 #[test]
-fn hostile_pages() {
-    let nested = format!(
-        "<body>{}gulls, gulls{}",
-        "<div>".repeat(100_000),
-        "</div>".repeat(100_000)
-    );
-    check(nested.as_bytes(), &[NoteKind::Limit], "gulls, gulls");
-    let attributes = format!("<body><p {}>gulls, gulls", "a=\"b\" ".repeat(1_000_000));
-    check(attributes.as_bytes(), &[], "gulls, gulls");
-    let (line, notes) = read(&b"a gull ".repeat(8_000_000));
-    assert_eq!(
-        notes.iter().map(|note| note.kind).collect::<Vec<_>>(),
-        [NoteKind::Limit]
-    );
-    assert!(line.text.len() > 1_000_000);
-    read("<p><table><b class='ad'>x&".repeat(200_000).as_bytes());
-    read("', '".repeat(200_000).as_bytes());
-}
-
-#[test]
 fn ambiguous_dates() {
     let text = "Ferry returns\n\n03/04/2026\n\nThe ferry came back.";
     let dated = |text: &str, day_first| {

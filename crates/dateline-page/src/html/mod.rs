@@ -40,7 +40,7 @@ pub(crate) fn read(
     if tree.cut {
         notes.push(Note {
             kind: NoteKind::Limit,
-            detail: "nested too deep or too many elements; read in part".to_owned(),
+            detail: "nested too deep, or too many elements or attributes; read in part".to_owned(),
         });
     }
     let blocks = blocks::split(&source.text, &tree);

@@ -25,7 +25,7 @@ const MAX_VALUE: usize = 4096;
 pub(crate) struct Tree {
     // Invariant: a node's descendants are the nodes after it, up to its `end`.
     pub(crate) nodes: Vec<Node>,
-    /// Whether a limit of depth or number was met.
+    /// Whether a limit of depth, or of the number of elements or attributes, was met.
     pub(crate) cut: bool,
 }
 
@@ -133,6 +133,7 @@ pub(crate) fn parse(html: &str) -> Tree {
                 _ => 0,
             };
             blank.set(blank.get() || attributes >= MAX_ATTRIBUTES);
+            builder.tree.cut |= blank.get();
             builder.take(&event, place);
             None
         },
