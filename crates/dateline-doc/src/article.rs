@@ -56,8 +56,8 @@ impl fmt::Debug for ArticleId {
 pub struct Article {
     /// Content hash.
     pub id: ArticleId,
-    /// The words a reader came for: title first, then body. UTF-8; every line is a paragraph
-    /// or a heading of its own, blank lines may stand between them.
+    /// The words a reader came for: the body; of a page without markup, the title first. UTF-8;
+    /// every line is a paragraph or a heading of its own, blank lines may stand between them.
     pub text: String,
     /// From every byte of `text` to bytes of the page.
     pub map: SourceMap,
@@ -93,6 +93,21 @@ impl Article {
             furniture: Vec::new(),
             parts: Vec::new(),
         }
+    }
+}
+
+impl Article {
+    /// When the words at byte `at` of the text were written: the time of the entry that they are
+    /// in, where that is stated, else the day of publication.
+    pub fn written(&self, at: usize) -> Option<Edtf> {
+        let entries = self
+            .parts
+            .iter()
+            .filter(|part| part.kind == PartKind::Entry);
+        let entry = entries
+            .filter(|part| part.span.holds(at))
+            .find_map(|part| part.at);
+        entry.or(self.published.value)
     }
 }
 
@@ -196,6 +211,8 @@ words! {
         Social = "social",
         /// Advertisements.
         Advertisement = "advertisement",
+        /// The headline above the text, where the text does not begin with it.
+        Headline = "headline",
         /// A headline or passage printed a second time.
         Repeated = "repeated",
         /// The outlet's name and slogan beside the title.
@@ -260,6 +277,8 @@ words! {
         Limit = "limit",
         /// No day of publication, or an ambiguous one.
         Date = "date",
+        /// The page holds only a part of the article, or none.
+        Access = "access",
         /// Anything else.
         Other = "other",
     }

@@ -1,9 +1,12 @@
 //! From the bytes of a page to its article.
 
+mod credits;
 mod dates;
 mod draft;
 mod html;
 mod manifest;
+mod mend;
+mod parts;
 mod phrases;
 mod plain;
 mod published;
@@ -78,10 +81,11 @@ pub struct Given {
 pub fn article(page: &Page) -> (Article, Vec<Note>) {
     let mut notes = Vec::new();
     let source = source::read(&page.bytes, &mut notes);
+    let source = mend::characters(source, &mut notes);
     let draft = if sniff::is_html(&source.text) {
         html::read(&source, &page.given, &page.carrier, &mut notes)
     } else {
-        plain::read(&source, &page.given, &mut notes)
+        plain::read(&mend::pasted(source), &page.given, &mut notes)
     };
     if draft.text.is_empty() && notes.is_empty() {
         notes.push(Note {
@@ -94,11 +98,12 @@ pub fn article(page: &Page) -> (Article, Vec<Note>) {
 
 fn settle(page: &Page, draft: Draft) -> Article {
     let given = &page.given;
+    let mut credits = credits::complete(&draft);
     let (text, map) = draft.text.finish();
-    let mut credits = draft.credits;
     credits.outlet = given.outlet.clone().or(credits.outlet);
     credits.title = given.title.clone().or(credits.title);
     credits.url = given.url.clone().or(credits.url);
+    credits::infer(&mut credits, &text);
     let published = match given.published {
         Some(value) => Published {
             value: Some(value),

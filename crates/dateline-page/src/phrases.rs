@@ -211,6 +211,10 @@ const LEADS: &[(FurnitureKind, &[&str])] = &[
             "all rights reserved",
             "accept all",
             "accept cookies",
+            "reject all",
+            "accept and continue",
+            "manage consent",
+            "manage preferences",
             "manage cookies",
             "do not sell my personal information",
         ],
@@ -275,6 +279,7 @@ fn leads_line(line: &str, lead: &str) -> bool {
                 || lead == "related"
                 || lead == "recommended"
         }
+        Some('-' | '–' | '—') => lead.contains(' ') && line[lead.len()..].starts_with(' '),
         Some('.' | '…' | '!') => rest.trim_matches(['.', '…', '!', ' ']).is_empty(),
         _ => false,
     }

@@ -61,9 +61,10 @@ pub fn find(doc: &Doc) -> Vec<Date> {
     }
     let mut reference = start::start(doc, &mentions);
     let own = &doc.article.published.candidates;
-    let dates = mentions
-        .iter()
-        .filter_map(|mention| valued(mention, &mut reference));
+    let dates = mentions.iter().filter_map(|mention| {
+        start::enter(doc, mention.span, &mut reference);
+        valued(mention, &mut reference)
+    });
     // The page's own date that could not be decided is no date of the text either.
     dates
         .filter(|date| {

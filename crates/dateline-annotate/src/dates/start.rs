@@ -1,6 +1,6 @@
 //! Where a text begins in time, and how it counts.
 
-use dateline_doc::{Doc, Edtf};
+use dateline_doc::{Doc, Edtf, PartKind, Span};
 use jiff::civil::Weekday;
 
 use super::Mention;
@@ -24,6 +24,27 @@ pub(crate) fn start(doc: &Doc, mentions: &[Mention]) -> Reference {
         anchor: None,
         last_day: None,
         clocks: Vec::new(),
+    }
+}
+
+/// Moves on to the entry of a live blog that `span` lies in: it has a day of its own, and goes on
+/// from no other.
+pub(crate) fn enter(doc: &Doc, span: Span, reference: &mut Reference) {
+    if !doc
+        .article
+        .parts
+        .iter()
+        .any(|part| part.kind == PartKind::Entry)
+    {
+        return;
+    }
+    let written = doc.article.written(span.start()).and_then(Edtf::earliest);
+    if written.is_some() && written != reference.now {
+        reference.now = written;
+        reference.told = None;
+        reference.happened = None;
+        reference.anchor = None;
+        reference.last_day = None;
     }
 }
 

@@ -1,6 +1,6 @@
 //! Each table is the documentation of its family: `[words|value]` marks what is found.
 
-use dateline_doc::{Article, Doc, Span};
+use dateline_doc::{Article, Doc, Part, PartKind, Span};
 use proptest::prelude::*;
 
 use super::find;
@@ -44,6 +44,26 @@ fn check(published: &str, lines: &[&str]) {
         }
         assert_eq!(&found, marked);
     }
+}
+
+#[test]
+fn an_entry_has_a_day_of_its_own() {
+    let text = "The ferry sailed yesterday.\n\nThe ferry came back yesterday.";
+    let second = text.rfind("The").unwrap();
+    let mut article = Article::plain(text);
+    article.published.value = "2026-03-11".parse().ok();
+    article.parts = vec![Part {
+        span: Span::new(second, text.len()),
+        kind: PartKind::Entry,
+        at: "2026-03-08T10:14".parse().ok(),
+    }];
+    let doc = crate::read(article);
+    let days: Vec<String> = doc
+        .dates
+        .iter()
+        .map(|date| date.value.to_string())
+        .collect();
+    assert_eq!(days, ["2026-03-10", "2026-03-07"]);
 }
 
 #[test]

@@ -175,7 +175,7 @@ impl Reader<'_> {
             chain: statement.chain.iter().map(|by| self.speaker(by)).collect(),
             kind: statement.kind,
             stance: statement.stance,
-            said: said.or(self.doc.article.published.value),
+            said: said.or(self.doc.article.written(statement.content.start())),
             stems: self.stems(statement.content),
             sentence: self.sentence_of(statement.content),
         }

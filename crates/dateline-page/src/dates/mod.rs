@@ -1,6 +1,6 @@
 //! Dates as pages write them.
 
-mod names;
+pub(crate) mod names;
 mod time;
 mod tokens;
 

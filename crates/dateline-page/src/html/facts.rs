@@ -1,6 +1,6 @@
 //! What a page of HTML says of itself: `meta`, `link`, JSON-LD, headings.
 
-use dateline_doc::{Access, Credits, Edtf};
+use dateline_doc::{Credits, Edtf};
 
 use super::blocks::Piece;
 use super::json_ld::{self, JsonLd};
@@ -9,7 +9,7 @@ use super::tree::{Element, Tree};
 use super::write::Writer;
 use crate::dates;
 use crate::source::Source;
-use crate::{phrases, titles};
+use crate::titles;
 
 /// The statements of one page about itself.
 pub(crate) struct Facts<'t> {
@@ -85,6 +85,12 @@ impl<'t> Facts<'t> {
     pub(crate) fn first(&self, keys: &[&str]) -> Option<&'t str> {
         keys.iter()
             .find_map(|key| Some(self.metas.iter().find(|(name, _)| name == key)?.1))
+    }
+
+    /// All values of `key`, in page order.
+    pub(crate) fn all(&self, key: &str) -> impl Iterator<Item = &'t str> {
+        let named = self.metas.iter().filter(move |(name, _)| name == key);
+        named.map(|(_, value)| *value)
     }
 
     /// Who, what, where, as the page says it.
@@ -241,33 +247,10 @@ impl<'t> Facts<'t> {
         let stated = self.json_ld.modified.as_deref().or(meta)?;
         dates::read(stated)?.value()
     }
-
-    /// How much of the article the page holds, by what it says and how much there is.
-    pub(crate) fn access(&self, words: &[String], letters: usize) -> Access {
-        let any = |says: fn(&str) -> bool| words.iter().any(|line| says(line));
-        if letters >= SHORT {
-            return Access::Full;
-        }
-        let tier = self.first(&["article:content_tier"]);
-        let paid = self.json_ld.free == Some(false)
-            || tier.is_some_and(|tier| matches!(tier, "locked" | "metered"));
-        if letters < BLOCKED && any(phrases::says_blocked) {
-            Access::Blocked
-        } else if paid || any(phrases::says_paid) {
-            Access::Teaser
-        } else {
-            Access::Full
-        }
-    }
 }
 
 /// Words of a headline.
 const HEADLINE: std::ops::RangeInclusive<usize> = 2..=40;
-
-/// A paid article of fewer letters is a beginning only.
-const SHORT: usize = 1500;
-/// A page that withholds its article has fewer letters than this.
-const BLOCKED: usize = 600;
 
 fn scripts<'s>(source: &'s Source, tree: &'s Tree) -> impl Iterator<Item = &'s str> {
     let json = |(at, element): (usize, &Element)| {

@@ -16,7 +16,28 @@ pub(crate) struct JsonLd {
     pub(crate) url: Option<String>,
     pub(crate) language: Option<String>,
     pub(crate) free: Option<bool>,
+    pub(crate) section: Option<String>,
+    pub(crate) keywords: Vec<String>,
+    /// Whose report it is, where the article names a provider beside its publisher.
+    pub(crate) providers: Vec<String>,
+    /// Selectors of the elements that only those who pay see.
+    pub(crate) paid_parts: Vec<String>,
+    /// The entries of a live blog.
+    pub(crate) updates: Vec<Update>,
+    /// The names of a trail of links from the home page, outermost first.
+    pub(crate) trail: Vec<String>,
 }
+
+/// One entry of a live blog.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Update {
+    pub(crate) at: Option<String>,
+    pub(crate) headline: Option<String>,
+    pub(crate) body: Option<String>,
+}
+
+/// Entries of a live blog that are read.
+const MAX_UPDATES: usize = 2000;
 
 /// Types that describe an article; any other type that ends in `Article` does as well.
 const ARTICLES: &[&str] = &[
@@ -60,6 +81,8 @@ pub(crate) fn read<'t>(scripts: impl Iterator<Item = &'t str>) -> JsonLd {
         found.fill(object);
     }
     found.publisher = found.publisher.or_else(|| organisation(&objects));
+    let is_trail = |object: &&Map<String, Value>| types(object).any(|t| t == "BreadcrumbList");
+    found.trail = objects.iter().find(is_trail).map(trail).unwrap_or_default();
     found
 }
 
@@ -134,7 +157,72 @@ impl JsonLd {
         self.free = self
             .free
             .or_else(|| object.get("isAccessibleForFree").and_then(truth));
+        self.fill_more(object);
     }
+
+    fn fill_more(&mut self, object: &Map<String, Value>) {
+        fill(
+            &mut self.section,
+            object.get("articleSection").and_then(words),
+        );
+        if self.keywords.is_empty() {
+            self.keywords = object.get("keywords").map(keywords).unwrap_or_default();
+        }
+        for key in ["provider", "sourceOrganization", "copyrightHolder"] {
+            self.providers
+                .extend(object.get(key).into_iter().flat_map(names));
+        }
+        let parts = object.get("hasPart").into_iter().flat_map(members);
+        let paid =
+            parts.filter(|part| part.get("isAccessibleForFree").and_then(truth) == Some(false));
+        self.paid_parts
+            .extend(paid.filter_map(|part| words(part.get("cssSelector")?)));
+        if self.updates.is_empty() {
+            let updates = object.get("liveBlogUpdate").into_iter().flat_map(members);
+            self.updates = updates.take(MAX_UPDATES).map(update).collect();
+        }
+    }
+}
+
+/// The objects that `value` is or lists.
+fn members(value: &Value) -> impl Iterator<Item = &Map<String, Value>> {
+    let all = match value {
+        Value::Array(values) => values.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    all.iter().filter_map(Value::as_object)
+}
+
+fn update(object: &Map<String, Value>) -> Update {
+    let words = |key: &str| object.get(key).and_then(words);
+    Update {
+        at: words("datePublished").or_else(|| words("dateCreated")),
+        headline: words("headline").or_else(|| words("name")),
+        body: words("articleBody"),
+    }
+}
+
+/// A list of keywords, or one string of them between commas.
+fn keywords(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(values) => values.iter().filter_map(name).collect(),
+        one => {
+            let listed = words(one).unwrap_or_default();
+            let each = listed.split([',', ';']).map(str::trim);
+            each.filter(|word| !word.is_empty())
+                .map(str::to_owned)
+                .collect()
+        }
+    }
+}
+
+fn trail(object: &Map<String, Value>) -> Vec<String> {
+    let items = object.get("itemListElement").into_iter().flat_map(members);
+    let names = items.filter_map(|item| {
+        let own = item.get("name").and_then(words);
+        own.or_else(|| item.get("item").and_then(name))
+    });
+    names.take(20).collect()
 }
 
 fn fill(field: &mut Option<String>, value: Option<String>) {

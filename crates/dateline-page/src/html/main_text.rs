@@ -307,7 +307,7 @@ const LEAST_BODY: f64 = 140.0;
 fn within(block: &Block) -> Verdict {
     let around = block.around;
     if around.caption {
-        return Verdict::Furniture(FurnitureKind::Other);
+        return Verdict::Furniture(FurnitureKind::Caption);
     }
     let dense = block.linked * 2 > block.len;
     if dense

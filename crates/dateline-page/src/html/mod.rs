@@ -1,11 +1,16 @@
 //! From a page of HTML to the reading matter in it.
 
+mod access;
+mod asides;
 mod blocks;
 mod byline;
 mod facts;
 mod hints;
 mod json_ld;
+mod live;
 mod main_text;
+mod parts;
+mod provenance;
 mod reader;
 mod tag;
 mod tree;
@@ -15,7 +20,7 @@ mod write;
 
 use std::ops::Range;
 
-use dateline_doc::{Credits, Furniture, FurnitureKind, Note, NoteKind};
+use dateline_doc::{Credits, Furniture, FurnitureKind, Note, NoteKind, Span};
 
 use crate::draft::Draft;
 use crate::source::{MAX_TEXT, Source};
@@ -49,8 +54,9 @@ pub(crate) fn read(
         container,
         mut verdicts,
     } = main_text::choose(&tree, &blocks, &words);
+    asides::sort_out(&tree, &blocks, &words, &mut verdicts);
     let facts = Facts::read(source, &tree);
-    let mut credits = facts.credits();
+    let mut credits = provenance::complete(facts.credits(), source, &tree, &facts);
     let heading = credits
         .title
         .as_deref()
@@ -61,7 +67,9 @@ pub(crate) fn read(
             .title
             .as_deref()
             .is_some_and(|title| titles::equal(&words[at], title));
-        if Some(at) == title || repeats {
+        if Some(at) == title {
+            *verdict = Verdict::Furniture(FurnitureKind::Headline);
+        } else if repeats {
             *verdict = Verdict::Furniture(FurnitureKind::Repeated);
         }
     }
@@ -86,18 +94,27 @@ pub(crate) fn read(
         .zip(&verdicts)
         .filter(|(_, verdict)| **verdict == Verdict::Article);
     let letters: usize = kept.map(|(words, _)| words.len()).sum();
+    note_cut(letters, notes);
+    let access = access::judge(&witness, &words, &verdicts, notes);
+    let (draft, placed) = write_all(source, &blocks, &words, &verdicts);
+    let day = given.published.or(published.value);
+    Draft {
+        credits,
+        published,
+        access: Some(access),
+        parts: parts::of(&witness, &placed, &draft, day),
+        ..draft
+    }
+}
+
+/// Notes an article that is longer than is read.
+fn note_cut(letters: usize, notes: &mut Vec<Note>) {
     if letters >= MAX_TEXT {
         let detail = format!("the article is cut at {MAX_TEXT} bytes");
         notes.push(Note {
             kind: NoteKind::Limit,
             detail,
         });
-    }
-    Draft {
-        credits,
-        published,
-        access: Some(facts.access(&words, letters)),
-        ..write_all(source, &blocks, &words, &verdicts)
     }
 }
 
@@ -135,15 +152,20 @@ fn title_block(blocks: &[Block], heading: &Node, at: usize) -> Option<usize> {
         .position(|block| (at..heading.end).contains(&block.first))
 }
 
-fn write_all(source: &Source, blocks: &[Block], words: &[String], verdicts: &[Verdict]) -> Draft {
+/// Writes what is kept, and gives the place of every block of it.
+fn write_all<'b>(
+    source: &Source,
+    blocks: &'b [Block],
+    words: &[String],
+    verdicts: &[Verdict],
+) -> (Draft, Vec<(&'b Block, Span)>) {
     let mut writer = write::Writer::new(source);
+    let mut placed = Vec::new();
     let mut draft = Draft::default();
     for (at, (block, verdict)) in blocks.iter().zip(verdicts).enumerate() {
         match verdict {
             Verdict::Article if writer.is_full() => {}
-            Verdict::Article => {
-                writer.block(block);
-            }
+            Verdict::Article => placed.push((block, writer.block(block))),
             Verdict::Furniture(kind) if draft.furniture.len() < MAX_FURNITURE => {
                 draft.furniture.push(Furniture {
                     at: writer.len(),
@@ -156,7 +178,7 @@ fn write_all(source: &Source, blocks: &[Block], words: &[String], verdicts: &[Ve
         }
     }
     draft.text = writer.finish();
-    draft
+    (draft, placed)
 }
 
 /// What `block` says.

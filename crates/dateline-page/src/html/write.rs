@@ -5,6 +5,7 @@ use std::ops::Range;
 use dateline_doc::{Span, TextBuilder};
 
 use super::blocks::{Block, Piece};
+use crate::mend;
 use crate::source::{MAX_TEXT, Source};
 
 /// An article's text in the making.
@@ -131,17 +132,31 @@ impl<'s> Writer<'s> {
             self.copy(at..at + 1);
             return 1;
         }
+        if let Some((words, len)) = mend::encoded_twice(rest) {
+            self.decoded(&words, at..at + len);
+            return len;
+        }
         let decoded = htmlize::unescape(&rest[..len]);
         if decoded == rest[..len] {
             self.copy(at..at + len);
-        } else if decoded.chars().all(is_space) {
-            self.pause(at..at + len);
         } else {
-            self.before_words();
-            let source = self.source.map.source(Span::new(at, at + len));
-            self.out.stand_for(&decoded, source);
+            self.decoded(&decoded, at..at + len);
         }
         len
+    }
+
+    /// Writes what the characters at `place` were decoded to.
+    fn decoded(&mut self, words: &str, place: Range<usize>) {
+        let before = self.out.text().chars().next_back();
+        if words.chars().all(|c| mend::shows_nothing(c, before)) {
+            return;
+        }
+        if words.chars().all(is_space) {
+            return self.pause(place);
+        }
+        self.before_words();
+        let source = self.source.map.source(Span::new(place.start, place.end));
+        self.out.stand_for(words, source);
     }
 
     fn pause(&mut self, space: Range<usize>) {

@@ -1,9 +1,12 @@
 //! What of a text is the article, and what a site or a scraper put there.
 
+use std::collections::BTreeSet;
+
 use dateline_doc::{FurnitureKind, Span};
 
 use super::debris;
 use super::lines::{self, Paragraph};
+use super::rows;
 use crate::{Given, phrases, titles};
 
 /// A paragraph, or a part of one, and what becomes of it.
@@ -69,6 +72,9 @@ pub(crate) fn parts(text: &str, given: &Given) -> Vec<Part> {
         gap = end;
     }
     by_phrases(text, &mut parts);
+    headlines_of_others(text, &mut parts);
+    tag_lists(text, &mut parts);
+    repeats(text, &mut parts);
     menus(text, &mut parts, Edge::Start);
     menus(text, &mut parts, Edge::End);
     mastheads(text, given, &mut parts);
@@ -139,8 +145,59 @@ fn without_debris(text: &str, paragraph: Paragraph, gap: usize, parts: &mut Vec<
 fn by_phrases(text: &str, parts: &mut [Part]) {
     for part in parts.iter_mut().filter(|part| part.is_open()) {
         let words = part.place().of(text);
-        if let Some(kind) = phrases::furniture(words).filter(|_| !phrases::is_weak(words)) {
+        let known = phrases::furniture(words).filter(|_| !phrases::is_weak(words));
+        if let Some(kind) = known.or_else(|| rows::furniture(words)) {
             part.verdict = Verdict::Furniture(kind);
+        }
+    }
+}
+
+/// Headlines of other articles at most below a line that heads them.
+const MAX_OTHERS: usize = 8;
+
+/// The lines below "Read also", up to the next paragraph; the last line before it may be a
+/// subhead of the article's own where others stand between.
+fn headlines_of_others(text: &str, parts: &mut [Part]) {
+    let heads: Vec<usize> = (0..parts.len())
+        .filter(|&at| rows::heads_others(parts[at].place().of(text)))
+        .collect();
+    for head in heads {
+        let follows =
+            |at: &usize| parts[*at].is_open() && rows::is_headline(parts[*at].place().of(text));
+        let run = (head + 1..parts.len())
+            .take_while(follows)
+            .take(MAX_OTHERS)
+            .count();
+        let kept = usize::from(run >= 2 && head + run + 1 < parts.len());
+        for part in &mut parts[head + 1..=head + run - kept.min(run)] {
+            part.verdict = Verdict::Furniture(FurnitureKind::Related);
+        }
+    }
+}
+
+/// Lists of tags below the last paragraph.
+fn tag_lists(text: &str, parts: &mut [Part]) {
+    let open: Vec<usize> = (0..parts.len()).filter(|&at| parts[at].is_open()).collect();
+    let tags = open
+        .iter()
+        .skip(3)
+        .rev()
+        .take_while(|&&at| rows::is_tag_list(parts[at].place().of(text)));
+    for &at in tags.collect::<Vec<_>>() {
+        parts[at].verdict = Verdict::Furniture(FurnitureKind::Navigation);
+    }
+}
+
+/// Bytes of a paragraph that is not printed twice by chance.
+const REPEATED: usize = 80;
+
+/// Paragraphs that are printed a second time.
+fn repeats(text: &str, parts: &mut [Part]) {
+    let mut seen = BTreeSet::new();
+    for part in parts.iter_mut().filter(|part| part.is_open()) {
+        let words = part.place().of(text);
+        if words.len() >= REPEATED && !seen.insert(words) {
+            part.verdict = Verdict::Furniture(FurnitureKind::Repeated);
         }
     }
 }

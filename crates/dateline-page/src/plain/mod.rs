@@ -3,6 +3,8 @@
 mod clean;
 mod debris;
 mod lines;
+mod passages;
+mod rows;
 
 use dateline_doc::{Credits, Furniture, FurnitureKind, Note, PublishedFrom, Span, TextBuilder};
 
@@ -25,6 +27,7 @@ pub(crate) fn read(source: &Source, given: &Given, notes: &mut Vec<Note>) -> Dra
         out: TextBuilder::default(),
         breaks: 0,
     };
+    let mut lines = Vec::new();
     for part in &parts {
         match part.verdict {
             Verdict::Furniture(kind) => {
@@ -32,9 +35,7 @@ pub(crate) fn read(source: &Source, given: &Given, notes: &mut Vec<Note>) -> Dra
                 take_out(source, part, kind, writer.out.len(), &mut draft.furniture);
             }
             Verdict::Title => draft.title = Some(writer.write(part)),
-            Verdict::Article => {
-                writer.write(part);
-            }
+            Verdict::Article => lines.push(writer.write(part)),
         }
     }
     draft.text = writer.out;
@@ -44,8 +45,15 @@ pub(crate) fn read(source: &Source, given: &Given, notes: &mut Vec<Note>) -> Dra
         byline: byline(text),
         ..Credits::default()
     };
+    let tags = draft
+        .furniture
+        .iter()
+        .map(|furniture| rows::tags(&furniture.words));
+    draft.credits.keywords = tags.last().unwrap_or_default();
     draft.credits.outlet = parts.iter().find_map(|part| part.outlet(&source.text));
     draft.published = published(text, given, notes);
+    let day = given.published.or(draft.published.value);
+    draft.parts = passages::of(text, draft.title, &lines, day);
     draft
 }
 
