@@ -84,14 +84,12 @@ const LINES_AFTER: usize = 2;
 /// The name in an element whose own names speak of an author.
 fn named(source: &Source, tree: &Tree, header: &Range<usize>) -> Option<String> {
     let is_small = |at: usize| tree.nodes[at].end - at <= MAX_ELEMENT;
-    let named = tree
+    let mut named = tree
         .elements()
         .skip_while(|(at, _)| *at < header.start)
         .take_while(|(at, _)| *at < header.end + MAX_ELEMENT)
         .filter(|(at, element)| is_small(*at) && names_author(element));
-    named
-        .filter_map(|(at, _)| names(&facts::apart(source, tree, at)))
-        .next()
+    named.find_map(|(at, _)| names(&facts::apart(source, tree, at)))
 }
 
 fn names_author(element: &Element) -> bool {

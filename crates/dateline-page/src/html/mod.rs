@@ -62,17 +62,7 @@ pub(crate) fn read(
         .as_deref()
         .and_then(|title| facts.heading(title));
     let title = heading.and_then(|heading| title_block(&blocks, &tree.nodes[heading], heading));
-    for (at, verdict) in verdicts.iter_mut().enumerate() {
-        let repeats = credits
-            .title
-            .as_deref()
-            .is_some_and(|title| titles::equal(&words[at], title));
-        if Some(at) == title {
-            *verdict = Verdict::Furniture(FurnitureKind::Headline);
-        } else if repeats {
-            *verdict = Verdict::Furniture(FurnitureKind::Repeated);
-        }
-    }
+    take_out_title(&words, credits.title.as_deref(), title, &mut verdicts);
     let header = header(&blocks, &verdicts, heading);
     if !names_person(&credits) {
         let printed = byline::printed(source, &tree, &blocks, &words, &header);
@@ -89,12 +79,7 @@ pub(crate) fn read(
         words: &words,
     };
     let published = witness.published(given, carrier, notes);
-    let kept = words
-        .iter()
-        .zip(&verdicts)
-        .filter(|(_, verdict)| **verdict == Verdict::Article);
-    let letters: usize = kept.map(|(words, _)| words.len()).sum();
-    note_cut(letters, notes);
+    note_cut(&words, &verdicts, notes);
     let access = access::judge(&witness, &words, &verdicts, notes);
     let (draft, placed) = write_all(source, &blocks, &words, &verdicts);
     let day = given.published.or(published.value);
@@ -107,13 +92,31 @@ pub(crate) fn read(
     }
 }
 
+/// Takes the headline, which stands in the block number `title`, and its repetitions out of the
+/// text: it has a field of its own, and often other words than the article.
+fn take_out_title(
+    words: &[String],
+    headline: Option<&str>,
+    title: Option<usize>,
+    verdicts: &mut [Verdict],
+) {
+    for (at, verdict) in verdicts.iter_mut().enumerate() {
+        if Some(at) == title {
+            *verdict = Verdict::Furniture(FurnitureKind::Headline);
+        } else if headline.is_some_and(|headline| titles::equal(&words[at], headline)) {
+            *verdict = Verdict::Furniture(FurnitureKind::Repeated);
+        }
+    }
+}
+
 /// Notes an article that is longer than is read.
-fn note_cut(letters: usize, notes: &mut Vec<Note>) {
-    if letters >= MAX_TEXT {
-        let detail = format!("the article is cut at {MAX_TEXT} bytes");
+fn note_cut(words: &[String], verdicts: &[Verdict], notes: &mut Vec<Note>) {
+    let all = words.iter().zip(verdicts);
+    let kept = all.filter(|(_, verdict)| **verdict == Verdict::Article);
+    if kept.map(|(words, _)| words.len()).sum::<usize>() >= MAX_TEXT {
         notes.push(Note {
             kind: NoteKind::Limit,
-            detail,
+            detail: format!("the article is cut at {MAX_TEXT} bytes"),
         });
     }
 }

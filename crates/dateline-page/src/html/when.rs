@@ -280,8 +280,8 @@ impl Witness<'_> {
         let first = self
             .blocks
             .partition_point(|block| block.first < self.header.end);
-        let lines = self.words.iter().skip(first).take(LINES_AFTER);
-        let reading = lines.filter_map(|line| in_dateline(line)).next()?;
+        let mut lines = self.words.iter().skip(first).take(LINES_AFTER);
+        let reading = lines.find_map(|line| in_dateline(line))?;
         Some(Evidence {
             from: PublishedFrom::Text,
             reading,

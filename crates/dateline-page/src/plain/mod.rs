@@ -45,11 +45,11 @@ pub(crate) fn read(source: &Source, given: &Given, notes: &mut Vec<Note>) -> Dra
         byline: byline(text),
         ..Credits::default()
     };
-    let tags = draft
+    let mut tags = draft
         .furniture
         .iter()
         .map(|furniture| rows::tags(&furniture.words));
-    draft.credits.keywords = tags.last().unwrap_or_default();
+    draft.credits.keywords = tags.next_back().unwrap_or_default();
     draft.credits.outlet = parts.iter().find_map(|part| part.outlet(&source.text));
     draft.published = published(text, given, notes);
     let day = given.published.or(draft.published.value);
