@@ -2,6 +2,7 @@
 
 mod error;
 mod figures;
+mod pages;
 mod run;
 mod sets;
 mod table;
@@ -69,7 +70,7 @@ fn evaluate(args: &Args) -> Result<String, Error> {
     let program = run::build(&home)?;
     let mut now = Figures::default();
     for set in &plan.sets {
-        run::announce(&set.name);
+        run::announce(&format!("measuring {}", set.name));
         let scores = run::measure(&program, &plan.data, set)?;
         now.extend(set, &scores);
     }

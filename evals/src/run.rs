@@ -7,8 +7,8 @@ use flate2::read::GzDecoder;
 use serde_json::{Value, json};
 
 use crate::error::Error;
-use crate::sets::{Kind, Set};
-use crate::treebank;
+use crate::sets::{Kind, Measure, Set};
+use crate::{pages, treebank};
 
 /// Builds the program that is measured, as its users run it.
 pub(crate) fn build(home: &Path) -> Result<PathBuf, Error> {
@@ -33,13 +33,13 @@ pub(crate) fn build(home: &Path) -> Result<PathBuf, Error> {
     })
 }
 
-/// Says on the error stream which set is under way.
+/// Says on the error stream what is under way.
 #[expect(
     clippy::print_stderr,
     reason = "progress of a command that takes minutes"
 )]
-pub(crate) fn announce(set: &str) {
-    eprintln!("measuring {set}");
+pub(crate) fn announce(what: &str) {
+    eprintln!("{what}");
 }
 
 /// Reads the set with `program` and scores what it exports.
@@ -99,13 +99,39 @@ fn score(data: &Path, set: &Set, texts: &Path, export: &Path) -> Result<Value, E
     };
     let truth = data.join(&set.from).join("ground-truth.json");
     let mut scores = json!({});
-    for what in measure {
-        let mut scorer = python(data, "pages.py");
-        scores[what] = read(&output(
-            scorer.arg(what).arg(&truth).arg("--ledger").arg(export),
-        )?)?;
+    for &what in measure {
+        scores[what.word()] = match what {
+            Measure::Map => {
+                // No figure to keep: it varies by machine.
+                announce(&format!("{:.0} pages a second", pages::speed(texts)?));
+                pages::source_map(texts)?
+            }
+            Measure::Titles | Measure::Authors => {
+                page_score(own("credits.py"), what, &truth, export)?
+            }
+            Measure::Text | Measure::Dates => {
+                page_score(python(data, "pages.py"), what, &truth, export)?
+            }
+        };
     }
     Ok(scores)
+}
+
+fn page_score(
+    mut scorer: Command,
+    what: Measure,
+    truth: &Path,
+    export: &Path,
+) -> Result<Value, Error> {
+    let scorer = scorer.arg(what.word()).arg(truth);
+    read(&output(scorer.arg("--ledger").arg(export))?)
+}
+
+/// A scorer of this package's own.
+fn own(script: &str) -> Command {
+    let mut python = Command::new("python3");
+    python.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join(script));
+    python
 }
 
 fn python(data: &Path, script: &str) -> Command {

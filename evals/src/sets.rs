@@ -39,7 +39,36 @@ pub(crate) enum Kind {
     /// CoNLL-U: one file, or a folder of which the section `dev` of the file `listed` names some.
     Treebank { listed: Option<PathBuf> },
     /// Saved pages with a `ground-truth.json`.
-    Pages { measure: Vec<String> },
+    Pages { measure: Vec<Measure> },
+}
+
+/// What is measured of saved pages.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Measure {
+    /// The main text, beside the ground truth's.
+    Text,
+    /// The day of publication.
+    Dates,
+    /// The headline.
+    Titles,
+    /// Who wrote it.
+    Authors,
+    /// Whether the words of the text are found where the source map says; and the speed.
+    Map,
+}
+
+impl Measure {
+    /// The word for it, in the plan and in the figures' names.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Measure::Text => "text",
+            Measure::Dates => "dates",
+            Measure::Titles => "titles",
+            Measure::Authors => "authors",
+            Measure::Map => "map",
+        }
+    }
 }
 
 #[derive(Deserialize)]

@@ -56,8 +56,8 @@ impl fmt::Debug for ArticleId {
 pub struct Article {
     /// Content hash.
     pub id: ArticleId,
-    /// The words a reader came for: title first, then body. UTF-8; every line is a paragraph
-    /// or a heading of its own, blank lines may stand between them.
+    /// The words a reader came for: the body; of a page without markup, the title first. UTF-8;
+    /// every line is a paragraph or a heading of its own, blank lines may stand between them.
     pub text: String,
     /// From every byte of `text` to bytes of the page.
     pub map: SourceMap,
@@ -211,6 +211,8 @@ words! {
         Social = "social",
         /// Advertisements.
         Advertisement = "advertisement",
+        /// The headline above the text, where the text does not begin with it.
+        Headline = "headline",
         /// A headline or passage printed a second time.
         Repeated = "repeated",
         /// The outlet's name and slogan beside the title.

@@ -82,11 +82,13 @@ pub struct Given {
 pub fn article(page: &Page) -> (Article, Vec<Note>) {
     let mut notes = Vec::new();
     let source = source::read(&page.bytes, &mut notes);
-    let source = mend::characters(source, &mut notes);
     let draft = if sniff::is_html(&source.text) {
-        html::read(&source, &page.given, &mut notes)
+        html::read(&source, &page.given, &page.carrier, &mut notes)
     } else {
-        plain::read(&mend::pasted(source), &page.given, &mut notes)
+        // A page of markup keeps its characters as they are, so that every word is the page's own;
+        // a text went through hands and programs that spoilt some of them.
+        let mended = mend::pasted(mend::characters(source, &mut notes));
+        plain::read(&mended, &page.given, &mut notes)
     };
     if draft.text.is_empty() && notes.is_empty() {
         notes.push(Note {

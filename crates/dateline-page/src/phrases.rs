@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use dateline_doc::FurnitureKind;
 
 /// Openings of lines that lead elsewhere. After the words comes a mark (`|`, `:`, a dash), or
@@ -353,16 +354,30 @@ fn is_consent(line: &str) -> bool {
     if !NOTICE.contains(&line.len()) {
         return false;
     }
-    let lower = line.to_lowercase();
-    let count = |words: &[&str]| {
-        words
-            .iter()
-            .map(|word| lower.matches(word).count())
-            .sum::<usize>()
+    let (mut topic, mut address) = (0, 0);
+    for found in NOTICES.find_overlapping_iter(line) {
+        let is_topic = found.pattern().as_usize() < CONSENT_WORDS.len();
+        topic += usize::from(is_topic);
+        address += usize::from(!is_topic);
+    }
+    let banner = topic == 1 && {
+        let lower = line.to_lowercase();
+        BANNERS.iter().any(|words| lower.starts_with(words))
     };
-    let (topic, address) = (count(CONSENT_WORDS), count(ADDRESS_WORDS));
-    let banner = BANNERS.iter().any(|words| lower.starts_with(words));
-    (topic >= 2 || banner && topic == 1) && address >= 2 && !lower.contains(['"', '\u{201C}'])
+    (topic >= 2 || banner) && address >= 2 && !line.contains(['"', '\u{201C}'])
+}
+
+/// [`CONSENT_WORDS`], then [`ADDRESS_WORDS`].
+static NOTICES: LazyLock<AhoCorasick> =
+    LazyLock::new(|| searcher(CONSENT_WORDS.iter().chain(ADDRESS_WORDS)));
+
+/// Finds any of `words`, in either case.
+fn searcher<'w>(words: impl Iterator<Item = &'w &'w str>) -> AhoCorasick {
+    let built = AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(words);
+    #[expect(clippy::expect_used, reason = "fails for gigabytes of patterns alone")]
+    built.expect("the lists are short")
 }
 
 /// Whether a last line is the site's: its name or address and a copyright mark with the year. A
@@ -413,19 +428,20 @@ const PAID: &[&str] = &[
 
 /// Whether a page's words say that it withholds the article.
 pub(crate) fn says_blocked(line: &str) -> bool {
-    says(line, BLOCKED)
+    static PHRASES: LazyLock<AhoCorasick> = LazyLock::new(|| searcher(BLOCKED.iter()));
+    says(line, &PHRASES)
 }
 
 /// Whether a page's words say that the rest is for subscribers.
 pub(crate) fn says_paid(line: &str) -> bool {
-    says(line, PAID)
+    static PHRASES: LazyLock<AhoCorasick> = LazyLock::new(|| searcher(PAID.iter()));
+    says(line, &PHRASES)
 }
 
-fn says(line: &str, phrases: &[&str]) -> bool {
-    line.len() < NOTICE.end && {
-        let lower = line.to_lowercase().replace('\u{2019}', "'");
-        phrases.iter().any(|phrase| lower.contains(phrase))
-    }
+fn says(line: &str, phrases: &AhoCorasick) -> bool {
+    line.len() < NOTICE.end
+        && (phrases.is_match(line)
+            || line.contains('\u{2019}') && phrases.is_match(&line.replace('\u{2019}', "'")))
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! When a page was published: evidence, best first, and its doubt.
 
 use dateline_doc::{Article, Edtf, Note, NoteKind, Published, PublishedFrom};
+use jiff::civil::Date;
 
+use crate::Carrier;
 use crate::dates::{self, Reading};
 
 /// One piece of evidence for a day of publication.
@@ -9,6 +11,8 @@ use crate::dates::{self, Reading};
 pub(crate) struct Evidence {
     pub(crate) from: PublishedFrom,
     pub(crate) reading: Reading,
+    /// Whether it is printed beside the headline, where readers look for the day.
+    pub(crate) printed: bool,
 }
 
 /// What may tell which of `03/04/2026` is the day.
@@ -20,26 +24,47 @@ pub(crate) struct Order {
     pub(crate) usual: Option<bool>,
 }
 
-/// The first of `evidence` that can be: not later than when the page says it was changed.
+/// What else bounds a day of publication.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub(crate) struct Bounds {
+    /// When the page says it was last changed.
+    pub(crate) modified: Option<Edtf>,
+    /// When it was fetched.
+    pub(crate) fetched: Option<Edtf>,
+}
+
+impl Bounds {
+    /// The last day that can be the day of publication.
+    fn last(self) -> Option<Date> {
+        let last = |date: Option<Edtf>| date.and_then(Edtf::latest);
+        match (last(self.modified), last(self.fetched)) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        }
+    }
+}
+
+/// The first of `evidence` that can be: not later than when the page was changed or fetched.
 /// An open order of day and month is decided by proof; by habit it gets a value but keeps
 /// its candidates.
 pub(crate) fn decide(
     evidence: &[Evidence],
-    modified: Option<Edtf>,
+    bounds: Bounds,
     order: Order,
     notes: &mut Vec<Note>,
 ) -> Published {
-    let changed = modified.and_then(Edtf::latest);
+    let last = bounds.last();
     let possible =
-        |evidence: &&Evidence| changed.is_none_or(|changed| evidence.reading.earliest() <= changed);
-    let Some(found) = evidence.iter().find(possible).or(evidence.first()) else {
+        |evidence: &&Evidence| last.is_none_or(|last| evidence.reading.earliest() <= last);
+    let Some(first) = evidence.iter().find(possible).or(evidence.first()) else {
         return Published::default();
     };
+    let found = rather_printed(first, evidence, bounds.modified);
     let reading = order
         .shown
         .map_or(found.reading, |day_first| found.reading.decide(day_first));
     let mut candidates = reading.both().map(Vec::from).unwrap_or_default();
-    let not_later = |value: &Edtf| changed.is_none_or(|changed| value.earliest() <= Some(changed));
+    let not_later = |value: &Edtf| last.is_none_or(|last| value.earliest() <= Some(last));
     if candidates.iter().any(not_later) {
         candidates.retain(not_later);
     }
@@ -64,6 +89,51 @@ pub(crate) fn decide(
         from: Some(found.from),
         candidates,
     }
+}
+
+/// What the feed, the list or the server that carried a page says.
+pub(crate) fn carried(carrier: &Carrier) -> impl Iterator<Item = Evidence> {
+    let feed = (PublishedFrom::Feed, carrier.published);
+    let header = (PublishedFrom::Header, carrier.last_modified);
+    [feed, header].into_iter().filter_map(|(from, date)| {
+        Some(Evidence {
+            from,
+            reading: dates::read(&date?.to_string())?,
+            printed: false,
+        })
+    })
+}
+
+/// What the page prints beside its headline, where that tells the day better than `first`:
+/// a time in UTC may be of the day before or after where the outlet is, and a page that says
+/// it was published when it was last changed has only said when it was changed.
+fn rather_printed<'e>(
+    first: &'e Evidence,
+    evidence: &'e [Evidence],
+    modified: Option<Edtf>,
+) -> &'e Evidence {
+    let printed = || {
+        let printed = evidence.iter().filter(|evidence| evidence.printed);
+        printed.filter_map(|evidence| Some((evidence, evidence.reading.sure_day()?)))
+    };
+    let addressed = evidence.iter().filter(|e| e.from == PublishedFrom::Url);
+    let addressed = addressed.filter_map(|e| Some((e, e.reading.sure_day()?)));
+    let mut shown: Vec<(&Evidence, Date)> = addressed.chain(printed()).collect();
+    if shown
+        .iter()
+        .any(|(_, day)| Some(*day) == first.reading.sure_day())
+    {
+        shown.clear();
+    }
+    let local = shown
+        .into_iter()
+        .find(|(_, day)| first.reading.is_elsewhere_on(*day));
+    let stated = matches!(first.from, PublishedFrom::JsonLd | PublishedFrom::Meta);
+    let only_changed = stated && modified.is_some() && first.reading.value() == modified;
+    let earlier = || printed().find(|(_, day)| *day < first.reading.earliest());
+    local
+        .or_else(|| only_changed.then(earlier)?)
+        .map_or(first, |(evidence, _)| evidence)
 }
 
 /// What the dates of a page show of its order of day and month. Contradictions show nothing.

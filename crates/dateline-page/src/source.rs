@@ -100,6 +100,9 @@ fn choose(bytes: &[u8]) -> (&'static Encoding, usize) {
 /// Whether `bytes` are UTF-8, but for a few faults or a cut at the end: text in another
 /// encoding has hardly a valid sequence outside ASCII.
 fn mostly_utf8(bytes: &[u8]) -> bool {
+    if str::from_utf8(bytes).is_ok() {
+        return true;
+    }
     let (mut valid, mut invalid) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         valid += chunk.valid().bytes().filter(|&b| b >= 0xC0).count();

@@ -7,6 +7,9 @@ const SEPARATORS: &[&str] = &[
 
 /// Words of an outlet's name or slogan at most.
 const BRANDING_WORDS: usize = 6;
+/// Bytes of a headline with its branding at most. Each mark is looked for in all that stands
+/// before it, so that a line of nothing but marks would take the square of its length.
+const MAX_TITLE: usize = 2000;
 
 /// `title` without the name of its outlet at the end, and that name.
 ///
@@ -19,6 +22,7 @@ pub(crate) fn without_branding<'t>(
     let title = title.trim();
     let cuts = SEPARATORS
         .iter()
+        .filter(|_| title.len() <= MAX_TITLE)
         .filter_map(|mark| Some((title.rfind(mark)?, *mark)));
     let Some((at, mark)) = cuts.max_by_key(|(at, _)| *at) else {
         return (title, None);
@@ -192,6 +196,8 @@ mod tests {
         );
         check("One | two three four", None, "One | two three four");
         check("", None, "");
+        let marks = "Ferry returns | ".repeat(1000);
+        check(&marks, None, marks.trim());
     }
 
     #[test]

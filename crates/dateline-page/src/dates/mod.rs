@@ -57,6 +57,27 @@ impl Reading {
         self.day_first.map_or(self.day, |other| other.min(self.day))
     }
 
+    /// The day that it surely means.
+    pub(crate) fn sure_day(self) -> Option<Date> {
+        self.day_first.is_none().then_some(self.day)
+    }
+
+    /// Whether `local` is the day of this instant somewhere on earth (UTC-12 to UTC+14), and not
+    /// its day in UTC, in which it is given.
+    pub(crate) fn is_elsewhere_on(self, local: Date) -> bool {
+        let Some(Time {
+            hour,
+            offset: Some(0),
+            ..
+        }) = self.time
+        else {
+            return false;
+        };
+        let later = hour >= 10 && self.day.tomorrow().is_ok_and(|next| next == local);
+        let earlier = hour < 12 && self.day.yesterday().is_ok_and(|last| last == local);
+        self.day_first.is_none() && (later || earlier)
+    }
+
     fn edtf(self, day: Date) -> Edtf {
         match self.time {
             Some(time) => Precision::Minute(day, time).into(),
@@ -70,6 +91,15 @@ const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
 
 /// The dates in `text` that name day, month and year.
 pub(crate) fn find(text: &str) -> Vec<Found> {
+    find_by(text, date)
+}
+
+/// The same with years of two digits, `31.10.23`: for lines that are about little but a date.
+pub(crate) fn find_with_short_years(text: &str) -> Vec<Found> {
+    find_by(text, |tokens| date(tokens).or_else(|| short_year(tokens)))
+}
+
+fn find_by(text: &str, date: impl Fn(&[Token]) -> Option<Days>) -> Vec<Found> {
     let tokens = tokens::split(text);
     let mut found = Vec::new();
     let mut at = 0;
@@ -153,7 +183,53 @@ fn date(tokens: &[Token]) -> Option<Days> {
     numeric(tokens)
         .or_else(|| month_first(tokens))
         .or_else(|| day_first(tokens))
+        .or_else(|| year_first(tokens))
         .or_else(|| ideographic(tokens))
+}
+
+/// `31.10.23`: the century is POSIX's, of `strptime`'s `%y`.
+fn short_year(tokens: &[Token]) -> Option<Days> {
+    let [
+        a,
+        Token {
+            kind: Kind::Mark('.'),
+            ..
+        },
+        b,
+        Token {
+            kind: Kind::Mark('.'),
+            ..
+        },
+        c,
+        ..,
+    ] = tokens
+    else {
+        return None;
+    };
+    let Kind::Number(year, 2) = c.kind else {
+        return None;
+    };
+    if [b, c].iter().any(|token| token.spaced) {
+        return None;
+    }
+    let year = if year < 69 { 2000 + year } else { 1900 + year };
+    Days::sure(5, day(year, short_number(b)?, short_number(a)?))
+}
+
+/// `2026 Feb 3`, `2026/feb/03`.
+fn year_first(tokens: &[Token]) -> Option<Days> {
+    let year = full_year(tokens.first()?)?;
+    let is_mark = |kind: &Kind| matches!(kind, Kind::Mark('/' | '-' | '.' | ','));
+    let mut at = 1;
+    at += skip(&tokens[at..], is_mark);
+    let Kind::Word(word) = &tokens.get(at)?.kind else {
+        return None;
+    };
+    let month = names::month(word)?;
+    at += 1;
+    at += skip(&tokens[at..], is_mark);
+    let date = short_number(tokens.get(at)?)?;
+    Days::sure(at + 1, day(year, month.unsigned_abs().into(), date))
 }
 
 fn numeric(tokens: &[Token]) -> Option<Days> {
@@ -389,6 +465,8 @@ mod tests {
         check("3 Feb 2026 | 09:00", "2026-02-03T09:00");
         check("3. Februar 2026", "2026-02-03");
         check("3 de febrero de 2026", "2026-02-03");
+        check("2026 Feb 3;15(1)", "2026-02-03");
+        check("gull.example/2026/feb/03/ferry", "2026-02-03");
         check("from 1 May 2025 to 3 May 2025", "2025-05-01; 2025-05-03");
     }
 
@@ -397,6 +475,26 @@ mod tests {
         check("version 1.2.3.2026, 10.0.0.2012 and 31.02.2026", "");
         check("© 2026 The Gull. Call 030/1234/5678", "");
         check("May 2026", "");
+    }
+
+    #[test]
+    fn short_years() {
+        let day = |line| {
+            find_with_short_years(line)
+                .first()
+                .and_then(|found| found.reading.value())
+        };
+        assert_eq!(day("3.2.26 | Harbour"), "2026-02-03".parse().ok());
+        assert_eq!(day("31.12.99"), "1999-12-31".parse().ok());
+        assert_eq!(day("version 1.2.3 of 10.0.0.12"), None);
+    }
+
+    #[test]
+    fn days_elsewhere() {
+        let reading = read("2026-02-04T02:25Z").unwrap();
+        assert!(reading.is_elsewhere_on("2026-02-03".parse().unwrap()));
+        assert!(!reading.is_elsewhere_on("2026-02-05".parse().unwrap()));
+        assert!(!reading.is_elsewhere_on("2026-02-04".parse().unwrap()));
     }
 
     #[test]

@@ -53,6 +53,8 @@ pub(crate) struct Around {
     pub(crate) quote: bool,
     /// Within a paragraph.
     pub(crate) paragraph: bool,
+    /// Within an element that is not shown, or not before a reader asks for it.
+    pub(crate) hidden: bool,
     mute: bool,
     link: bool,
 }
@@ -106,7 +108,9 @@ impl Around {
         if tag.is_block() {
             self.element = at;
         }
-        self.mute |= tag.is_mute() || hints::is_hidden(element);
+        let hidden = hints::is_hidden(element);
+        self.mute |= tag.is_mute() || hidden && !tag.is_block();
+        self.hidden |= hidden;
         self.heading = match tag {
             Tag::H1 => 1,
             Tag::H2 => 2,

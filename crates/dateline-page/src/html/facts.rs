@@ -22,6 +22,8 @@ pub(crate) struct Facts<'t> {
     title: String,
     /// The page's `h1` headings with their elements; on a page without any, its first `h2`.
     headings: Vec<(usize, String)>,
+    /// Whether those are `h1`.
+    has_h1: bool,
     rel_author: Option<String>,
 }
 
@@ -35,11 +37,14 @@ impl<'t> Facts<'t> {
             language: None,
             title: String::new(),
             headings: Vec::new(),
+            has_h1: false,
             rel_author: None,
         };
         for (at, element) in tree.elements() {
             facts.take(source, tree, at, element);
         }
+        facts.headings.retain(|(_, words)| !words.is_empty());
+        facts.has_h1 = !facts.headings.is_empty();
         if facts.headings.is_empty() {
             facts.headings = second_headings(source, tree);
         }
@@ -133,13 +138,24 @@ impl<'t> Facts<'t> {
             .map(|(_, words)| words)
             .find(|words| titles::same(words, bare));
         let only = self
-            .headings
-            .first()
-            .filter(|(_, words)| bare.is_empty() && !words.is_empty());
+            .only_heading(outlet)
+            .or(self.headings.first().filter(|_| bare.is_empty()));
+        let only = only.filter(|(_, words)| !words.is_empty());
         let title = heading
             .or(only.map(|(_, words)| words))
             .map_or_else(|| bare.to_owned(), Clone::clone);
         (title, suffix.map(str::to_owned))
+    }
+
+    /// The page's only `h1`, if it can be a headline: what readers see stands above what the page
+    /// tells search engines.
+    fn only_heading(&self, outlet: Option<&str>) -> Option<&(usize, String)> {
+        let [only] = self.headings.as_slice() else {
+            return None;
+        };
+        let is_name = outlet.is_some_and(|outlet| titles::is_masthead(&only.1, outlet));
+        let count = only.1.split_whitespace().count();
+        (self.has_h1 && !is_name && HEADLINE.contains(&count)).then_some(only)
     }
 
     /// `title` without the outlet's name before it, where what follows is a heading of the page.
@@ -233,6 +249,9 @@ impl<'t> Facts<'t> {
     }
 }
 
+/// Words of a headline.
+const HEADLINE: std::ops::RangeInclusive<usize> = 2..=40;
+
 fn scripts<'s>(source: &'s Source, tree: &'s Tree) -> impl Iterator<Item = &'s str> {
     let json = |(at, element): (usize, &Element)| {
         let is_json = element.tag == Tag::Script
@@ -264,6 +283,17 @@ pub(crate) fn line(source: &Source, tree: &Tree, at: usize) -> String {
     let pieces: Vec<Piece> = tree.texts(at).take(200).map(Piece::Text).collect();
     writer.pieces(&pieces);
     writer.finish().finish().0
+}
+
+/// The same with a space between elements, which a page may set apart by its style alone.
+pub(crate) fn apart(source: &Source, tree: &Tree, at: usize) -> String {
+    let texts = tree.texts(at).take(200).map(|span| {
+        let mut writer = Writer::new(source);
+        writer.pieces(&[Piece::Text(span)]);
+        writer.finish().finish().0
+    });
+    let words: Vec<String> = texts.filter(|words| !words.is_empty()).collect();
+    words.join(" ")
 }
 
 fn tidy(words: &str) -> String {

@@ -1,5 +1,8 @@
 //! What the names that a site gives its elements say about them.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use dateline_doc::FurnitureKind;
 
 use super::tag::Tag;
@@ -92,6 +95,7 @@ const FURNITURE: &[(FurnitureKind, &[&str])] = &[
             "respond",
             "discussion",
             "replies",
+            "responses",
             "widget",
             "widgets",
             "carousel",
@@ -168,6 +172,23 @@ const FURNITURE: &[(FurnitureKind, &[&str])] = &[
     ),
 ];
 
+/// Those of the words that name what readers say under an article.
+const DISCUSSION: &[&str] = &[
+    "comment",
+    "commentlist",
+    "comments",
+    "discussion",
+    "disqus",
+    "replies",
+    "respond",
+    "responses",
+];
+
+/// Whether `word` of a name is one for what readers say under an article.
+pub(crate) fn is_discussion(word: &str) -> bool {
+    DISCUSSION.contains(&word)
+}
+
 /// Words of `class`, `id` and `itemprop` on the article itself.
 const ARTICLE: &[&str] = &[
     "article",
@@ -184,26 +205,33 @@ const ARTICLE: &[&str] = &[
     "text",
 ];
 
-/// Words that make an element the article's body beyond doubt, wherever they stand.
-const BODY: &[&str] = &[
-    "articlebody",
-    "article-body",
-    "article__body",
-    "article-content",
-    "article__content",
-    "article-text",
-    "entry-content",
-    "post-content",
-    "post-body",
-    "story-body",
-    "storybody",
-    "body-content",
-    "td-post-content",
-    "blog-content",
-    "post__content",
-    "article_body",
-    "story-content",
+/// What bodies are bodies of, in names such as `entry-content` and `article__body`.
+const WHOLE: &[&str] = &[
+    "article", "blog", "body", "detail", "details", "entry", "news", "post", "single", "story",
 ];
+
+/// What they are called after it.
+const BODY: &[&str] = &["body", "content", "contents", "copy", "entry", "text"];
+
+/// Names in one word that make an element the article's body.
+const BODIES: &[&str] = &[
+    "articlebody",
+    "articlecontent",
+    "articletext",
+    "bodytext",
+    "entrycontent",
+    "newsbody",
+    "newstext",
+    "postbody",
+    "postcontent",
+    "posttext",
+    "storybody",
+    "storycontent",
+    "storytext",
+];
+
+/// Words behind such a name that do not change what it says.
+const FRAMES: &[&str] = &["container", "inner", "main", "wrap", "wrapper"];
 
 /// What an element's names say of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -223,34 +251,87 @@ pub(crate) fn of(element: &Element) -> Hint {
     if let Some((kind, tag)) = by_tag(element) {
         return Hint::Furniture(kind, tag);
     }
-    let itemprop = element
+    let is_body = |name: &str| name.eq_ignore_ascii_case("articleBody");
+    if element
         .get("itemprop")
-        .unwrap_or_default()
-        .to_ascii_lowercase();
-    if itemprop
-        .split_whitespace()
-        .any(|name| name == "articlebody")
+        .is_some_and(|names| names.split_whitespace().any(is_body))
     {
         return Hint::Body;
     }
-    if element.tag.is_heading() || matches!(element.tag, Tag::Html | Tag::Body | Tag::Main | Tag::P)
+    if element.tag.is_heading()
+        || matches!(
+            element.tag,
+            Tag::Html | Tag::Body | Tag::Main | Tag::P | Tag::Blockquote
+        )
     {
         return Hint::None;
     }
     let names = [element.get("class"), element.get("id"), element.get("role")];
-    let names: Vec<&str> = names
-        .into_iter()
-        .flatten()
-        .flat_map(str::split_whitespace)
-        .collect();
-    if names
-        .iter()
-        .any(|name| BODY.contains(&name.to_ascii_lowercase().as_str()))
-    {
-        return Hint::Body;
+    let mut hint = Hint::None;
+    for name in names.into_iter().flatten().flat_map(str::split_whitespace) {
+        match of_name(name) {
+            Hint::Body => return Hint::Body,
+            Hint::Furniture(kind, word) if !matches!(hint, Hint::Furniture(..)) => {
+                hint = Hint::Furniture(kind, word);
+            }
+            Hint::Article if hint == Hint::None => hint = Hint::Article,
+            _ => {}
+        }
     }
-    by_words(&names)
+    hint
 }
+
+/// What one name says.
+fn of_name(name: &str) -> Hint {
+    let mut hint = Hint::None;
+    let mut ending = Ending::default();
+    each_word(name, |word| {
+        ending.add(word);
+        match MEANINGS.get(word) {
+            Some(Meaning::Furniture(kind, word)) if !matches!(hint, Hint::Furniture(..)) => {
+                hint = Hint::Furniture(*kind, word);
+            }
+            Some(Meaning::Article) if hint == Hint::None => hint = Hint::Article,
+            _ => {}
+        }
+    });
+    if ending.names_body { Hint::Body } else { hint }
+}
+
+/// The last words of a name so far, but for frames.
+#[derive(Default)]
+struct Ending {
+    /// Whether the last word is one of [`WHOLE`], and no frame stands behind it.
+    whole: bool,
+    names_body: bool,
+}
+
+impl Ending {
+    fn add(&mut self, word: &str) {
+        if FRAMES.contains(&word) {
+            self.whole = false;
+            return;
+        }
+        self.names_body = BODIES.contains(&word) || self.whole && BODY.contains(&word);
+        self.whole = WHOLE.contains(&word);
+    }
+}
+
+/// What a word of a name says.
+enum Meaning {
+    Furniture(FurnitureKind, &'static str),
+    Article,
+}
+
+static MEANINGS: LazyLock<BTreeMap<&str, Meaning>> = LazyLock::new(|| {
+    let article = ARTICLE.iter().map(|word| (*word, Meaning::Article));
+    let furniture = FURNITURE.iter().rev().flat_map(|(kind, words)| {
+        words
+            .iter()
+            .map(|word| (*word, Meaning::Furniture(*kind, word)))
+    });
+    article.chain(furniture).collect()
+});
 
 fn by_tag(element: &Element) -> Option<(FurnitureKind, &'static str)> {
     match element.tag {
@@ -263,29 +344,6 @@ fn by_tag(element: &Element) -> Option<(FurnitureKind, &'static str)> {
     }
 }
 
-fn by_words(names: &[&str]) -> Hint {
-    let mut hint = Hint::None;
-    for name in names {
-        for word in words(name) {
-            if let Some((kind, word)) = furniture(&word) {
-                return Hint::Furniture(kind, word);
-            }
-            if ARTICLE.contains(&word.as_str()) {
-                hint = Hint::Article;
-            }
-        }
-    }
-    hint
-}
-
-/// The furniture that `word` names.
-fn furniture(word: &str) -> Option<(FurnitureKind, &'static str)> {
-    FURNITURE.iter().find_map(|(kind, words)| {
-        let found = words.iter().find(|known| **known == word);
-        found.map(|known| (*kind, *known))
-    })
-}
-
 /// Whether a word of the names of `element` is one of `wanted`.
 pub(crate) fn has_word(element: &Element, wanted: &[&str]) -> bool {
     let names = [
@@ -293,29 +351,44 @@ pub(crate) fn has_word(element: &Element, wanted: &[&str]) -> bool {
         element.get("id"),
         element.get("itemprop"),
     ];
-    let mut names = names.into_iter().flatten().flat_map(str::split_whitespace);
-    names.any(|name| {
-        words(name)
-            .iter()
-            .any(|word| wanted.contains(&word.as_str()))
-    })
+    let mut found = false;
+    for name in names.into_iter().flatten() {
+        each_word(name, |word| found |= wanted.contains(&word));
+    }
+    found
 }
 
-/// The words of a name, in lower case: `relatedPosts-list` is `related`, `posts`, `list`.
-fn words(name: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
+/// Letters of a word of a name that is looked at.
+const MAX_WORD: usize = 24;
+
+/// Hands the words of a name to `take`, in lower case: `relatedPosts-list` is `related`, `posts`,
+/// `list`. Words that are longer than any that mean something are left out.
+fn each_word(name: &str, mut take: impl FnMut(&str)) {
+    let mut word = [0; MAX_WORD];
+    let mut len = 0;
     let mut lower_before = false;
-    for c in name.chars() {
-        if !c.is_alphanumeric() || (lower_before && c.is_uppercase()) {
-            words.push(String::new());
+    let mut end = |len: usize, word: &[u8]| {
+        if let Some(Ok(word)) = word.get(..len).map(str::from_utf8)
+            && len > 0
+        {
+            take(word);
         }
-        if let Some(word) = words.last_mut().filter(|_| c.is_alphanumeric()) {
-            word.extend(c.to_lowercase());
+    };
+    for byte in name.bytes() {
+        let goes_on = byte.is_ascii_alphanumeric();
+        if !goes_on || lower_before && byte.is_ascii_uppercase() {
+            end(len, &word);
+            len = 0;
         }
-        lower_before = c.is_lowercase();
+        if goes_on {
+            if let Some(place) = word.get_mut(len) {
+                *place = byte.to_ascii_lowercase();
+            }
+            len += 1;
+        }
+        lower_before = byte.is_ascii_lowercase();
     }
-    words.retain(|word| !word.is_empty());
-    words
+    end(len, &word);
 }
 
 /// Whether `element` is marked as not shown.

@@ -34,18 +34,43 @@ const TOO_MUCH_PROSE: f64 = 0.4;
 /// at least; with less, the names mislead.
 const LEAST_SHARE: usize = 3;
 
+/// How many times the prose that a page shows its hidden prose is where it shows next to none:
+/// scripts put such pages together.
+const ASSEMBLED: f64 = 2.0;
+
+/// The prose that is shown, and the prose that is not.
+fn shown_and_hidden(blocks: &[Block]) -> (f64, f64) {
+    let mut sums = (0.0, 0.0);
+    for block in blocks {
+        let prose = worth(block).max(0.0);
+        if block.around.hidden {
+            sums.1 += prose;
+        } else {
+            sums.0 += prose;
+        }
+    }
+    sums
+}
+
 /// Decides on every block of `blocks`. Linear in the size of the page.
 pub(crate) fn choose(tree: &Tree, blocks: &[Block], words: &[String]) -> Choice {
     let mut hints: Vec<Hint> = (0..tree.nodes.len())
         .map(|at| tree.element(at).map_or(Hint::None, hints::of))
         .collect();
-    let named = by_hints(tree, blocks, words, &hints);
+    let (shown, hidden) = shown_and_hidden(blocks);
+    let all = hidden > ASSEMBLED * shown;
+    let named = by_hints(tree, blocks, words, &hints, all);
+    let most: usize = blocks.iter().map(|block| block.len).sum();
+    if named.letters(blocks) * LEAST_SHARE >= most {
+        return named;
+    }
     for hint in &mut hints {
-        if matches!(hint, Hint::Furniture(_, name) if !name.starts_with('<')) {
+        if matches!(hint, Hint::Furniture(_, name) if !name.starts_with('<') && !hints::is_discussion(name))
+        {
             *hint = Hint::None;
         }
     }
-    let unnamed = by_hints(tree, blocks, words, &hints);
+    let unnamed = by_hints(tree, blocks, words, &hints, all);
     if named.letters(blocks) * LEAST_SHARE < unnamed.letters(blocks) {
         unnamed
     } else {
@@ -64,14 +89,15 @@ impl Choice {
     }
 }
 
-fn by_hints(tree: &Tree, blocks: &[Block], words: &[String], hints: &[Hint]) -> Choice {
+fn by_hints(tree: &Tree, blocks: &[Block], words: &[String], hints: &[Hint], all: bool) -> Choice {
     let furniture = furniture(tree, blocks, hints);
-    let worth = blocks
-        .iter()
-        .zip(&furniture)
-        .map(|(block, kind)| kind.map_or_else(|| worth(block), |_| 0.0));
-    let sums = Sums::of(blocks, worth);
-    let container = first_body(tree, &sums, hints, container(tree, &sums, hints));
+    let worth = blocks.iter().zip(&furniture).map(|(block, kind)| {
+        let counts = kind.is_none() && (all || !block.around.hidden);
+        if counts { worth(block) } else { 0.0 }
+    });
+    let sums = Sums::of(blocks, worth.clone());
+    let prose = Sums::of(blocks, worth.map(|worth| worth.max(0.0)));
+    let container = body(tree, &prose, hints).unwrap_or_else(|| container(tree, &sums, hints));
     let inside = sums.range(tree, container);
     let mut verdicts: Vec<Verdict> = (0..blocks.len())
         .map(|at| match furniture[at] {
@@ -88,20 +114,83 @@ fn by_hints(tree: &Tree, blocks: &[Block], words: &[String], hints: &[Hint]) -> 
     }
 }
 
+/// The element that names itself the article's body, if there is one with prose enough for its
+/// page.
+fn body(tree: &Tree, prose: &Sums, hints: &[Hint]) -> Option<usize> {
+    let all = prose.sum(tree, 0);
+    let mut bodies = outermost_bodies(tree, prose, hints);
+    bodies.retain(|&at| prose.sum(tree, at) >= LEAST_BODY.min(all * 0.5));
+    let most = bodies
+        .iter()
+        .map(|&at| prose.sum(tree, at))
+        .fold(0.0, f64::max);
+    let together: f64 = bodies.iter().map(|&at| prose.sum(tree, at)).sum();
+    if together < LEAST_OF_PAGE * all {
+        return None;
+    }
+    bodies.retain(|&at| prose.sum(tree, at) >= most * 0.1);
+    match bodies[..] {
+        [] => None,
+        [one] => Some(one),
+        [first, next, ..] if has_title(tree, tree.nodes[first].end..next) => Some(first),
+        [first, .., last] => Some(common(tree, first, last)),
+    }
+}
+
+/// Share of the page's prose that its bodies hold at least.
+const LEAST_OF_PAGE: f64 = 0.3;
+
+/// Bodies that lie in no other body.
+fn outermost_bodies(tree: &Tree, prose: &Sums, hints: &[Hint]) -> Vec<usize> {
+    let mut bodies = Vec::new();
+    let mut at = 1;
+    while at < tree.nodes.len() {
+        if hints[at] == Hint::Body && prose.sum(tree, at) > 0.0 {
+            bodies.push(innermost(tree, prose, hints, at));
+            at = tree.nodes[at].end;
+        } else {
+            at += 1;
+        }
+    }
+    bodies
+}
+
+/// The body within `outer` that holds nearly all of its prose.
+fn innermost(tree: &Tree, prose: &Sums, hints: &[Hint], outer: usize) -> usize {
+    let most = 0.85 * prose.sum(tree, outer);
+    let within = (outer + 1..tree.nodes[outer].end).rev();
+    within
+        .into_iter()
+        .find(|&at| hints[at] == Hint::Body && prose.sum(tree, at) >= most)
+        .unwrap_or(outer)
+}
+
+/// The innermost element around both.
+fn common(tree: &Tree, first: usize, last: usize) -> usize {
+    tree.ancestors(first)
+        .find(|&at| tree.nodes[at].end >= tree.nodes[last].end)
+        .unwrap_or(0)
+}
+
 /// Blocks below elements that are named as furniture, with its kind. A name that covers much
 /// of the page's prose means something else on this page, as `widget` does where a site is
-/// built of widgets.
+/// built of widgets; only discussions may be longer than what they discuss.
 fn furniture(tree: &Tree, blocks: &[Block], hints: &[Hint]) -> Vec<Option<FurnitureKind>> {
     let sums = Sums::of(blocks, blocks.iter().map(|block| worth(block).max(0.0)));
-    let most = TOO_MUCH_PROSE * sums.sum(tree, 0);
+    let all = sums.sum(tree, 0);
     let mut by_name: BTreeMap<&str, f64> = BTreeMap::new();
     outermost(tree, hints, |at, _, name| {
         *by_name.entry(name).or_default() += sums.sum(tree, at);
         true
     });
+    let is_too_much = |prose: f64, name: &str| {
+        let rest = all - prose;
+        prose > TOO_MUCH_PROSE * all && !(hints::is_discussion(name) && rest > LEAST_BODY)
+    };
     let mut found = vec![None; blocks.len()];
     outermost(tree, hints, |at, kind, name| {
-        if sums.sum(tree, at) > most || by_name.get(name).is_some_and(|prose| *prose > most) {
+        let named = by_name.get(name).copied().unwrap_or_default();
+        if is_too_much(named, name) || kind == FurnitureKind::Social && holds_quotation(tree, at) {
             return false;
         }
         for block in sums.range(tree, at) {
@@ -110,6 +199,11 @@ fn furniture(tree: &Tree, blocks: &[Block], hints: &[Hint]) -> Vec<Option<Furnit
         true
     });
     found
+}
+
+/// Whether a post of a network is shown in full below the element.
+fn holds_quotation(tree: &Tree, at: usize) -> bool {
+    (at..tree.nodes[at].end).any(|at| tree.tag(at) == Some(Tag::Blockquote))
 }
 
 /// Calls `take` on each element that is named as furniture and is not below one that was taken.
@@ -203,39 +297,12 @@ fn container(tree: &Tree, sums: &Sums, hints: &[Hint]) -> usize {
     best.0
 }
 
-/// The first of several bodies of articles below `container`: the page goes on with others.
-fn first_body(tree: &Tree, sums: &Sums, hints: &[Hint], container: usize) -> usize {
-    let all = sums.sum(tree, container);
-    let mut bodies = Vec::new();
-    let mut at = container + 1;
-    while at < tree.nodes[container].end {
-        if hints[at] == Hint::Body && sums.sum(tree, at) > LEAST_BODY {
-            bodies.push(at);
-            at = tree.nodes[at].end;
-        } else {
-            at += 1;
-        }
-    }
-    let together: f64 = bodies.iter().map(|&at| sums.sum(tree, at)).sum();
-    match bodies[..] {
-        [first, next, ..]
-            if together > MOSTLY * all && has_title(tree, tree.nodes[first].end..next) =>
-        {
-            first
-        }
-        _ => container,
-    }
-}
-
 fn has_title(tree: &Tree, mut nodes: std::ops::Range<usize>) -> bool {
     nodes.any(|at| tree.tag(at) == Some(Tag::H1))
 }
 
 /// Prose of an article's body at least.
-const LEAST_BODY: f64 = 400.0;
-/// Share of the prose that is in bodies where they are the articles.
-const MOSTLY: f64 = 0.6;
-
+const LEAST_BODY: f64 = 140.0;
 /// The verdict on a block of the article's element.
 fn within(block: &Block) -> Verdict {
     let around = block.around;

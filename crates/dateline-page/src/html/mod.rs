@@ -3,6 +3,7 @@
 mod access;
 mod asides;
 mod blocks;
+mod byline;
 mod facts;
 mod hints;
 mod json_ld;
@@ -17,11 +18,13 @@ mod trim;
 mod when;
 mod write;
 
-use dateline_doc::{Furniture, FurnitureKind, Note, NoteKind, Span};
+use std::ops::Range;
+
+use dateline_doc::{Credits, Furniture, FurnitureKind, Note, NoteKind, Span};
 
 use crate::draft::Draft;
 use crate::source::{MAX_TEXT, Source};
-use crate::{Given, titles};
+use crate::{Carrier, Given, titles};
 use blocks::{Block, Piece};
 use facts::Facts;
 use main_text::{Choice, Verdict};
@@ -32,12 +35,17 @@ use when::Witness;
 const MAX_FURNITURE: usize = 4000;
 
 /// Reads a page of HTML.
-pub(crate) fn read(source: &Source, given: &Given, notes: &mut Vec<Note>) -> Draft {
+pub(crate) fn read(
+    source: &Source,
+    given: &Given,
+    carrier: &Carrier,
+    notes: &mut Vec<Note>,
+) -> Draft {
     let tree = tree::parse(&source.text);
     if tree.cut {
         notes.push(Note {
             kind: NoteKind::Limit,
-            detail: "nested too deep or too many elements; read in part".to_owned(),
+            detail: "nested too deep, or too many elements or attributes; read in part".to_owned(),
         });
     }
     let blocks = blocks::split(&source.text, &tree);
@@ -48,39 +56,32 @@ pub(crate) fn read(source: &Source, given: &Given, notes: &mut Vec<Note>) -> Dra
     } = main_text::choose(&tree, &blocks, &words);
     asides::sort_out(&tree, &blocks, &words, &mut verdicts);
     let facts = Facts::read(source, &tree);
-    let credits = provenance::complete(facts.credits(), source, &tree, &facts);
+    let mut credits = provenance::complete(facts.credits(), source, &tree, &facts);
     let heading = credits
         .title
         .as_deref()
         .and_then(|title| facts.heading(title));
     let title = heading.and_then(|heading| title_block(&blocks, &tree.nodes[heading], heading));
-    for (at, verdict) in verdicts.iter_mut().enumerate() {
-        let repeats = credits
-            .title
-            .as_deref()
-            .is_some_and(|title| titles::equal(&words[at], title));
-        if Some(at) == title || repeats {
-            *verdict = Verdict::Furniture(FurnitureKind::Repeated);
-        }
+    take_out_title(&words, credits.title.as_deref(), title, &mut verdicts);
+    let header = header(&blocks, &verdicts, heading);
+    if !names_person(&credits) {
+        let printed = byline::printed(source, &tree, &blocks, &words, &header);
+        credits.byline = printed.or(credits.byline);
     }
-    let lines = around_top(&words, &verdicts);
     let article = container..tree.nodes[container].end;
     let witness = Witness {
         source,
         tree: &tree,
         facts: &facts,
         article,
-        lines: &lines,
+        header,
+        blocks: &blocks,
+        words: &words,
     };
-    let published = witness.published(given, notes);
-    let kept = words
-        .iter()
-        .zip(&verdicts)
-        .filter(|(_, verdict)| **verdict == Verdict::Article);
-    let letters: usize = kept.map(|(words, _)| words.len()).sum();
-    note_cut(letters, notes);
+    let published = witness.published(given, carrier, notes);
+    note_cut(&words, &verdicts, notes);
     let access = access::judge(&witness, &words, &verdicts, notes);
-    let (draft, placed) = write_all(source, &blocks, &words, &verdicts, title);
+    let (draft, placed) = write_all(source, &blocks, &words, &verdicts);
     let day = given.published.or(published.value);
     Draft {
         credits,
@@ -91,26 +92,61 @@ pub(crate) fn read(source: &Source, given: &Given, notes: &mut Vec<Note>) -> Dra
     }
 }
 
+/// Takes the headline, which stands in the block number `title`, and its repetitions out of the
+/// text: it has a field of its own, and often other words than the article.
+fn take_out_title(
+    words: &[String],
+    headline: Option<&str>,
+    title: Option<usize>,
+    verdicts: &mut [Verdict],
+) {
+    for (at, verdict) in verdicts.iter_mut().enumerate() {
+        if Some(at) == title {
+            *verdict = Verdict::Furniture(FurnitureKind::Headline);
+        } else if headline.is_some_and(|headline| titles::equal(&words[at], headline)) {
+            *verdict = Verdict::Furniture(FurnitureKind::Repeated);
+        }
+    }
+}
+
 /// Notes an article that is longer than is read.
-fn note_cut(letters: usize, notes: &mut Vec<Note>) {
-    if letters >= MAX_TEXT {
-        let detail = format!("the article is cut at {MAX_TEXT} bytes");
+fn note_cut(words: &[String], verdicts: &[Verdict], notes: &mut Vec<Note>) {
+    let all = words.iter().zip(verdicts);
+    let kept = all.filter(|(_, verdict)| **verdict == Verdict::Article);
+    if kept.map(|(words, _)| words.len()).sum::<usize>() >= MAX_TEXT {
         notes.push(Note {
             kind: NoteKind::Limit,
-            detail,
+            detail: format!("the article is cut at {MAX_TEXT} bytes"),
         });
     }
 }
 
-/// Lines before the article and at its beginning, among which its date may stand.
-fn around_top<'w>(words: &'w [String], verdicts: &[Verdict]) -> Vec<&'w str> {
+/// Whether the byline is more than the outlet's name, an address or a login.
+fn names_person(credits: &Credits) -> bool {
+    credits.byline.as_deref().is_some_and(|byline| {
+        let is_outlet = credits
+            .outlet
+            .as_deref()
+            .is_some_and(|o| titles::equal(o, byline));
+        !is_outlet && !byline.contains(['.', '@', '/']) && byline.contains(' ')
+            || byline.contains(". ")
+    })
+}
+
+/// The nodes from the headline to the article's first block, with some before the headline.
+fn header(blocks: &[Block], verdicts: &[Verdict], heading: Option<usize>) -> Range<usize> {
     let first = verdicts
         .iter()
-        .position(|verdict| *verdict == Verdict::Article)
-        .unwrap_or(0);
-    let lines = words.iter().take(first + 5).skip(first.saturating_sub(12));
-    lines.map(String::as_str).collect()
+        .position(|verdict| *verdict == Verdict::Article);
+    let Some(first) = first.map(|at| blocks[at].first) else {
+        return 0..0;
+    };
+    let heading = heading.filter(|at| *at < first).unwrap_or(first);
+    heading.saturating_sub(ABOVE)..first
 }
+
+/// Nodes above the headline among which its day may stand.
+const ABOVE: usize = 40;
 
 /// The block that prints the title.
 fn title_block(blocks: &[Block], heading: &Node, at: usize) -> Option<usize> {
@@ -119,27 +155,21 @@ fn title_block(blocks: &[Block], heading: &Node, at: usize) -> Option<usize> {
         .position(|block| (at..heading.end).contains(&block.first))
 }
 
-/// Writes what is kept, the title first, and gives the place of every block below the title.
+/// Writes what is kept, and gives the place of every block of it.
 fn write_all<'b>(
     source: &Source,
     blocks: &'b [Block],
     words: &[String],
     verdicts: &[Verdict],
-    title: Option<usize>,
 ) -> (Draft, Vec<(&'b Block, Span)>) {
     let mut writer = write::Writer::new(source);
     let mut placed = Vec::new();
     let mut draft = Draft::default();
-    if let Some(title) = title {
-        draft.title = Some(writer.block(&blocks[title]));
-    }
     for (at, (block, verdict)) in blocks.iter().zip(verdicts).enumerate() {
         match verdict {
             Verdict::Article if writer.is_full() => {}
             Verdict::Article => placed.push((block, writer.block(block))),
-            Verdict::Furniture(kind)
-                if draft.furniture.len() < MAX_FURNITURE && Some(at) != title =>
-            {
+            Verdict::Furniture(kind) if draft.furniture.len() < MAX_FURNITURE => {
                 draft.furniture.push(Furniture {
                     at: writer.len(),
                     source: place(source, block),
@@ -162,7 +192,7 @@ fn words(source: &Source, block: &Block) -> String {
 }
 
 /// The bytes of the page from `block`'s first character to its last.
-fn place(source: &Source, block: &Block) -> std::ops::Range<usize> {
+fn place(source: &Source, block: &Block) -> Range<usize> {
     let texts = block.pieces.iter().filter_map(|piece| match piece {
         Piece::Text(span) => Some(span.trim(&source.text)),
         Piece::Break => None,

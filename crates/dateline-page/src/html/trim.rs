@@ -31,16 +31,7 @@ const TAILS: &[&str] = &[
     "breaking news",
     "trending",
     "top stories",
-    "top rated comments",
-    "comments",
-    "leave a comment",
-    "leave a reply",
-    "post a comment",
-    "join the discussion",
-    "join the conversation",
     "want more stories",
-    "about the author",
-    "about author",
     "share this",
     "sign up for",
     "subscribe to",
@@ -66,10 +57,33 @@ const TAILS: &[&str] = &[
     "leggi anche",
 ];
 
+/// The same before what readers say.
+const DISCUSSIONS: &[&str] = &[
+    "comments",
+    "join the conversation",
+    "join the discussion",
+    "leave a comment",
+    "leave a reply",
+    "leave your comment",
+    "post a comment",
+    "reader comments",
+    "top comments",
+    "top rated comments",
+    "write a comment",
+    "about author",
+    "about the author",
+];
+
 /// Letters of a line that heads what follows, at most.
 const TAIL_LETTERS: usize = 60;
 /// Share of the article's letters that stand before its tail, at least.
 const TAIL_AFTER: f64 = 0.35;
+/// Letters before a heading of what readers say, at least.
+const LEAST: usize = 140;
+/// Letters of a paragraph that is no teaser of another article.
+const LONG: usize = 250;
+/// Share of the letters before a tail that long paragraphs of other articles may have.
+const MOST_LONG: f64 = 0.25;
 
 /// Takes out of the article what `verdicts` kept too much.
 pub(crate) fn trim(blocks: &[Block], words: &[String], verdicts: &mut [Verdict]) {
@@ -94,28 +108,51 @@ fn kept(verdicts: &[Verdict]) -> Vec<usize> {
 fn tail(blocks: &[Block], words: &[String], verdicts: &mut [Verdict]) {
     let kept = kept(verdicts);
     let all: usize = kept.iter().map(|&at| blocks[at].len).sum();
+    let mut long_after: usize = kept.iter().map(|&at| long(&blocks[at])).sum();
     let mut before = 0;
     let start = kept.iter().position(|&at| {
         before += blocks[at].len;
-        before as f64 > TAIL_AFTER * all as f64 && heads_tail(&blocks[at], &words[at])
+        long_after -= long(&blocks[at]);
+        let goes_on = long_after as f64 > MOST_LONG * before as f64;
+        let late = before as f64 > TAIL_AFTER * all as f64;
+        let titled = blocks[at].around.heading > 0 && before > LEAST;
+        (late || titled)
+            && heads(
+                &blocks[at],
+                &words[at],
+                if goes_on || !late { &[] } else { TAILS },
+            )
     });
     let Some(start) = start else { return };
-    // What follows such a line in the middle of a long article is the article again.
-    let after = all - before;
-    if after as f64 > (1.0 - TAIL_AFTER) * all as f64 {
-        return;
-    }
     for &at in &kept[start..] {
         verdicts[at] = Verdict::Furniture(FurnitureKind::Related);
     }
 }
 
-fn heads_tail(block: &Block, words: &str) -> bool {
+/// Letters of `block` if it is a paragraph of an article, not of a list of articles.
+fn long(block: &Block) -> usize {
+    let is_long = block.len >= LONG && block.linked * 4 < block.len && block.around.heading == 0;
+    if is_long { block.len } else { 0 }
+}
+
+/// Whether `words` head what readers say, or something of `tails`.
+fn heads(block: &Block, words: &str, tails: &[&str]) -> bool {
     if block.len > TAIL_LETTERS || words.ends_with(['.', ',', ';']) && !words.ends_with("...") {
         return false;
     }
     let lower = words.to_lowercase();
-    TAILS.iter().any(|tail| lower.starts_with(tail))
+    let mut known = DISCUSSIONS.iter().chain(tails);
+    known.any(|tail| lower.starts_with(tail)) || counts_comments(&lower)
+}
+
+/// `34 responses to`, `Comments (12)`, `7 comments`.
+fn counts_comments(line: &str) -> bool {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = line[digits..].trim_start();
+    digits > 0
+        && ["comment", "response", "repl", "thoughts on"]
+            .iter()
+            .any(|word| rest.starts_with(word))
 }
 
 /// Last lines with the site's copyright.

@@ -147,10 +147,6 @@ impl<'s> Writer<'s> {
 
     /// Writes what the characters at `place` were decoded to.
     fn decoded(&mut self, words: &str, place: Range<usize>) {
-        let before = self.out.text().chars().next_back();
-        if words.chars().all(|c| mend::shows_nothing(c, before)) {
-            return;
-        }
         if words.chars().all(is_space) {
             return self.pause(place);
         }

@@ -8,7 +8,6 @@ mod references;
 use dateline_doc::{Note, NoteKind, Span, TextBuilder};
 
 use crate::source::Source;
-pub(crate) use invisible::shows_nothing;
 pub(crate) use references::encoded_twice;
 
 /// What is written in place of some characters; nothing, where `words` are empty.
@@ -21,7 +20,7 @@ struct Change {
 /// Times that a text is misread at most.
 const MAX_ROUNDS: usize = 3;
 
-/// Mends the characters of any page, with a note on what was repaired.
+/// Mends the characters of a text, with a note on what was repaired.
 pub(crate) fn characters(mut source: Source, notes: &mut Vec<Note>) -> Source {
     let mut repaired = 0;
     for _ in 0..MAX_ROUNDS {

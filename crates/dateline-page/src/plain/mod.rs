@@ -11,7 +11,7 @@ use dateline_doc::{Credits, Furniture, FurnitureKind, Note, PublishedFrom, Span,
 
 use crate::dates;
 use crate::draft::Draft;
-use crate::published::{self, Evidence, Order};
+use crate::published::{self, Bounds, Evidence, Order};
 use crate::source::Source;
 use crate::{Given, titles};
 use clean::{Part, Verdict};
@@ -133,11 +133,13 @@ fn published(text: &str, given: &Given, notes: &mut Vec<Note>) -> dateline_doc::
     let in_text = lines.filter_map(date_line).map(|reading| Evidence {
         from: PublishedFrom::Text,
         reading,
+        printed: true,
     });
     let in_address = given.url.as_deref().and_then(published::in_address);
     let in_address = in_address.map(|reading| Evidence {
         from: PublishedFrom::Url,
         reading,
+        printed: false,
     });
     let evidence: Vec<Evidence> = in_address.into_iter().chain(in_text).collect();
     let all = text
@@ -150,7 +152,7 @@ fn published(text: &str, given: &Given, notes: &mut Vec<Note>) -> dateline_doc::
         shown: shown.or(given.day_first),
         usual: published::usual_order(None, given.url.as_deref()),
     };
-    published::decide(&evidence, None, order, notes)
+    published::decide(&evidence, Bounds::default(), order, notes)
 }
 
 /// Characters beside the date on a date line at most: "Published by A. Reed, Harbour desk".
