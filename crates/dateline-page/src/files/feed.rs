@@ -81,6 +81,9 @@ pub(super) fn read(walk: &mut Walk, place: &Place, bytes: &[u8]) -> Flow {
     {
         walk.note(place, format!("{}: {}", note.kind, note.detail))?;
     }
+    if let Some(fault) = misdeclared(bytes, &source.text) {
+        walk.note(place, fault)?;
+    }
     let xml = Xml::read(&source.text);
     if let Some(fault) = xml.fault {
         walk.note(
@@ -104,6 +107,27 @@ pub(super) fn read(walk: &mut Walk, place: &Place, bytes: &[u8]) -> Flow {
         return walk.left_out(place, "is a feed without entries".to_owned());
     }
     Flow::Continue(())
+}
+
+/// What is wrong with the encoding that a feed declares, or with that it declares none.
+fn misdeclared(bytes: &[u8], text: &str) -> Option<String> {
+    let declaration = text.trim_start().strip_prefix("<?xml")?.split('>').next()?;
+    let label = declaration.split("encoding").nth(1).map(|rest| {
+        let rest = rest.trim_start().trim_start_matches('=').trim_start();
+        let end = rest.trim_start_matches(['"', '\'']).find(['"', '\'']);
+        let rest = rest.trim_start_matches(['"', '\'']);
+        &rest[..end.unwrap_or(rest.len())]
+    });
+    let encoding = match label {
+        None => encoding_rs::UTF_8,
+        Some(label) => match encoding_rs::Encoding::for_label(label.as_bytes()) {
+            Some(encoding) => encoding,
+            None => return Some(format!("declares the unknown encoding \"{label}\"")),
+        },
+    };
+    let is_wide = encoding_rs::Encoding::for_bom(bytes).is_some() || bytes.contains(&0);
+    let is_false = encoding == encoding_rs::UTF_8 && !is_wide && str::from_utf8(bytes).is_err();
+    is_false.then(|| "is not in UTF-8, as it should be; read by its looks".to_owned())
 }
 
 /// What comes after the entry: within it, if that is an entry again, for then the first was not

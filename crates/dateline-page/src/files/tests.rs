@@ -209,7 +209,7 @@ fn broken_feeds_give_what_can_be_had() {
 
 #[test]
 fn feeds_in_other_encodings() {
-    let feed = "<?xml version='1.0' encoding='utf-16'?><rss><channel><item><title>été</title>\
+    let feed = "<?xml version='1.0' encoding='utf-16'?><rss xmlns:content='c'><channel><item><title>été</title>\
         <content:encoded>Über</content:encoded></item></channel></rss>";
     let wide: Vec<u8> = feed.encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(

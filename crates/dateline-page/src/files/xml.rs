@@ -1,5 +1,6 @@
 //! XML as feeds have it: often not well-formed. Elements with their bytes, whatever comes.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use dateline_doc::TextBuilder;
@@ -10,6 +11,8 @@ use quick_xml::events::Event;
 const TOKENS: usize = 4 << 20;
 /// Elements around one another at most; deeper ones are taken as empty.
 const DEPTH: usize = 512;
+/// Prefixed elements whose prefixes are looked at.
+const PREFIXES: usize = 10_000;
 /// Open elements that an end tag may close at once.
 const UNCLOSED: usize = 64;
 
@@ -20,6 +23,8 @@ pub(super) struct Xml<'t> {
     tokens: Vec<Token>,
     /// In the order of their start tags.
     pub(super) elements: Vec<Element>,
+    /// It begins with a document type definition, which may define references.
+    has_definition: bool,
     /// What is not well-formed, the first of it.
     pub(super) fault: Option<&'static str>,
 }
@@ -82,6 +87,7 @@ impl<'t> Xml<'t> {
             text,
             tokens: Vec::new(),
             elements: Vec::new(),
+            has_definition: false,
             fault: None,
         };
         let mut reader = Reader::from_str(text);
@@ -94,7 +100,10 @@ impl<'t> Xml<'t> {
         while xml.tokens.len() < TOKENS {
             let kind = match reader.read_event() {
                 Ok(Event::Eof) => break,
-                Ok(event) => kind(&event),
+                Ok(event) => {
+                    xml.has_definition |= matches!(event, Event::DocType(_));
+                    kind(&event)
+                }
                 Err(_) => {
                     xml.rest(at);
                     break;
@@ -111,7 +120,23 @@ impl<'t> Xml<'t> {
         while let Some(element) = open.pop() {
             xml.close(element, at..at, "an element without its end");
         }
+        xml.look_for_prefixes();
         xml
+    }
+
+    /// Sees whether each prefix is declared, somewhere.
+    fn look_for_prefixes(&mut self) {
+        let prefixes: BTreeSet<&str> = (0..self.elements.len())
+            .map(|at| self.name(at).0)
+            .filter(|prefix| !matches!(*prefix, "" | "xml"))
+            .take(PREFIXES)
+            .collect();
+        let mut undeclared = prefixes
+            .into_iter()
+            .filter(|prefix| !self.text.contains(&format!("xmlns:{prefix}")));
+        if undeclared.next().is_some() {
+            self.fault("a prefix that is not declared");
+        }
     }
 
     /// What a tag that does not end leaves behind: text.
@@ -148,12 +173,25 @@ impl<'t> Xml<'t> {
                 }
             }
             Kind::End => self.end(place, open),
+            Kind::Reference if !self.is_defined(&place) => {
+                self.fault("a reference to what is not defined");
+                self.tokens.push(Token { kind, place });
+            }
             Kind::Text if self.text[place.clone()].contains('&') => {
                 self.fault("an ampersand that begins no reference");
                 self.tokens.push(Token { kind, place });
             }
             _ => self.tokens.push(Token { kind, place }),
         }
+    }
+
+    /// Whether a reference is one of XML's own; a document with a definition may have others.
+    fn is_defined(&self, place: &Range<usize>) -> bool {
+        let own = matches!(
+            &self.text[place.clone()],
+            "&amp;" | "&lt;" | "&gt;" | "&quot;" | "&apos;"
+        );
+        own || self.text[place.clone()].starts_with("&#") || self.has_definition
     }
 
     /// An end tag closes what is open within its element. One that fits nothing is passed over.
@@ -359,7 +397,10 @@ mod tests {
             shown("<?xml version='1.0'?><a><b>x &amp; <![CDATA[<y>]]></b><c k='v'/></a>"),
             "0a <b>x &amp; <y></b><c k='v'/>; 1b x & <y>; 1c"
         );
-        assert_eq!(shown("<a><x:p>q</x:p></a>"), "0a <p>q</p>; 1x:p q");
+        assert_eq!(
+            shown("<a xmlns:x='y'><x:p>q</x:p></a>"),
+            "0a <p>q</p>; 1x:p q"
+        );
     }
 
     #[test]
