@@ -40,25 +40,25 @@ enum Space {
     Other,
 }
 
-/// Vocabularies by the beginning of their names.
+/// Vocabularies by the beginning of their names, after `http://`.
 const SPACES: &[(&str, Space)] = &[
-    ("http://www.w3.org/2005/atom", Space::Feed),
-    ("http://purl.org/atom/", Space::Feed),
-    ("http://purl.org/rss/1.0/modules/content", Space::Content),
-    ("http://purl.org/rss/1.0/modules/", Space::Other),
-    ("http://purl.org/rss/", Space::Feed),
-    ("http://my.netscape.com/rdf/", Space::Feed),
-    ("http://my.netscape.com/publish/formats/rss", Space::Feed),
-    ("http://channel.netscape.com/rdf/", Space::Feed),
-    ("http://backend.userland.com/rss", Space::Feed),
-    ("http://blogs.law.harvard.edu/tech/rss", Space::Feed),
-    ("http://purl.org/net/rss", Space::Feed),
-    ("http://purl.org/dc/", Space::DublinCore),
-    ("http://www.w3.org/1999/xhtml", Space::Xhtml),
+    ("www.w3.org/2005/atom", Space::Feed),
+    ("purl.org/atom/", Space::Feed),
+    ("purl.org/rss/1.0/modules/content", Space::Content),
+    ("purl.org/rss/1.0/modules/", Space::Other),
+    ("purl.org/rss/", Space::Feed),
+    ("my.netscape.com/rdf/", Space::Feed),
+    ("my.netscape.com/publish/formats/rss", Space::Feed),
+    ("channel.netscape.com/rdf/", Space::Feed),
+    ("backend.userland.com/rss", Space::Feed),
+    ("blogs.law.harvard.edu/tech/rss", Space::Feed),
+    ("purl.org/net/rss", Space::Feed),
+    ("purl.org/dc/", Space::DublinCore),
+    ("www.w3.org/1999/xhtml", Space::Xhtml),
 ];
 
-/// The vocabulary that `prefix` stands for around or in element `at`; where it is not declared,
-/// by what it usually stands for.
+/// The vocabulary of element `at`, by what its prefix is declared to stand for; where that is
+/// unknown, by what it usually stands for.
 fn space(xml: &Xml, entry: usize, at: usize) -> Space {
     let (prefix, local) = xml.name(at);
     if prefix.is_empty() {
@@ -66,8 +66,10 @@ fn space(xml: &Xml, entry: usize, at: usize) -> Space {
     }
     if let Some(uri) = declared(xml, at, prefix) {
         let uri = uri.to_ascii_lowercase();
-        let known = SPACES.iter().find(|(name, _)| uri.starts_with(name));
-        return known.map_or(Space::Other, |(_, space)| *space);
+        let uri = uri.split_once("://").map_or(uri.as_str(), |(_, rest)| rest);
+        if let Some((_, space)) = SPACES.iter().find(|(name, _)| uri.starts_with(name)) {
+            return *space;
+        }
     }
     match prefix.to_ascii_lowercase().as_str() {
         "atom" | "atom10" | "atom03" | "a10" | "rss" => Space::Feed,

@@ -6,6 +6,7 @@ pub(super) enum Kind {
     Gzip,
     Zstd,
     Zip,
+    Parquet,
     /// ISO 28500.
     Warc,
     /// Its forerunner, of the Internet Archive.
@@ -22,6 +23,7 @@ pub(super) fn of(head: &[u8]) -> Kind {
         [0x1F, 0x8B, 8, ..] => Kind::Gzip,
         [0x28, 0xB5, 0x2F, 0xFD, ..] => Kind::Zstd,
         [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Kind::Zip,
+        [b'P', b'A', b'R', b'1', ..] => Kind::Parquet,
         _ => text(head),
     }
 }

@@ -17,6 +17,7 @@ mod json;
 mod kind;
 mod mhtml;
 mod names;
+mod parquet;
 mod record;
 mod url;
 mod warc;
@@ -129,6 +130,7 @@ pub fn read(
     });
     let flow = match opened.map(|head| kind::of(&head)) {
         Err(error) => walk.left_out(&place, unreadable(&error)),
+        Ok(Kind::Parquet) => parquet::read(&mut walk, &place, Box::new(file)),
         Ok(Kind::Zip) => zip::read(&mut walk, &place, Box::new(file), 0),
         _ => walk.stream(&place, &mut BufReader::new(file), 0),
     };
@@ -212,6 +214,10 @@ impl Walk<'_> {
             },
             Kind::Zip => match self.whole(place, &mut input)? {
                 Some(bytes) => zip::read(self, place, Box::new(Cursor::new(bytes)), depth + 1),
+                None => Flow::Continue(()),
+            },
+            Kind::Parquet => match self.whole(place, &mut input)? {
+                Some(bytes) => parquet::read(self, place, Box::new(Cursor::new(bytes))),
                 None => Flow::Continue(()),
             },
             Kind::Warc => warc::read(self, place, &mut input),

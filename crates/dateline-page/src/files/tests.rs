@@ -318,6 +318,23 @@ fn json_without_articles() {
 }
 
 #[test]
+fn tables_of_articles() {
+    let table = fixture!("articles.parquet");
+    let options = Options {
+        columns: "text=corpus,title=kop".parse().unwrap(),
+        ..Options::default()
+    };
+    let found = items_by(table, &options);
+    let shown: Vec<String> = found.iter().map(shown).collect();
+    insta::assert_snapshot!("parquet", shown.join("\n"));
+    assert_eq!(items_by(&gzip(table), &options), found);
+    assert!(listed(table).contains("left out: is a table, but none of its columns"));
+    for cut in [8, table.len() / 2, table.len() - 1] {
+        assert!(listed(&table[..cut]).contains("left out: is a Parquet table, but damaged"));
+    }
+}
+
+#[test]
 fn fields_of_other_names() {
     let options = Options {
         columns: "text=corpus,title=kop".parse().unwrap(),
