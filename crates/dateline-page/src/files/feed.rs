@@ -81,7 +81,7 @@ pub(super) fn read(walk: &mut Walk, place: &Place, bytes: &[u8]) -> Flow {
     {
         walk.note(place, format!("{}: {}", note.kind, note.detail))?;
     }
-    if let Some(fault) = misdeclared(bytes, &source.text) {
+    if let Some(fault) = misdeclared(bytes, place.carrier.charset.as_deref(), &source.text) {
         walk.note(place, fault)?;
     }
     let xml = Xml::read(&source.text);
@@ -109,9 +109,16 @@ pub(super) fn read(walk: &mut Walk, place: &Place, bytes: &[u8]) -> Flow {
     Flow::Continue(())
 }
 
-/// What is wrong with the encoding that a feed declares, or with that it declares none.
-fn misdeclared(bytes: &[u8], text: &str) -> Option<String> {
-    let declaration = text.trim_start().strip_prefix("<?xml")?.split('>').next()?;
+/// What is wrong with the encoding that a feed declares, or with its declaring none. What the
+/// server says has gone before it.
+fn misdeclared(bytes: &[u8], charset: Option<&str>, text: &str) -> Option<String> {
+    if charset.is_some() {
+        return None;
+    }
+    let declaration = text.trim_start().strip_prefix("<?xml");
+    let declaration = declaration
+        .and_then(|rest| rest.split('>').next())
+        .unwrap_or_default();
     let label = declaration.split("encoding").nth(1).map(|rest| {
         let rest = rest.trim_start().trim_start_matches('=').trim_start();
         let end = rest.trim_start_matches(['"', '\'']).find(['"', '\'']);

@@ -122,6 +122,8 @@ pub fn read(
         columns: &options.columns,
         budget: Rc::new(Budget::of(length)),
         notes: 0,
+        given: 0,
+        left_out: false,
         each,
     };
     let opened = file.seek(SeekFrom::Start(0)).and_then(|_| {
@@ -184,6 +186,10 @@ struct Walk<'w> {
     columns: &'w Columns,
     budget: Rc<Budget>,
     notes: usize,
+    /// Pages and leads so far.
+    given: usize,
+    /// Something was left out, so that nothing is lost without a word.
+    left_out: bool,
     each: &'w mut dyn FnMut(Item) -> Flow,
 }
 
@@ -272,6 +278,7 @@ impl Walk<'_> {
     }
 
     fn page(&mut self, place: &Place, bytes: Vec<u8>) -> Flow {
+        self.given += 1;
         (self.each)(Item::Page(Box::new(Page {
             path: place.path.clone(),
             bytes,
@@ -281,6 +288,7 @@ impl Walk<'_> {
     }
 
     fn lead(&mut self, lead: Lead) -> Flow {
+        self.given += 1;
         (self.each)(Item::Lead(lead))
     }
 
@@ -289,6 +297,7 @@ impl Walk<'_> {
     }
 
     fn left_out(&mut self, place: &Place, detail: String) -> Flow {
+        self.left_out = true;
         self.remark(place, detail, Item::LeftOut)
     }
 
@@ -303,8 +312,12 @@ impl Walk<'_> {
         }))
     }
 
-    /// Says how many notes were held back.
-    fn end(self, place: &Place) -> Flow {
+    /// Says how many notes were held back, and that nothing was found.
+    fn end(mut self, place: &Place) -> Flow {
+        if self.given == 0 && !self.left_out {
+            self.notes = self.notes.min(NOTES - 1);
+            return self.left_out(place, "holds no page".to_owned());
+        }
         let Some(more) = self.notes.checked_sub(NOTES).filter(|&more| more > 0) else {
             return Flow::Continue(());
         };
