@@ -116,6 +116,12 @@ fn of_record(page: &Page, record: &RecordText, notes: &mut Vec<Note>) -> Draft {
     let mut given = page.given.clone();
     given.title = given.title.or_else(|| record.title.clone());
     given.url = given.url.or_else(|| page.carrier.url.clone());
+    if record.is_cut {
+        notes.push(Note {
+            kind: NoteKind::Limit,
+            detail: "the record's text is read in part".to_owned(),
+        });
+    }
     let mut draft = read(&record.source, record.is_html, &given, notes);
     let title = record.title.as_deref().unwrap_or_default();
     if draft.title.is_none() && !title.is_empty() && draft.text.text().starts_with(title) {

@@ -298,7 +298,9 @@ pub(super) fn text(bytes: &[u8]) -> Option<RecordText> {
     let is_atom = xml.name(0).1.eq_ignore_ascii_case("entry");
     let is_text = |at: usize| is_atom && is_plain(&xml, at);
     let title = entry.title.map(|at| (at, Piece::of(xml.words(at))));
-    let body = Piece::of(xml.words(content));
+    let words = xml.words(content);
+    let is_cut = words.is_cut;
+    let body = Piece::of(words);
     let is_html = body.has_markup && (!is_text(content) || crate::sniff::is_html(&body.text));
     let mut out = TextBuilder::default();
     if let Some((at, title)) = &title {
@@ -318,6 +320,7 @@ pub(super) fn text(bytes: &[u8]) -> Option<RecordText> {
         source: Source { text, map },
         is_html,
         title: entry.title.and_then(|at| self::title(&xml, 0, at)),
+        is_cut,
     })
 }
 

@@ -101,7 +101,7 @@ pub(super) fn read(walk: &mut Walk, place: &Place, bytes: &[u8]) -> Flow {
         }
         number += 1;
         give(walk, &place.member(number), &xml, at, &feed)?;
-        at = next_entry(&xml, at);
+        at = xml.elements[at].next;
     }
     if number == 0 {
         return walk.left_out(place, "is a feed without entries".to_owned());
@@ -137,14 +137,6 @@ fn misdeclared(bytes: &[u8], charset: Option<&str>, text: &str) -> Option<String
     is_false.then(|| "is not in UTF-8, as it should be; read by its looks".to_owned())
 }
 
-/// What comes after the entry: within it, if that is an entry again, for then the first was not
-/// closed.
-fn next_entry(xml: &Xml, at: usize) -> usize {
-    let name = xml.tag_name(at);
-    let again = xml.children(at).find(|&child| xml.tag_name(child) == name);
-    again.unwrap_or(xml.elements[at].next)
-}
-
 fn give(walk: &mut Walk, place: &Place, xml: &Xml, at: usize, feed: &About) -> Flow {
     let base = base(xml, at, feed);
     let entry = entry::read(xml, at, base.as_deref());
@@ -159,13 +151,7 @@ fn give(walk: &mut Walk, place: &Place, xml: &Xml, at: usize, feed: &About) -> F
             published: entry.published,
         });
     }
-    let end = xml
-        .children(at)
-        .find(|&child| xml.tag_name(child) == xml.tag_name(at));
-    let mut whole = xml.elements[at].whole();
-    if let Some(end) = end {
-        whole.end = xml.elements[end].open.start;
-    }
+    let whole = xml.elements[at].whole();
     let mut place = place.clone();
     place.carrier = carrier(entry, title, outlet, feed, &place.carrier);
     walk.page(&place, xml.text[whole].as_bytes().to_vec())

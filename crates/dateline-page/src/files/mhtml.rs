@@ -8,6 +8,8 @@ use crate::dates;
 
 /// Bytes in which the type must be declared.
 const HEAD: usize = 8 << 10;
+/// Parts of a page: far more than pages have, and few enough to be held.
+const PARTS: usize = 20_000;
 
 /// Whether `bytes` begin with headers, and those declare parts that belong together.
 pub(super) fn is_mhtml(bytes: &[u8]) -> bool {
@@ -26,6 +28,10 @@ pub(super) fn is_mhtml(bytes: &[u8]) -> bool {
 
 /// Gives the page; its pictures, styles and frames are passed over.
 pub(super) fn read(walk: &mut Walk, place: &Place, bytes: &[u8]) -> Flow {
+    let lines = bytes.split(|&byte| byte == b'\n');
+    if lines.filter(|line| line.starts_with(b"--")).count() > PARTS {
+        return walk.left_out(place, "is MHTML of too many parts".to_owned());
+    }
     let Some(message) = MessageParser::default().parse(bytes) else {
         return walk.left_out(place, "is MHTML, but cannot be taken apart".to_owned());
     };

@@ -156,6 +156,8 @@ pub(crate) struct RecordText {
     pub(crate) source: Source,
     pub(crate) is_html: bool,
     pub(crate) title: Option<String>,
+    /// There is more of the text, but a limit is reached.
+    pub(crate) is_cut: bool,
 }
 
 /// Where a page or an archive stands, and what is known of it.

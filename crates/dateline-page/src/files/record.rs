@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 
 use super::names::{Columns, Field};
 use super::{RecordText, entry};
-use crate::source::Source;
+use crate::source::{MAX_TEXT, Source};
 use crate::{Carrier, dates, sniff};
 
 /// Bytes of a text that is an article by itself, where nothing else shows it.
@@ -218,13 +218,13 @@ pub(super) fn text(bytes: &[u8], columns: &Columns) -> Option<RecordText> {
     let record = Record::of(&members, columns);
     let body = record.body().filter(|_| record.has_text())?;
     let base = page.as_ptr().addr();
-    let written = decoded(page, base, body);
+    let (written, is_cut) = decoded(page, base, body);
     let is_html = sniff::is_html(written.text()) || entry::has_markup(written.text());
     let is_page = is_html && is_whole_page(written.text());
     let title = record.words(Field::Title);
     let mut out = TextBuilder::default();
     if let Some((_, raw)) = record.fields.get(&Field::Title).filter(|_| !is_page) {
-        let heading = decoded(page, base, raw);
+        let (heading, _) = decoded(page, base, raw);
         let (open, close) = if is_html {
             ("<article><h1>", "</h1>\n")
         } else {
@@ -245,6 +245,7 @@ pub(super) fn text(bytes: &[u8], columns: &Columns) -> Option<RecordText> {
         source: Source { text, map },
         is_html,
         title,
+        is_cut,
     })
 }
 
@@ -280,24 +281,30 @@ fn strings(value: &RawValue, base: usize) -> Vec<Range<usize>> {
     }
 }
 
-/// What the strings of `value` say, with each character's bytes of `page`.
-fn decoded(page: &str, base: usize, value: &RawValue) -> TextBuilder {
+/// What the strings of `value` say, with each character's bytes of `page`; whether there is more.
+fn decoded(page: &str, base: usize, value: &RawValue) -> (TextBuilder, bool) {
     let mut out = TextBuilder::default();
+    // Every escape needs an entry in the map.
+    let mut escapes = MAX_TEXT;
     for (at, place) in strings(value, base).into_iter().enumerate() {
         if at > 0 {
             out.insert("\n\n");
         }
         let inner = place.start + 1..place.end.saturating_sub(1).max(place.start + 1);
-        unescape(page, inner, &mut out);
+        unescape(page, inner, &mut escapes, &mut out);
     }
-    out
+    (out, escapes == 0)
 }
 
 /// RFC 8259, section 7. Half of a surrogate pair is U+FFFD.
-fn unescape(page: &str, place: Range<usize>, out: &mut TextBuilder) {
+fn unescape(page: &str, place: Range<usize>, escapes: &mut usize, out: &mut TextBuilder) {
     let raw = page.get(place.clone()).unwrap_or_default();
     let mut at = 0;
     while let Some(found) = raw[at..].find('\\') {
+        if *escapes == 0 {
+            return;
+        }
+        *escapes -= 1;
         let escape = at + found;
         out.copy(&raw[at..escape], place.start + at);
         let (sign, length) = escaped(&raw[escape..]);

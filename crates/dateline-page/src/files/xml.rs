@@ -7,6 +7,8 @@ use dateline_doc::TextBuilder;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use crate::source::MAX_TEXT;
+
 /// Tokens of one document at most.
 const TOKENS: usize = 4 << 20;
 /// Elements around one another at most; deeper ones are taken as empty.
@@ -77,6 +79,8 @@ pub(super) struct Words {
     pub(super) out: TextBuilder,
     /// The markup stands as elements in the document, and not as text.
     pub(super) is_inline: bool,
+    /// There is more, but a limit is reached.
+    pub(super) is_cut: bool,
 }
 
 impl<'t> Xml<'t> {
@@ -153,6 +157,9 @@ impl<'t> Xml<'t> {
     }
 
     fn take(&mut self, kind: Kind, place: Range<usize>, open: &mut Vec<usize>) {
+        if kind == Kind::Start {
+            self.end_entry(&place, open);
+        }
         match kind {
             Kind::Start if open.len() >= DEPTH => self.take(Kind::Empty, place, open),
             Kind::Start | Kind::Empty => {
@@ -182,6 +189,31 @@ impl<'t> Xml<'t> {
                 self.tokens.push(Token { kind, place });
             }
             _ => self.tokens.push(Token { kind, place }),
+        }
+    }
+
+    /// An entry that is open ends where the next begins.
+    fn end_entry(&mut self, place: &Range<usize>, open: &mut Vec<usize>) {
+        let name = name_in(&self.text[place.clone()], 1);
+        let local = name.rsplit(':').next().unwrap_or_default();
+        if !["item", "entry"]
+            .iter()
+            .any(|entry| local.eq_ignore_ascii_case(entry))
+        {
+            return;
+        }
+        let inmost = open.len().saturating_sub(UNCLOSED);
+        let before = open[inmost..]
+            .iter()
+            .rposition(|&at| self.tag_name(at) == name);
+        if let Some(before) = before.map(|at| inmost + at) {
+            for element in open.drain(before..).rev().collect::<Vec<_>>() {
+                self.close(
+                    element,
+                    place.start..place.start,
+                    "an element without its end",
+                );
+            }
         }
     }
 
@@ -295,8 +327,16 @@ impl<'t> Xml<'t> {
         let mut words = Words {
             out: TextBuilder::default(),
             is_inline: self.elements[element].next > element + 1,
+            is_cut: false,
         };
-        for token in &self.tokens[self.elements[element].inner.clone()] {
+        for (at, token) in self.tokens[self.elements[element].inner.clone()]
+            .iter()
+            .enumerate()
+        {
+            if at >= MAX_TEXT {
+                words.is_cut = true;
+                break;
+            }
             self.write(token, &mut words);
         }
         words
