@@ -28,9 +28,9 @@ use std::io::{self, BufRead, BufReader, Cursor, ErrorKind, Read, Seek, SeekFrom}
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
-use dateline_doc::Edtf;
+use dateline_doc::{Edtf, Span, TextBuilder};
 
-use crate::source::Source;
+use crate::source::{MAX_TEXT, Source};
 use crate::{Carrier, Given, Page};
 use budget::{Budget, Metered};
 use kind::Kind;
@@ -143,11 +143,12 @@ pub fn read(
 /// A record of a list or a feed as a text, if `page` is one: see [`Page::bytes`].
 pub(crate) fn as_record(page: &Page) -> Option<RecordText> {
     let bytes = page.bytes.trim_ascii_start();
-    match bytes {
+    let record = match bytes {
         [b'{', ..] => record::text(&page.bytes, &page.carrier.columns),
         [b'<', ..] if entry::is_entry(bytes) => entry::text(&page.bytes),
         _ => None,
-    }
+    };
+    record.map(RecordText::cut)
 }
 
 /// The words of a record with their places in it.
@@ -158,6 +159,21 @@ pub(crate) struct RecordText {
     pub(crate) title: Option<String>,
     /// There is more of the text, but a limit is reached.
     pub(crate) is_cut: bool,
+}
+
+impl RecordText {
+    /// Leaves out what is more than a text without markup may have.
+    fn cut(mut self) -> Self {
+        let Source { text, map } = &self.source;
+        if !self.is_html && text.len() > MAX_TEXT {
+            let mut out = TextBuilder::default();
+            out.copy_from(text, map, Span::new(0, text.floor_char_boundary(MAX_TEXT)));
+            let (text, map) = out.finish();
+            self.source = Source { text, map };
+            self.is_cut = true;
+        }
+        self
+    }
 }
 
 /// Where a page or an archive stands, and what is known of it.
