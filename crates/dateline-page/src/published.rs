@@ -3,8 +3,8 @@
 use dateline_doc::{Article, Edtf, Note, NoteKind, Published, PublishedFrom};
 use jiff::civil::Date;
 
-use crate::Carrier;
 use crate::dates::{self, Reading};
+use crate::{Carrier, Given};
 
 /// One piece of evidence for a day of publication.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -91,19 +91,6 @@ pub(crate) fn decide(
     }
 }
 
-/// What the feed, the list or the server that carried a page says.
-pub(crate) fn carried(carrier: &Carrier) -> impl Iterator<Item = Evidence> {
-    let feed = (PublishedFrom::Feed, carrier.published);
-    let header = (PublishedFrom::Header, carrier.last_modified);
-    [feed, header].into_iter().filter_map(|(from, date)| {
-        Some(Evidence {
-            from,
-            reading: dates::read(&date?.to_string())?,
-            printed: false,
-        })
-    })
-}
-
 /// What the page prints beside its headline, where that tells the day better than `first`:
 /// a time in UTC may be of the day before or after where the outlet is, and a page that says
 /// it was published when it was last changed has only said when it was changed.
@@ -134,6 +121,41 @@ fn rather_printed<'e>(
     local
         .or_else(|| only_changed.then(earlier)?)
         .map_or(first, |(evidence, _)| evidence)
+}
+
+/// The day of publication by the list beside the page, by its own evidence, by the archive or
+/// feed that carried it. What was published later than the page was fetched was not.
+pub(crate) fn settle(given: &Given, carrier: &Carrier, own: Published) -> Published {
+    let sure = |value: Option<Edtf>, from| Published {
+        from: value.map(|_| from),
+        value,
+        candidates: Vec::new(),
+    };
+    if given.published.is_some() {
+        return sure(given.published, PublishedFrom::Manifest);
+    }
+    let fetched = carrier.fetched.and_then(Edtf::latest);
+    let possible = |value: &Edtf| match (value.earliest(), fetched) {
+        (Some(first), Some(fetched)) => first <= fetched,
+        _ => true,
+    };
+    let decided = own.value.is_some_and(|value| possible(&value));
+    // A feed knows its entries' days better than whatever day they begin with.
+    let carried = carrier.published.filter(possible);
+    if carried.is_some() && own.from == Some(PublishedFrom::Text) {
+        return sure(carried, PublishedFrom::Feed);
+    }
+    if decided || own.candidates.iter().any(possible) {
+        return own;
+    }
+    // A page made anew for each visitor was last changed when it was fetched.
+    let header = carrier
+        .last_modified
+        .filter(|sent| fetched.is_none_or(|fetched| sent.latest() < Some(fetched)));
+    match (carried, header.filter(possible)) {
+        (None, header) => sure(header, PublishedFrom::Header),
+        (published, _) => sure(published, PublishedFrom::Feed),
+    }
 }
 
 /// What the dates of a page show of its order of day and month. Contradictions show nothing.

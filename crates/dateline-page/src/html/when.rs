@@ -198,7 +198,6 @@ impl Witness<'_> {
         evidence.extend(self.near_top(|line| !is_change(line)));
         evidence.extend(self.opening());
         evidence.extend(self.metas(WEAK_METAS));
-        evidence.extend(published::carried(carrier));
         // What was changed on a day was published by then, and in this form on that day.
         evidence.extend(self.near_top(is_change));
         if evidence.is_empty() {

@@ -27,7 +27,7 @@ const HEADLINE: std::ops::RangeInclusive<usize> = 3..=30;
 /// first page needs its day as well. HTML is one page.
 pub fn split(bytes: &[u8]) -> Vec<Range<usize>> {
     let whole = || std::iter::once(0..bytes.len()).collect();
-    let source = source::read(bytes, &mut Vec::new());
+    let source = source::read(bytes, None, &mut Vec::new());
     if source.text.is_empty() || sniff::is_html(&source.text) {
         return whole();
     }
