@@ -6,7 +6,10 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"\xFF\xD8\xFF", "a JPEG image"),
     (b"GIF8", "a GIF image"),
     (b"RIFF", "a RIFF container"),
-    (b"%PDF-", "a PDF document"),
+    (
+        b"%PDF-",
+        "a PDF document, whose text is not read; give the text",
+    ),
     (b"PK\x03\x04", "a zip archive"),
     (b"PK\x05\x06", "an empty zip archive"),
     (b"\x1F\x8B", "gzip data"),

@@ -104,7 +104,7 @@ pub(crate) struct InStory {
 ///
 /// A file is what its bytes say, whatever its name: a page (HTML, text, MHTML), a feed (RSS,
 /// Atom, JSON Feed), an archive of the web (WARC, ARC, WACZ), a list of articles (JSON Lines,
-/// JSON), or a zip of any of these; gzip and zstd are unpacked. Entries of feeds that come
+/// JSON, Parquet), or a zip of any of these; gzip and zstd are unpacked. Entries of feeds that come
 /// without their text are listed, not read.
 ///
 /// A folder is read with all folders in it, hidden files aside, and those that a browser saved

@@ -20,6 +20,7 @@ pub(super) fn read(walk: &mut Walk, place: &Place, input: &mut dyn BufRead) -> F
         other: 0,
         broken: 0,
         listed: 0,
+        in_feed: false,
     };
     match first_sign(input) {
         Ok(b'[') => records.list(walk, place, input)?,
@@ -52,6 +53,8 @@ struct Records {
     broken: usize,
     /// Objects seen in lists of the value at hand.
     listed: usize,
+    /// The value at hand is a JSON Feed.
+    in_feed: bool,
 }
 
 impl Records {
@@ -194,6 +197,7 @@ impl Records {
         };
         let before = self.found;
         self.listed = 0;
+        self.in_feed = false;
         self.object(walk, place, bytes, &members, 0)?;
         if self.found == before {
             self.other += 1;
@@ -213,7 +217,7 @@ impl Records {
         let is_feed = members
             .iter()
             .any(|(key, value)| key == "version" && value.get().contains("jsonfeed.org/version"));
-        if !is_feed && record.has_text() {
+        if !is_feed && record.has_text(depth == 0 || self.in_feed) {
             self.found += 1;
             let mut place = place.clone();
             place.carrier = record.carrier(&place.carrier, walk.columns);
@@ -226,6 +230,7 @@ impl Records {
         }
         let mut within = place.clone();
         if is_feed {
+            self.in_feed = true;
             let feed = record.carrier(&place.carrier, walk.columns);
             within.carrier = Carrier {
                 outlet: feed.title,

@@ -52,7 +52,7 @@ const NAMES: &[(Field, &[&str])] = &[
             "article",
         ],
     ),
-    (Field::Title, &["title", "headline", "articletitle", "name"]),
+    (Field::Title, &["title", "headline", "articletitle"]),
     (
         Field::Url,
         &[

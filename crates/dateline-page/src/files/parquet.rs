@@ -80,7 +80,7 @@ fn give(walk: &mut Walk, place: &Place, row: &Row) -> std::ops::ControlFlow<(), 
         return Continue(false);
     };
     let record = Record::of(&members, walk.columns);
-    if !record.has_text() {
+    if !record.has_text(true) {
         return Continue(false);
     }
     let mut place = place.clone();

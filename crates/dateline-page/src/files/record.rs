@@ -69,14 +69,18 @@ impl<'r> Record<'r> {
         Self { fields }
     }
 
-    /// Whether it holds an article.
-    pub(super) fn has_text(&self) -> bool {
+    /// Whether it holds an article: a text with a headline or an address. A long text is one
+    /// by itself where the record stands by itself or in a feed, and not in a list among other
+    /// things, which may be notes or quotations.
+    pub(super) fn has_text(&self, stands_alone: bool) -> bool {
         let Some(text) = self.body() else {
             return false;
         };
-        let shows = [Field::Title, Field::Url, Field::Published];
+        let shows = [Field::Title, Field::Url]
+            .iter()
+            .any(|field| self.fields.contains_key(field));
         let length: usize = strings(text, 0).iter().map(Range::len).sum();
-        length > 2 && (length > LONG || shows.iter().any(|field| self.fields.contains_key(field)))
+        length > 2 && (shows || stands_alone && length > LONG)
     }
 
     /// Whether it announces an article.
@@ -216,7 +220,7 @@ pub(super) fn text(bytes: &[u8], columns: &Columns) -> Option<RecordText> {
     let page = str::from_utf8(bytes).ok()?;
     let Members(members) = serde_json::from_str(page).ok()?;
     let record = Record::of(&members, columns);
-    let body = record.body().filter(|_| record.has_text())?;
+    let body = record.body().filter(|_| record.has_text(true))?;
     let base = page.as_ptr().addr();
     let (written, is_cut) = decoded(page, base, body);
     let is_html = sniff::is_html(written.text()) || entry::has_markup(written.text());

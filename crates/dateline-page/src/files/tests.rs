@@ -293,12 +293,18 @@ fn records_of_articles() {
     assert!(listed(spread.as_bytes()).starts_with("f: T | utf-8"));
 }
 
+/// What people write about articles beside them.
+const LABELS: &str = r#"{"articles": [{"id": 1, "file": "a.txt", "published": "2026-02-03"}],
+    "statements": [{"article": 1, "date": "2026-02-03", "text": "Forty ferries were late on Monday, the harbour office said, and nobody could say why it took so long. We are sorry, said Orla Dunne, who runs it. Others said nothing at all, and the crews went home."}],
+    "people": [{"name": "Orla Dunne", "text": "head of the harbour office"}]}"#;
+
 #[test]
 fn json_without_articles() {
     for json in [
         "{}",
         "{\"a\": {\"b\": [1, {\"text\": \"x\"}]}}",
         "[{\"id\": 7}]",
+        LABELS,
     ] {
         let found = listed(json.as_bytes());
         assert!(
