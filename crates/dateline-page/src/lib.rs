@@ -2,6 +2,7 @@
 
 mod dates;
 mod draft;
+pub mod files;
 mod html;
 mod manifest;
 mod phrases;
@@ -11,11 +12,13 @@ mod sniff;
 mod source;
 mod titles;
 
-use dateline_doc::{Access, Article, ArticleId, Edtf, Note, NoteKind, Published, PublishedFrom};
+use dateline_doc::{Access, Article, ArticleId, Edtf, Note, NoteKind, Span};
 
 use draft::Draft;
+use files::RecordText;
 pub use manifest::{Manifest, manifest};
 pub use published::shows_day_first;
+use source::Source;
 
 /// Bytes as they came, with what is known of where from.
 #[derive(Clone, PartialEq, Debug)]
@@ -56,6 +59,8 @@ pub struct Carrier {
     pub fetched: Option<Edtf>,
     /// Label of the encoding that the server named in `Content-Type`.
     pub charset: Option<String>,
+    /// What the fields of a record are called, where the user said so.
+    pub columns: files::Columns,
 }
 
 /// What a `manifest.jsonl` says of one page. It wins over what the page says.
@@ -77,11 +82,17 @@ pub struct Given {
 /// The reading matter of `page`. Never fails: the worst page is an empty article with a note.
 pub fn article(page: &Page) -> (Article, Vec<Note>) {
     let mut notes = Vec::new();
-    let source = source::read(&page.bytes, &mut notes);
-    let draft = if sniff::is_html(&source.text) {
-        html::read(&source, &page.given, &mut notes)
+    let draft = if let Some(record) = files::as_record(page) {
+        of_record(page, &record, &mut notes)
     } else {
-        plain::read(&source, &page.given, &mut notes)
+        let charset = page.carrier.charset.as_deref();
+        let source = source::read(&page.bytes, charset, &mut notes);
+        read(
+            &source,
+            sniff::is_html(&source.text),
+            &page.given,
+            &mut notes,
+        )
     };
     if draft.text.is_empty() && notes.is_empty() {
         notes.push(Note {
@@ -92,21 +103,48 @@ pub fn article(page: &Page) -> (Article, Vec<Note>) {
     (settle(page, draft), notes)
 }
 
+fn read(source: &Source, is_html: bool, given: &Given, notes: &mut Vec<Note>) -> Draft {
+    if is_html {
+        html::read(source, given, notes)
+    } else {
+        plain::read(source, given, notes)
+    }
+}
+
+/// A record says which words are its title; a text does not.
+fn of_record(page: &Page, record: &RecordText, notes: &mut Vec<Note>) -> Draft {
+    let mut given = page.given.clone();
+    given.title = given.title.or_else(|| record.title.clone());
+    given.url = given.url.or_else(|| page.carrier.url.clone());
+    let mut draft = read(&record.source, record.is_html, &given, notes);
+    let title = record.title.as_deref().unwrap_or_default();
+    if draft.title.is_none() && !title.is_empty() && draft.text.text().starts_with(title) {
+        draft.title = Some(Span::new(0, title.len()));
+    }
+    draft
+}
+
+/// Puts together what is said of an article: the last word is the list's, the first after it
+/// the page's own.
 fn settle(page: &Page, draft: Draft) -> Article {
-    let given = &page.given;
+    let Page { given, carrier, .. } = page;
     let (text, map) = draft.text.finish();
     let mut credits = draft.credits;
-    credits.outlet = given.outlet.clone().or(credits.outlet);
-    credits.title = given.title.clone().or(credits.title);
-    credits.url = given.url.clone().or(credits.url);
-    let published = match given.published {
-        Some(value) => Published {
-            value: Some(value),
-            from: Some(PublishedFrom::Manifest),
-            candidates: Vec::new(),
-        },
-        None => draft.published,
+    let said = |given: &Option<String>, own: Option<String>, carried: &Option<String>| {
+        given.clone().or(own).or_else(|| carried.clone())
     };
+    credits.outlet = said(&given.outlet, credits.outlet, &carrier.outlet);
+    credits.title = said(&given.title, credits.title, &carrier.title);
+    credits.url = said(&given.url, credits.url, &carrier.url);
+    credits.byline = said(&None, credits.byline, &carrier.byline);
+    credits.language = said(&None, credits.language, &carrier.language);
+    credits.modified = credits.modified.or(carrier.modified);
+    credits.fetched_from.clone_from(&carrier.url);
+    credits.fetched = carrier.fetched;
+    if credits.keywords.is_empty() {
+        credits.keywords.clone_from(&carrier.keywords);
+    }
+    let published = published::settle(given, carrier, draft.published);
     Article {
         id: ArticleId::of(&page.bytes, given.outlet.as_deref(), given.url.as_deref()),
         text,

@@ -3,6 +3,7 @@
 use dateline_doc::{Article, Edtf, Note, NoteKind, Published, PublishedFrom};
 
 use crate::dates::{self, Reading};
+use crate::{Carrier, Given};
 
 /// One piece of evidence for a day of publication.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -63,6 +64,36 @@ pub(crate) fn decide(
         value,
         from: Some(found.from),
         candidates,
+    }
+}
+
+/// The day of publication by the list beside the page, by its own evidence, by the archive or
+/// feed that carried it. What was published later than the page was fetched was not.
+pub(crate) fn settle(given: &Given, carrier: &Carrier, own: Published) -> Published {
+    let sure = |value: Option<Edtf>, from| Published {
+        from: value.map(|_| from),
+        value,
+        candidates: Vec::new(),
+    };
+    if given.published.is_some() {
+        return sure(given.published, PublishedFrom::Manifest);
+    }
+    let fetched = carrier.fetched.and_then(Edtf::latest);
+    let possible = |value: &Edtf| match (value.earliest(), fetched) {
+        (Some(first), Some(fetched)) => first <= fetched,
+        _ => true,
+    };
+    let decided = own.value.is_some_and(|value| possible(&value));
+    if decided || own.candidates.iter().any(possible) {
+        return own;
+    }
+    // A page made anew for each visitor was last changed when it was fetched.
+    let header = carrier
+        .last_modified
+        .filter(|sent| fetched.is_none_or(|fetched| sent.latest() < Some(fetched)));
+    match (carrier.published.filter(possible), header.filter(possible)) {
+        (None, header) => sure(header, PublishedFrom::Header),
+        (published, _) => sure(published, PublishedFrom::Feed),
     }
 }
 

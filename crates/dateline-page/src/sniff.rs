@@ -34,7 +34,8 @@ pub(crate) fn binary(bytes: &[u8]) -> Option<&'static str> {
     if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Some(kind);
     }
-    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+    let wide = [b"\xFF\xFE", b"\xFE\xFF", b"<\0", b"\0<"];
+    if wide.iter().any(|begin| bytes.starts_with(*begin)) {
         return None;
     }
     let head = &bytes[..bytes.len().min(HEAD)];

@@ -23,9 +23,10 @@ pub(crate) struct Source {
     pub(crate) map: SourceMap,
 }
 
-/// Decodes `bytes` by its byte order mark, its declaration or the looks of it. Every
+/// Decodes `bytes` by its byte order mark, the server's `charset`, its declaration or the looks
+/// of it. Every
 /// character of the result maps to its bytes of the page. Binary files are empty sources.
-pub(crate) fn read(bytes: &[u8], notes: &mut Vec<Note>) -> Source {
+pub(crate) fn read(bytes: &[u8], charset: Option<&str>, notes: &mut Vec<Note>) -> Source {
     let mut note = |kind, detail: String| notes.push(Note { kind, detail });
     if bytes.trim_ascii().is_empty() {
         note(NoteKind::Empty, "the file is empty".to_owned());
@@ -35,7 +36,7 @@ pub(crate) fn read(bytes: &[u8], notes: &mut Vec<Note>) -> Source {
         note(NoteKind::Binary, format!("not a text: {kind}"));
         return Source::default();
     }
-    let (encoding, bom) = choose(bytes);
+    let (encoding, bom) = choose(bytes, charset);
     let has_markup = encoding == UTF_8 && bytes.trim_ascii_start().starts_with(b"<");
     let limit = if has_markup { MAX_PAGE } else { MAX_TEXT };
     let read = head(bytes, limit, encoding);
@@ -80,12 +81,17 @@ fn head<'b>(bytes: &'b [u8], limit: usize, encoding: &'static Encoding) -> &'b [
 }
 
 /// The encoding of `bytes` and the length of their byte order mark.
-fn choose(bytes: &[u8]) -> (&'static Encoding, usize) {
+fn choose(bytes: &[u8], charset: Option<&str>) -> (&'static Encoding, usize) {
     if let Some(found) = Encoding::for_bom(bytes) {
         return found;
     }
     let head = &bytes[..bytes.len().min(MAX_PAGE)];
-    let declared = declared(&bytes[..bytes.len().min(PRESCAN)]);
+    let sent = charset
+        .and_then(|label| Encoding::for_label(label.as_bytes()))
+        .filter(|encoding| is_valid(head, encoding));
+    let declared = sent
+        .or_else(|| wide_xml(bytes))
+        .or_else(|| declared(&bytes[..bytes.len().min(PRESCAN)]));
     let stateful = declared.filter(|encoding| !encoding.is_ascii_compatible());
     if let Some(encoding) = stateful {
         return (encoding, 0);
@@ -95,6 +101,33 @@ fn choose(bytes: &[u8]) -> (&'static Encoding, usize) {
     }
     let encoding = declared.filter(|&encoding| encoding != UTF_8);
     (encoding.unwrap_or_else(|| guess(head)), 0)
+}
+
+/// Whether `bytes` can be in an encoding that a server names: servers have one setting for all of
+/// their pages. In an encoding of single bytes everything can be.
+fn is_valid(bytes: &[u8], encoding: &'static Encoding) -> bool {
+    if encoding == UTF_8 {
+        return mostly_utf8(bytes);
+    }
+    // A limit may have cut the last character.
+    let head = &bytes[..bytes.len().min(1 << 20)];
+    let valid = |cut: usize| {
+        let head = &head[..head.len().saturating_sub(cut)];
+        encoding
+            .decode_without_bom_handling_and_without_replacement(head)
+            .is_some()
+    };
+    let cuts = if head.len() < bytes.len() { 0..4 } else { 0..1 };
+    cuts.into_iter().any(valid)
+}
+
+/// UTF-16 without a byte order mark, by its first sign: XML 1.0, appendix F.
+fn wide_xml(bytes: &[u8]) -> Option<&'static Encoding> {
+    match bytes {
+        [b'<', 0, letter, 0, ..] if *letter > 0 => Some(encoding_rs::UTF_16LE),
+        [0, b'<', 0, letter, ..] if *letter > 0 => Some(encoding_rs::UTF_16BE),
+        _ => None,
+    }
 }
 
 /// Whether `bytes` are UTF-8, but for a few faults or a cut at the end: text in another

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use dateline_doc::{Edtf, Stance};
 use dateline_ledger::rows::Relation;
+use dateline_page::files::Columns;
 
 /// Who said what, on whose word, and when: the ledger of a developing story.
 #[derive(Parser, Debug)]
@@ -101,7 +102,13 @@ pub(crate) struct InStory {
 
 /// Read pages into the ledger: files, folders, or `-` for standard input.
 ///
-/// A folder is read with all folders in it, hidden files aside. A file named manifest.jsonl
+/// A file is what its bytes say, whatever its name: a page (HTML, text, MHTML), a feed (RSS,
+/// Atom, JSON Feed), an archive of the web (WARC, ARC, WACZ), a list of articles (JSON Lines,
+/// JSON), or a zip of any of these; gzip and zstd are unpacked. Entries of feeds that come
+/// without their text are listed, not read.
+///
+/// A folder is read with all folders in it, hidden files aside, and those that a browser saved
+/// beside a page. A file named manifest.jsonl
 /// beside pages says more about them, a line a page: {"file": "a.html", "outlet": "...",
 /// "published": "2026-02-04", "title": null, "url": null}. Pages that the ledger holds are
 /// not read again.
@@ -110,11 +117,18 @@ pub(crate) struct InStory {
 Examples:
   dateline add pages/
   dateline add monday.html tuesday.html
+  dateline add crawl.warc.gz feeds/*.xml pages.zip
+  dateline add articles.jsonl.zst --columns text=corpus,title=kop
   curl -s https://example.org/story | dateline add -")]
 pub(crate) struct Add {
     /// Files and folders.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+
+    /// Fields of records that go by unusual names, as text=FIELD,title=FIELD; also html, url,
+    /// outlet, byline, language, keywords, published, modified, fetched.
+    #[arg(long, value_name = "NAMES")]
+    pub(crate) columns: Option<Columns>,
 
     /// How many pages to read at once; all processors if not given. Results do not depend on it.
     #[arg(long, value_name = "N")]

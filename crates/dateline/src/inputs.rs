@@ -1,14 +1,16 @@
-//! From the paths of the command line to the pages to read.
+//! From the paths of the command line to the files to read.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use dateline_page::files::is_companion;
 use dateline_page::{Given, Manifest, manifest};
 
-/// A page to read.
-#[derive(Clone, PartialEq, Debug)]
+/// A file to read.
+#[derive(Clone, Debug)]
 pub(crate) struct Input {
     /// Where from.
     pub(crate) from: From,
@@ -18,13 +20,14 @@ pub(crate) struct Input {
     pub(crate) given: Given,
 }
 
-/// Where a page's bytes are.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// Where a file's bytes are.
+#[derive(Clone, Debug)]
 pub(crate) enum From {
     /// In a file.
     File(PathBuf),
-    /// On standard input.
-    StandardInput,
+    /// What came on standard input, written to a file without a name: archives are read from
+    /// any place of them, and more than once.
+    StandardInput(Arc<fs::File>),
     /// In the program.
     Bundled(&'static [u8]),
 }
@@ -58,11 +61,7 @@ pub(crate) fn gather(paths: &[PathBuf]) -> Inputs {
     let mut inputs = Inputs::default();
     for path in paths {
         if path.as_os_str() == "-" {
-            inputs.pages.push(Input {
-                from: From::StandardInput,
-                path: "-".to_owned(),
-                given: Given::default(),
-            });
+            inputs.standard_input();
             continue;
         }
         match fs::metadata(path) {
@@ -97,7 +96,43 @@ pub(crate) fn shown(path: &Path) -> String {
     }
 }
 
+impl From {
+    /// Bytes in it, as far as that can be told.
+    pub(crate) fn length(&self) -> u64 {
+        match self {
+            Self::File(path) => fs::metadata(path).map_or(0, |meta| meta.len()),
+            Self::StandardInput(file) => file.metadata().map_or(0, |meta| meta.len()),
+            Self::Bundled(bytes) => bytes.len() as u64,
+        }
+    }
+}
+
+/// Bytes of standard input at most.
+const LARGEST_INPUT: u64 = 64 << 30;
+
 impl Inputs {
+    fn standard_input(&mut self) {
+        let path = Path::new("-");
+        let kept = tempfile::tempfile().and_then(|mut file| {
+            let length = io::copy(&mut io::stdin().lock().take(LARGEST_INPUT + 1), &mut file)?;
+            Ok((file, length))
+        });
+        match kept {
+            Ok((_, length)) if length > LARGEST_INPUT => {
+                self.trouble(path, "is too much; give it as a file");
+            }
+            Ok((file, _)) => self.pages.push(Input {
+                from: From::StandardInput(Arc::new(file)),
+                path: "-".to_owned(),
+                given: Given::default(),
+            }),
+            Err(error) => self.trouble(
+                path,
+                &format!("cannot be kept ({error}); give it as a file"),
+            ),
+        }
+    }
+
     fn trouble(&mut self, path: &Path, what: &str) {
         self.troubles.push(Trouble {
             path: shown(path),
@@ -119,6 +154,7 @@ impl Inputs {
         };
         for path in &names {
             match fs::symlink_metadata(path) {
+                Ok(meta) if meta.is_dir() && is_beside_page(path, &names) => {}
                 Ok(meta) if meta.is_dir() => self.folder(path),
                 // A link to a folder could lead back here.
                 Ok(meta) if meta.is_symlink() && path.is_dir() => {
@@ -133,15 +169,11 @@ impl Inputs {
     }
 
     fn file(&mut self, path: &Path) {
-        let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
         if is_manifest(path) {
             return self.trouble(
                 path,
                 "is the list beside pages; give the pages or their folder",
             );
-        }
-        if ending.is_some_and(|ending| ending == "json" || ending == "jsonl") {
-            return self.trouble(path, "is JSON, no page; left out");
         }
         if !fs::metadata(path).is_ok_and(|meta| meta.is_file()) {
             return self.trouble(path, "is no regular file; left out");
@@ -200,6 +232,12 @@ impl Inputs {
             }
         }
     }
+}
+
+/// Whether a folder is what a browser saved beside a page, with its pictures and frames.
+fn is_beside_page(folder: &Path, names: &[PathBuf]) -> bool {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    is_companion(&name, |page| names.contains(&folder.with_file_name(page)))
 }
 
 fn is_manifest(path: &Path) -> bool {

@@ -10,6 +10,7 @@ mod desk;
 mod failure;
 mod inputs;
 mod order;
+mod pages;
 mod reading;
 mod terminal;
 mod text;

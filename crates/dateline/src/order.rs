@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 
+use dateline_page::files::{Columns, Item};
 use dateline_page::{article, shows_day_first};
 
 use crate::failure::Failure;
-use crate::inputs::{From, Input};
-use crate::{reading, workers};
+use crate::inputs::Input;
+use crate::terminal::progress_through;
+use crate::{pages, reading, workers};
 
 /// Whether an outlet writes `25/03/2026`, `03/25/2026`, or both.
 #[derive(Clone, Copy, Default, Debug)]
@@ -21,18 +23,29 @@ struct Shown {
 pub(crate) struct Orders(BTreeMap<String, Shown>);
 
 impl Orders {
-    /// Learns from those of `pages` that hold a date between slashes; the others are only
+    /// Learns from those of the pages that hold a date between slashes; the others are only
     /// glanced at. What cannot be read is left to the reading proper, which says so.
-    pub(crate) fn learn(pages: &[Input], threads: NonZeroUsize) -> Result<Self, Failure> {
+    pub(crate) fn learn(
+        inputs: &[Input],
+        columns: &Columns,
+        threads: NonZeroUsize,
+    ) -> Result<Self, Failure> {
         let mut orders = Self::default();
-        workers::in_order(pages, threads, shown, |shown| {
-            if let Some((outlet, day_first)) = shown {
-                let outlet = orders.0.entry(outlet).or_default();
-                outlet.day_first |= day_first;
-                outlet.month_first |= !day_first;
-            }
-            Ok::<(), Failure>(())
-        })?;
+        let bar = progress_through("Looking", inputs);
+        workers::in_order(
+            |each| pages::of_all(inputs, columns, &bar, each),
+            threads,
+            shown,
+            |shown| {
+                if let Some((outlet, day_first)) = shown {
+                    let outlet = orders.0.entry(outlet).or_default();
+                    outlet.day_first |= day_first;
+                    outlet.month_first |= !day_first;
+                }
+                Ok::<(), Failure>(())
+            },
+        )?;
+        bar.finish_and_clear();
         Ok(orders)
     }
 
@@ -44,14 +57,14 @@ impl Orders {
     }
 }
 
-/// What one page shows, with its outlet. Standard input can be read only once, and not here.
-fn shown(input: &Input) -> Option<(String, bool)> {
-    if input.from == From::StandardInput {
+/// What a page shows, with its outlet.
+fn shown(item: Item) -> Option<(String, bool)> {
+    let Item::Page(page) = item else {
+        return None;
+    };
+    if !has_slashed_date(&page.bytes) {
         return None;
     }
-    let page = reading::page(input)
-        .ok()
-        .filter(|page| has_slashed_date(&page.bytes))?;
     let (article, _) = reading::guarded(|| article(&page)).ok()?;
     let day_first = shows_day_first(&article)?;
     article.credits.outlet.map(|outlet| (outlet, day_first))

@@ -1,33 +1,33 @@
-//! From an input to the rows of its article.
+//! From what is found in a file to the rows of its article.
 
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use dateline_annotate::annotate;
 use dateline_doc::{ArticleId, Note, NoteKind};
 use dateline_ledger::rows::{Rows, rows};
 use dateline_model::Tagger;
+use dateline_page::files::{Item, Lead, Remark};
 use dateline_page::{Carrier, Given, Page};
 use dateline_store::sha256;
 use serde_json::json;
 
-use crate::inputs::{From, Input, Trouble, unreadable};
+use crate::inputs::Trouble;
 use crate::order::Orders;
 
-/// Larger files are no pages of news: they are left out before they fill the memory.
-const LARGEST: u64 = 64 << 20;
-
-/// What became of an input.
+/// What became of something found in a file.
 #[derive(Debug)]
 pub(crate) enum Reading {
     /// An article.
     Article(Box<ArticleRead>),
     /// One that the ledger holds.
     Known,
+    /// One that a feed announces.
+    Lead(Lead),
     /// None, and why.
     LeftOut(Trouble),
+    /// Nothing to store, but something to know.
+    Note(Trouble),
 }
 
 /// An article that was read.
@@ -35,7 +35,7 @@ pub(crate) enum Reading {
 pub(crate) struct ArticleRead {
     /// The page's bytes.
     pub(crate) bytes: Vec<u8>,
-    /// What the list beside it said, as JSON.
+    /// What the list beside it and what carried it said, as JSON.
     pub(crate) given: String,
     /// What was read.
     pub(crate) rows: Rows,
@@ -54,13 +54,22 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
-    /// Reads one input.
-    pub(crate) fn read(&self, input: &Input) -> Reading {
-        let page = match page(input) {
-            Ok(page) => page,
-            Err(what) => return left_out(input, what),
+    /// Reads what was found.
+    pub(crate) fn read(&self, item: Item) -> Reading {
+        let trouble = |remark: Remark| Trouble {
+            path: remark.path,
+            what: remark.detail,
         };
-        guarded(|| self.page(page)).unwrap_or_else(|what| left_out(input, what))
+        match item {
+            Item::Lead(lead) => Reading::Lead(lead),
+            Item::Note(remark) => Reading::Note(trouble(remark)),
+            Item::LeftOut(remark) => Reading::LeftOut(trouble(remark)),
+            Item::Page(page) => {
+                let path = page.path.clone();
+                guarded(|| self.page(*page))
+                    .unwrap_or_else(|what| Reading::LeftOut(Trouble { path, what }))
+            }
+        }
     }
 
     fn page(&self, mut page: Page) -> Reading {
@@ -100,54 +109,17 @@ impl Reader {
         };
         Reading::Article(Box::new(ArticleRead {
             rows: rows(&doc, &page.path, &sha256(&page.bytes), &notes),
-            given: as_json(&page.given),
+            given: as_json(&page.given, &page.carrier),
             notes: notes_for_people.collect(),
             bytes: page.bytes,
         }))
     }
 }
 
-/// The page that an input names, or why there is none.
-pub(crate) fn page(input: &Input) -> Result<Page, String> {
-    let bytes = bytes(&input.from).map_err(|error| unreadable(&error))?;
-    if bytes.len() as u64 > LARGEST {
-        let limit = LARGEST >> 20;
-        return Err(format!("is larger than {limit} MiB; give the page alone"));
-    }
-    Ok(Page {
-        path: input.path.clone(),
-        bytes,
-        given: input.given.clone(),
-        carrier: Carrier::default(),
-    })
-}
-
 /// Runs `read`. A bug that one page brings out must not cost the others.
 pub(crate) fn guarded<T>(read: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(read)).map_err(|_| {
         "stopped the reader, which is a bug of Dateline's; please report it".to_owned()
-    })
-}
-
-fn bytes(from: &From) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    match from {
-        From::File(path) => File::open(path)?
-            .take(LARGEST + 1)
-            .read_to_end(&mut bytes)?,
-        From::StandardInput => io::stdin()
-            .lock()
-            .take(LARGEST + 1)
-            .read_to_end(&mut bytes)?,
-        From::Bundled(bundled) => return Ok(bundled.to_vec()),
-    };
-    Ok(bytes)
-}
-
-fn left_out(input: &Input, what: String) -> Reading {
-    Reading::LeftOut(Trouble {
-        path: input.path.clone(),
-        what,
     })
 }
 
@@ -162,7 +134,8 @@ fn trouble(path: &str, note: &Note) -> Trouble {
     }
 }
 
-fn as_json(given: &Given) -> String {
+/// What was said of a page beside its bytes.
+fn as_json(given: &Given, carrier: &Carrier) -> String {
     let Given {
         outlet,
         published,
@@ -171,7 +144,33 @@ fn as_json(given: &Given) -> String {
         day_first,
     } = given;
     let published = published.map(|date| date.to_string());
-    json!({ "outlet": outlet, "published": published, "title": title, "url": url,
-        "day_first": day_first })
-    .to_string()
+    let mut all = json!({ "outlet": outlet, "published": published, "title": title, "url": url,
+        "day_first": day_first });
+    if *carrier != Carrier::default() {
+        all["carrier"] = carrier_as_json(carrier);
+    }
+    all.to_string()
+}
+
+fn carrier_as_json(carrier: &Carrier) -> serde_json::Value {
+    let Carrier {
+        url,
+        title,
+        outlet,
+        byline,
+        language,
+        keywords,
+        published,
+        modified,
+        last_modified,
+        fetched,
+        charset,
+        columns,
+    } = carrier;
+    let [published, modified, last_modified, fetched] =
+        [published, modified, last_modified, fetched].map(|date| date.map(|d| d.to_string()));
+    json!({ "url": url, "title": title, "outlet": outlet, "byline": byline,
+        "language": language, "keywords": keywords, "published": published,
+        "modified": modified, "last_modified": last_modified, "fetched": fetched,
+        "charset": charset, "columns": columns.to_string() })
 }

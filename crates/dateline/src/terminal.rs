@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
 use crate::failure::Failure;
-use crate::inputs::Trouble;
+use crate::inputs::{Input, Trouble};
 
 /// For what leads a line.
 pub(crate) const STRONG: Style = Style::new().bold();
@@ -105,9 +105,20 @@ pub(crate) fn troubles(label: &str, troubles: &[Trouble]) {
 
 /// A bar for work of `steps` steps: on standard error, and only if that is a terminal.
 pub(crate) fn progress(what: &'static str, steps: usize) -> ProgressBar {
+    bar(what, steps as u64, "{pos}/{len}")
+}
+
+/// The same for going through `inputs`, in bytes: how many pages they hold is not known before.
+pub(crate) fn progress_through(what: &'static str, inputs: &[Input]) -> ProgressBar {
+    let length = inputs.iter().map(|input| input.from.length()).sum();
+    bar(what, length, "{bytes}/{total_bytes}")
+}
+
+fn bar(what: &'static str, length: u64, count: &str) -> ProgressBar {
     let target = ProgressDrawTarget::stderr_with_hz(8);
-    let bar = ProgressBar::with_draw_target(Some(steps as u64), target);
-    let style = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len} ({eta} left)");
+    let bar = ProgressBar::with_draw_target(Some(length), target);
+    let template = format!("{{msg}} {{bar:30}} {count} ({{eta}} left)");
+    let style = ProgressStyle::with_template(&template);
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     bar.set_message(what);
     bar

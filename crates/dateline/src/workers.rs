@@ -1,41 +1,60 @@
 //! Many readers, one writer: the only place that starts threads.
 
 use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
 use std::sync::mpsc::sync_channel;
 
-/// Results that a reader may be ahead of the writer. With the pages in work, this bounds memory.
+/// Results that a reader may be ahead of the writer, and inputs that may wait for it. With the
+/// pages in work, these bound memory.
 const AHEAD: usize = 4;
+const WAITING: usize = 2;
 
-/// Applies `read` to each of `inputs` on `threads` threads, and hands the results to `write` in
-/// the order of `inputs`, on the caller's thread. Stops at the writer's first error.
+/// Applies `read` on `threads` threads to each input that `produce` hands over, and hands the
+/// results to `write` in the order of the inputs, on the caller's thread. Stops at the writer's
+/// first error: `produce` is then told to break off.
 ///
-/// Reader `n` of `t` takes inputs `n`, `n + t`, `n + 2t` and so on, and has a channel of its
-/// own, so that neither order nor memory depends on who is quick.
-pub(crate) fn in_order<I: Sync, R: Send, E>(
-    inputs: &[I],
+/// Reader `n` of `t` takes inputs `n`, `n + t`, `n + 2t` and so on, and has channels of its
+/// own, so that neither order nor memory depends on who is quick. The inputs come from a thread
+/// of their own, one after another, for an archive can be read in no other way.
+pub(crate) fn in_order<I: Send, R: Send, E>(
+    produce: impl FnOnce(&mut dyn FnMut(I) -> ControlFlow<()>) + Send,
     threads: NonZeroUsize,
-    read: impl Fn(&I) -> R + Sync,
+    read: impl Fn(I) -> R + Sync,
     mut write: impl FnMut(R) -> Result<(), E>,
 ) -> Result<(), E> {
-    let threads = threads.get().min(inputs.len().max(1));
     std::thread::scope(|scope| {
-        let mut channels = Vec::new();
-        for first in 0..threads {
-            let (send, receive) = sync_channel(AHEAD);
-            channels.push(receive);
+        let (mut inputs, mut results) = (Vec::new(), Vec::new());
+        for _ in 0..threads.get() {
+            let (input, waiting) = sync_channel::<I>(WAITING);
+            let (result, done) = sync_channel(AHEAD);
+            inputs.push(input);
+            results.push(done);
             let read = &read;
             scope.spawn(move || {
-                for input in inputs.iter().skip(first).step_by(threads) {
-                    if send.send(read(input)).is_err() {
+                for input in waiting {
+                    if result.send(read(input)).is_err() {
                         // The writer has given up.
                         return;
                     }
                 }
             });
         }
-        for at in 0..inputs.len() {
-            let Ok(result) = channels[at % threads].recv() else {
-                // A reader that panicked; the scope raises its panic.
+        scope.spawn(move || {
+            let mut at = 0;
+            produce(&mut |input| {
+                let sent = inputs[at % inputs.len()].send(input);
+                at += 1;
+                if sent.is_ok() {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
+                }
+            });
+        });
+        // Inputs are dealt in turn: the first reader that has no more is the end of all; or it
+        // panicked, and the scope raises its panic.
+        for results in results.iter().cycle() {
+            let Ok(result) = results.recv() else {
                 break;
             };
             write(result)?;
@@ -48,12 +67,18 @@ pub(crate) fn in_order<I: Sync, R: Send, E>(
 mod tests {
     use super::*;
 
+    fn each<I: Send>(inputs: Vec<I>) -> impl FnOnce(&mut dyn FnMut(I) -> ControlFlow<()>) + Send {
+        |give| {
+            let _ = inputs.into_iter().try_for_each(give);
+        }
+    }
+
     fn squares(threads: usize) -> Vec<u64> {
         let inputs: Vec<u64> = (0..100).collect();
         let mut out = Vec::new();
         let threads = NonZeroUsize::new(threads).unwrap();
         let end: Result<(), ()> = in_order(
-            &inputs,
+            each(inputs),
             threads,
             |i| i * i,
             |r| {
@@ -78,9 +103,9 @@ mod tests {
         let inputs: Vec<u32> = (0..1000).collect();
         let threads = NonZeroUsize::new(3).unwrap();
         let end = in_order(
-            &inputs,
+            each(inputs),
             threads,
-            |i| *i,
+            |i| i,
             |r| if r == 5 { Err(r) } else { Ok(()) },
         );
         assert_eq!(end, Err(5));

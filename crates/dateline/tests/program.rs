@@ -237,6 +237,77 @@ fn standard_input_is_a_page() {
     );
 }
 
+const FEED: &str = "<rss><channel><title>The Gull</title>\
+    <item><title>Ferries late</title><link>https://gull.example/a</link>\
+    <content:encoded>&lt;p&gt;Orla Dunne said on Monday that 40 ferries were late in Port Ellis, \
+    and that nobody knew why.&lt;/p&gt;</content:encoded></item>\
+    <item><title>Talks open</title><link>https://gull.example/b</link></item></channel></rss>";
+
+#[test]
+fn a_file_may_hold_many_pages() {
+    let bench = Bench::new();
+    bench.write("many/feed", FEED.as_bytes());
+    let lines: Vec<String> = (0..20)
+        .map(|day| {
+            let words = format!("Mayor Rosa Lind said that {day} boats sank near Tolm.");
+            format!(
+                "{{\"title\": \"Day {day}\", \"text\": \"{words}\", \"source\": \"The Gull\"}}\n"
+            )
+        })
+        .collect();
+    bench.write("many/lines.txt", lines.concat().as_bytes());
+    let added = bench.json(&["add", "many"]);
+    assert_eq!(added["stored"], 21, "{added}");
+    assert_eq!(added["leads"][0]["path"], "many/feed#2");
+    assert_eq!(added["leads"][0]["url"], "https://gull.example/b");
+    let export = bench.check(&["export"], 0);
+    for path in ["many/feed#1", "many/lines.txt#20"] {
+        assert!(export.contains(path), "{path} is not in {export}");
+    }
+    assert!(
+        bench
+            .check(&["check"], 0)
+            .contains("Checked 21 articles: 0 problems")
+    );
+    // The order of the pages in their file does not depend on who reads them.
+    let export = |threads: &str| {
+        let ledger = format!("{threads}.db");
+        bench.run_on(&ledger, &["add", "many", "--threads", threads]);
+        bench.run_on(&ledger, &["export"]).stdout
+    };
+    assert!(export("1") == export("5"));
+}
+
+#[test]
+fn leads_are_listed() {
+    let bench = Bench::new();
+    bench.write("feed", FEED.as_bytes());
+    let said = bench.check(&["add", "feed"], 0);
+    assert!(
+        said.contains("lead: The Gull | Talks open | https://gull.example/b feed#2"),
+        "{said}"
+    );
+    let mut command = bench.command("ledger.db", &["add", "-"]);
+    let feed = fs::File::open(bench.path("feed")).unwrap();
+    let output = command.stdin(feed).output().unwrap();
+    let again = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        again.contains("-#2") && again.contains("1 were there already"),
+        "{again}"
+    );
+}
+
+#[test]
+fn what_a_browser_saved_beside_a_page_is_not_read() {
+    let bench = Bench::new();
+    let page = |words: &str| format!("<html><body><p>{words} said Orla Dunne.</p></body></html>");
+    bench.write("saved/a.html", page("Ferries were late,").as_bytes());
+    bench.write("saved/a_files/frame.html", page("Buy a ferry,").as_bytes());
+    bench.write("saved/b_files/c.html", page("Talks go on,").as_bytes());
+    assert_eq!(bench.json(&["add", "saved"])["stored"], 2);
+    assert!(!bench.check(&["export"], 0).contains("a_files"));
+}
+
 #[test]
 fn every_command_prints_json() {
     let bench = Bench::new();

@@ -1,6 +1,7 @@
 use std::num::NonZeroUsize;
 
 use dateline_model::Tagger;
+use dateline_page::files::{Columns, Lead};
 use dateline_store::{Added, Batch, NewPage};
 use serde_json::{Value, json};
 
@@ -10,8 +11,8 @@ use crate::failure::Failure;
 use crate::inputs::{self, Input, Trouble};
 use crate::order::Orders;
 use crate::reading::{ArticleRead, Reader, Reading};
-use crate::terminal::{Out, progress, troubles};
-use crate::{Outcome, clock, config, workers};
+use crate::terminal::{FAINT, Out, progress_through, styled, troubles};
+use crate::{Outcome, clock, config, pages, workers};
 
 /// What a run did.
 #[derive(Debug, Default)]
@@ -20,6 +21,8 @@ pub(super) struct Report {
     pub(super) stored: usize,
     /// Articles that the ledger held.
     pub(super) known: usize,
+    /// Articles that feeds announce without their text.
+    pub(super) leads: Vec<Lead>,
     /// What was not stored.
     pub(super) left_out: Vec<Trouble>,
     /// What is to be known of what was.
@@ -31,13 +34,18 @@ pub(super) struct Report {
 pub(super) fn run(arguments: &Arguments, options: &Add) -> Result<Outcome, Failure> {
     let inputs = inputs::gather(&options.paths);
     let mut desk = Desk::create(arguments)?;
-    let mut report = add(&mut desk, &inputs.pages, config::threads(options.threads))?;
+    let mut report = add(
+        &mut desk,
+        &inputs.pages,
+        &options.columns.clone().unwrap_or_default(),
+        config::threads(options.threads),
+    )?;
     report.left_out.splice(0..0, inputs.troubles);
     report.notes.splice(0..0, inputs.notes);
     troubles("left out", &report.left_out);
     troubles("note", &report.notes);
     print(arguments, &desk, &report)?;
-    Ok(if report.stored + report.known > 0 {
+    Ok(if report.stored + report.known + report.leads.len() > 0 {
         Outcome::Done
     } else {
         Outcome::Nothing
@@ -47,27 +55,29 @@ pub(super) fn run(arguments: &Arguments, options: &Add) -> Result<Outcome, Failu
 /// Reads pages, stores each as soon as all before it are stored, and aligns once at the end.
 pub(super) fn add(
     desk: &mut Desk,
-    pages: &[Input],
+    inputs: &[Input],
+    columns: &Columns,
     threads: NonZeroUsize,
 ) -> Result<Report, Failure> {
     let known = desk.with(|store| store.ids())?;
     let reader = Reader {
         tagger: Tagger::load().map_err(Failure::Tagger)?,
         known: known.into_iter().collect(),
-        orders: Orders::learn(pages, threads)?,
+        orders: Orders::learn(inputs, columns, threads)?,
     };
     let mut batch = Batch::new(clock::now());
     let mut report = Report::default();
-    let bar = progress("Reading", pages.len());
+    let bar = progress_through("Reading", inputs);
     workers::in_order(
-        pages,
+        |each| pages::of_all(inputs, columns, &bar, each),
         threads,
-        |input| reader.read(input),
+        |item| reader.read(item),
         |reading| {
-            bar.inc(1);
             match reading {
                 Reading::Known => report.known += 1,
+                Reading::Lead(lead) => report.leads.push(lead),
                 Reading::LeftOut(trouble) => report.left_out.push(trouble),
+                Reading::Note(trouble) => report.notes.push(trouble),
                 Reading::Article(read) => store(desk, &mut batch, *read, &mut report)?,
             }
             Ok(())
@@ -103,6 +113,7 @@ fn print(arguments: &Arguments, desk: &Desk, report: &Report) -> Result<(), Fail
     let Report {
         stored,
         known,
+        leads,
         left_out,
         notes,
         batch,
@@ -118,15 +129,43 @@ fn print(arguments: &Arguments, desk: &Desk, report: &Report) -> Result<(), Fail
             "run": batch,
             "stored": stored,
             "known": known,
+            "leads": leads.iter().map(lead_as_json).collect::<Vec<_>>(),
             "left_out": list(left_out),
             "notes": list(notes),
         }))?;
     } else {
+        for lead in leads {
+            out.line(lead_as_line(lead))?;
+        }
         let path = inputs::shown(&desk.path);
         out.line(format_args!(
-            "Stored {stored} articles in {path} ({known} were there already, {} left out)",
-            left_out.len()
+            "Stored {stored} articles in {path} ({known} were there already, {} left out{})",
+            left_out.len(),
+            match leads.len() {
+                0 => String::new(),
+                count => format!(", {count} announced by feeds without their text"),
+            }
         ))?;
     }
     out.end()
+}
+
+fn lead_as_json(lead: &Lead) -> Value {
+    let Lead {
+        path,
+        url,
+        title,
+        outlet,
+        published,
+    } = lead;
+    let published = published.map(|date| date.to_string());
+    json!({ "path": path, "url": url, "title": title, "outlet": outlet, "published": published })
+}
+
+/// A lead for people: what it is, where it stands, and the entry that says so.
+fn lead_as_line(lead: &Lead) -> String {
+    let published = lead.published.map(|date| date.to_string());
+    let said = [&published, &lead.outlet, &lead.title, &lead.url];
+    let said: Vec<&str> = said.into_iter().flatten().map(String::as_str).collect();
+    format!("lead: {} {}", said.join(" | "), styled(FAINT, &lead.path))
 }

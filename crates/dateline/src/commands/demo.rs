@@ -1,6 +1,7 @@
 use std::fs;
 use std::path::Path;
 
+use dateline_page::files::Columns;
 use dateline_page::manifest;
 
 use crate::cli::{Arguments, Demo};
@@ -42,7 +43,7 @@ fn in_folder(arguments: &Arguments, folder: &Path) -> Result<Outcome, Failure> {
 }
 
 fn read(arguments: &Arguments, mut desk: Desk, pages: &[Input]) -> Result<Outcome, Failure> {
-    let report = add::add(&mut desk, pages, config::threads(None))?;
+    let report = add::add(&mut desk, pages, &Columns::default(), config::threads(None))?;
     troubles("left out", &report.left_out);
     troubles("note", &report.notes);
     brief::of_desk(arguments, &mut desk, None)

@@ -1,0 +1,455 @@
+//! XML as feeds have it: often not well-formed. Elements with their bytes, whatever comes.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use dateline_doc::TextBuilder;
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+/// Tokens of one document at most.
+const TOKENS: usize = 4 << 20;
+/// Elements around one another at most; deeper ones are taken as empty.
+const DEPTH: usize = 512;
+/// Prefixed elements whose prefixes are looked at.
+const PREFIXES: usize = 10_000;
+/// Open elements that an end tag may close at once.
+const UNCLOSED: usize = 64;
+
+/// A document, flat.
+#[derive(Debug)]
+pub(super) struct Xml<'t> {
+    pub(super) text: &'t str,
+    tokens: Vec<Token>,
+    /// In the order of their start tags.
+    pub(super) elements: Vec<Element>,
+    /// It begins with a document type definition, which may define references.
+    has_definition: bool,
+    /// What is not well-formed, the first of it.
+    pub(super) fault: Option<&'static str>,
+}
+
+#[derive(Clone, Debug)]
+struct Token {
+    kind: Kind,
+    place: Range<usize>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    Start,
+    End,
+    /// `<br/>`.
+    Empty,
+    Text,
+    Data,
+    /// `&amp;`.
+    Reference,
+    /// Comments, declarations.
+    Other,
+}
+
+/// An element and what is in it.
+#[derive(Clone, Debug)]
+pub(super) struct Element {
+    /// The element around it.
+    pub(super) parent: Option<usize>,
+    /// Bytes of its start tag.
+    pub(super) open: Range<usize>,
+    /// Bytes of its end tag; where it ends, for one without.
+    pub(super) close: Range<usize>,
+    /// Tokens between its tags.
+    inner: Range<usize>,
+    /// The element after the last within it.
+    pub(super) next: usize,
+}
+
+impl Element {
+    /// From its start tag to its end tag.
+    pub(super) fn whole(&self) -> Range<usize> {
+        self.open.start..self.close.end
+    }
+}
+
+/// The words of an element, decoded, with the bytes they came from.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    pub(super) out: TextBuilder,
+    /// The markup stands as elements in the document, and not as text.
+    pub(super) is_inline: bool,
+}
+
+impl<'t> Xml<'t> {
+    /// Reads `text`. Never fails: what is open at the end, or at the end of what is around it,
+    /// ends there.
+    pub(super) fn read(text: &'t str) -> Self {
+        let mut xml = Self {
+            text,
+            tokens: Vec::new(),
+            elements: Vec::new(),
+            has_definition: false,
+            fault: None,
+        };
+        let mut reader = Reader::from_str(text);
+        let config = reader.config_mut();
+        config.check_end_names = false;
+        config.allow_unmatched_ends = true;
+        config.allow_dangling_amp = true;
+        let mut open = Vec::new();
+        let mut at = 0;
+        while xml.tokens.len() < TOKENS {
+            let kind = match reader.read_event() {
+                Ok(Event::Eof) => break,
+                Ok(event) => {
+                    xml.has_definition |= matches!(event, Event::DocType(_));
+                    kind(&event)
+                }
+                Err(_) => {
+                    xml.rest(at);
+                    break;
+                }
+            };
+            let end = usize::try_from(reader.buffer_position()).unwrap_or(at);
+            let end = end.clamp(at, text.len());
+            if end == at && kind != Kind::Text {
+                break;
+            }
+            xml.take(kind, at..end, &mut open);
+            at = end;
+        }
+        while let Some(element) = open.pop() {
+            xml.close(element, at..at, "an element without its end");
+        }
+        xml.look_for_prefixes();
+        xml
+    }
+
+    /// Sees whether each prefix is declared, somewhere.
+    fn look_for_prefixes(&mut self) {
+        let prefixes: BTreeSet<&str> = (0..self.elements.len())
+            .map(|at| self.name(at).0)
+            .filter(|prefix| !matches!(*prefix, "" | "xml"))
+            .take(PREFIXES)
+            .collect();
+        let mut undeclared = prefixes
+            .into_iter()
+            .filter(|prefix| !self.text.contains(&format!("xmlns:{prefix}")));
+        if undeclared.next().is_some() {
+            self.fault("a prefix that is not declared");
+        }
+    }
+
+    /// What a tag that does not end leaves behind: text.
+    fn rest(&mut self, at: usize) {
+        self.fault("a tag or a comment that does not end");
+        self.tokens.push(Token {
+            kind: Kind::Text,
+            place: at..self.text.len(),
+        });
+    }
+
+    fn fault(&mut self, what: &'static str) {
+        self.fault = self.fault.or(Some(what));
+    }
+
+    fn take(&mut self, kind: Kind, place: Range<usize>, open: &mut Vec<usize>) {
+        match kind {
+            Kind::Start if open.len() >= DEPTH => self.take(Kind::Empty, place, open),
+            Kind::Start | Kind::Empty => {
+                self.tokens.push(Token {
+                    kind,
+                    place: place.clone(),
+                });
+                let inner = self.tokens.len();
+                self.elements.push(Element {
+                    parent: open.last().copied(),
+                    close: place.end..place.end,
+                    open: place,
+                    inner: inner..inner,
+                    next: self.elements.len() + 1,
+                });
+                if kind == Kind::Start {
+                    open.push(self.elements.len() - 1);
+                }
+            }
+            Kind::End => self.end(place, open),
+            Kind::Reference if !self.is_defined(&place) => {
+                self.fault("a reference to what is not defined");
+                self.tokens.push(Token { kind, place });
+            }
+            Kind::Text if self.text[place.clone()].contains('&') => {
+                self.fault("an ampersand that begins no reference");
+                self.tokens.push(Token { kind, place });
+            }
+            _ => self.tokens.push(Token { kind, place }),
+        }
+    }
+
+    /// Whether a reference is one of XML's own; a document with a definition may have others.
+    fn is_defined(&self, place: &Range<usize>) -> bool {
+        let own = matches!(
+            &self.text[place.clone()],
+            "&amp;" | "&lt;" | "&gt;" | "&quot;" | "&apos;"
+        );
+        own || self.text[place.clone()].starts_with("&#") || self.has_definition
+    }
+
+    /// An end tag closes what is open within its element. One that fits nothing is passed over.
+    fn end(&mut self, place: Range<usize>, open: &mut Vec<usize>) {
+        let name = name_in(&self.text[place.clone()], 2);
+        let inmost = open.len().saturating_sub(UNCLOSED);
+        let fits = open[inmost..]
+            .iter()
+            .rposition(|&at| self.tag_name(at).eq_ignore_ascii_case(name))
+            .map(|at| inmost + at);
+        match fits {
+            Some(fits) => {
+                while open.len() > fits + 1 {
+                    if let Some(element) = open.pop() {
+                        let at = place.start;
+                        self.close(element, at..at, "an element without its end");
+                    }
+                }
+                if let Some(element) = open.pop() {
+                    self.close(element, place.clone(), "");
+                }
+            }
+            None => self.fault("an end without its element"),
+        }
+        self.tokens.push(Token {
+            kind: Kind::End,
+            place,
+        });
+    }
+
+    fn close(&mut self, element: usize, place: Range<usize>, fault: &'static str) {
+        if !fault.is_empty() {
+            self.fault(fault);
+        }
+        let (tokens, next) = (self.tokens.len(), self.elements.len());
+        let element = &mut self.elements[element];
+        element.inner.end = tokens;
+        element.close = place;
+        element.next = next;
+    }
+
+    /// The name with its prefix.
+    pub(super) fn tag_name(&self, element: usize) -> &'t str {
+        name_in(&self.text[self.elements[element].open.clone()], 1)
+    }
+
+    /// The prefix, and the name without it.
+    pub(super) fn name(&self, element: usize) -> (&'t str, &'t str) {
+        let name = self.tag_name(element);
+        name.split_once(':').unwrap_or(("", name))
+    }
+
+    /// `at` and the elements around it, the innermost first.
+    pub(super) fn around(&self, at: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(at), |&at| self.elements[at].parent)
+    }
+
+    /// The elements right below `element`.
+    pub(super) fn children(&self, element: usize) -> impl Iterator<Item = usize> {
+        let end = self.elements[element].next;
+        let mut at = element + 1;
+        std::iter::from_fn(move || {
+            let child = at;
+            at = self.elements.get(child).filter(|_| child < end)?.next;
+            Some(child)
+        })
+    }
+
+    /// The value of the attribute of this name (with its prefix, without regard to case).
+    pub(super) fn attribute(&self, element: usize, name: &str) -> Option<String> {
+        self.attributes(element)
+            .find(|(key, _)| key.eq_ignore_ascii_case(name))
+            .map(|(_, value)| htmlize::unescape(value.trim()).into_owned())
+    }
+
+    /// The attributes as they are written. Those without a value, or with one that does not
+    /// end, are passed over.
+    pub(super) fn attributes(&self, element: usize) -> impl Iterator<Item = (&'t str, &'t str)> {
+        let tag = &self.text[self.elements[element].open.clone()];
+        let mut rest = tag[1..]
+            .get(self.tag_name(element).len()..)
+            .unwrap_or_default();
+        std::iter::from_fn(move || {
+            loop {
+                rest = rest.trim_start();
+                let end = rest.find(|c: char| c == '=' || c.is_whitespace() || c == '>')?;
+                let (key, after) = rest.split_at(end);
+                let Some(value) = after.trim_start().strip_prefix('=') else {
+                    rest = after.strip_prefix('>').unwrap_or(after);
+                    continue;
+                };
+                let (value, left) = attribute_value(value.trim_start());
+                rest = left;
+                return Some((key, value));
+            }
+        })
+    }
+
+    /// What is between the tags of `element`, decoded; as markup, if it has elements in it.
+    pub(super) fn words(&self, element: usize) -> Words {
+        let mut words = Words {
+            out: TextBuilder::default(),
+            is_inline: self.elements[element].next > element + 1,
+        };
+        for token in &self.tokens[self.elements[element].inner.clone()] {
+            self.write(token, &mut words);
+        }
+        words
+    }
+
+    /// The same as a plain string, without white space around it.
+    pub(super) fn value(&self, element: usize) -> Option<String> {
+        let value = self.words(element).out.finish().0;
+        let value = value.trim();
+        (!value.is_empty()).then(|| value.to_owned())
+    }
+
+    fn write(&self, token: &Token, words: &mut Words) {
+        let place = token.place.clone();
+        let raw = &self.text[place.clone()];
+        match token.kind {
+            Kind::Other => {}
+            Kind::Start | Kind::End | Kind::Empty => write_tag(raw, place, &mut words.out),
+            Kind::Data => {
+                let inner = raw.strip_prefix("<![CDATA[").unwrap_or(raw);
+                let from = place.start + raw.len() - inner.len();
+                words
+                    .out
+                    .copy(inner.strip_suffix("]]>").unwrap_or(inner), from);
+            }
+            Kind::Reference if !words.is_inline => {
+                words.out.stand_for(&htmlize::unescape(raw), place);
+            }
+            Kind::Text | Kind::Reference => words.out.copy(raw, place.start),
+        }
+    }
+}
+
+fn kind(event: &Event) -> Kind {
+    match event {
+        Event::Start(_) => Kind::Start,
+        Event::End(_) => Kind::End,
+        Event::Empty(_) => Kind::Empty,
+        Event::Text(_) => Kind::Text,
+        Event::CData(_) => Kind::Data,
+        Event::GeneralRef(_) => Kind::Reference,
+        _ => Kind::Other,
+    }
+}
+
+/// A tag without its prefix: `<xhtml:p>` is a `<p>`.
+fn write_tag(raw: &str, place: Range<usize>, out: &mut TextBuilder) {
+    let skip = if raw.starts_with("</") { 2 } else { 1 };
+    let name = name_in(raw, skip);
+    match name.split_once(':') {
+        Some((prefix, _)) => {
+            let after = skip + prefix.len() + 1;
+            out.stand_for(&raw[..skip], place.start..place.start + after);
+            out.copy(&raw[after..], place.start + after);
+        }
+        None => out.copy(raw, place.start),
+    }
+}
+
+/// The name in a tag, after its first `skip` characters.
+fn name_in(tag: &str, skip: usize) -> &str {
+    let rest = tag.get(skip..).unwrap_or_default();
+    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '/' | '>'));
+    &rest[..end.unwrap_or(rest.len())]
+}
+
+/// A value with its quotes taken off, and what comes after.
+fn attribute_value(rest: &str) -> (&str, &str) {
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
+    if let Some(quote) = quote {
+        return rest[1..].split_once(quote).unwrap_or((&rest[1..], ""));
+    }
+    let end = rest.find(|c: char| c.is_whitespace() || c == '>');
+    rest.split_at(end.unwrap_or(rest.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Elements as `depth name value`.
+    fn shown(text: &str) -> String {
+        let xml = Xml::read(text);
+        let line = |at: usize| {
+            let value = xml.value(at).unwrap_or_default();
+            let depth = xml.around(at).count() - 1;
+            format!("{depth}{} {value}", xml.tag_name(at))
+        };
+        let lines: Vec<String> = (0..xml.elements.len()).map(line).collect();
+        let fault = xml.fault.unwrap_or_default();
+        format!("{} {fault}", lines.join("; ")).trim().to_owned()
+    }
+
+    #[test]
+    fn well_formed() {
+        assert_eq!(
+            shown("<?xml version='1.0'?><a><b>x &amp; <![CDATA[<y>]]></b><c k='v'/></a>"),
+            "0a <b>x &amp; <y></b><c k='v'/>; 1b x & <y>; 1c"
+        );
+        assert_eq!(
+            shown("<a xmlns:x='y'><x:p>q</x:p></a>"),
+            "0a <p>q</p>; 1x:p q"
+        );
+    }
+
+    #[test]
+    fn ill_formed() {
+        assert_eq!(
+            shown("<a><b>1<c>2</b></d></a>"),
+            "0a <b>1<c>2</b></d>; 1b 1<c>2; 2c 2 an element without its end"
+        );
+        assert_eq!(
+            shown("<a>1 & 2 &nosuch; 3 <b"),
+            "0a 1 & 2 &nosuch; 3 <b an ampersand that begins no reference"
+        );
+    }
+
+    #[test]
+    fn attributes() {
+        let xml = Xml::read("<a b='1' c = \"2 &amp; 3\" d e=4 f='>'/>");
+        let all: Vec<_> = xml.attributes(0).collect();
+        assert_eq!(
+            all,
+            [("b", "1"), ("c", "2 &amp; 3"), ("e", "4"), ("f", ">")]
+        );
+        assert_eq!(xml.attribute(0, "C").as_deref(), Some("2 & 3"));
+    }
+
+    #[test]
+    fn children() {
+        let xml = Xml::read("<a><b><c/></b><d/><e>f</e></a>");
+        let names: Vec<_> = xml.children(0).map(|at| xml.tag_name(at)).collect();
+        assert_eq!(names, ["b", "d", "e"]);
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_bytes_of_the_document(
+            text in "(<[a-c]>|</[a-c]>|<x:a b='c'/>|&amp;|&#x41;|&|<!\\[CDATA\\[|\\]\\]>|<!--|-->|é|[a-z<> ]){0,40}"
+        ) {
+            let xml = Xml::read(&text);
+            for at in 0..xml.elements.len() {
+                let element = &xml.elements[at];
+                prop_assert!(text.get(element.whole()).is_some());
+                prop_assert!(element.next > at && element.next <= xml.elements.len());
+                let _ = xml.attributes(at).count();
+                let (words, map) = xml.words(at).out.finish();
+                if !words.is_empty() {
+                    let source = map.source(dateline_doc::Span::new(0, words.len()));
+                    prop_assert!(source.end <= text.len());
+                }
+            }
+        }
+    }
+}
