@@ -40,7 +40,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
         ],
     ),
     // Measures the program from outside; and the tagger's grammar, which no export shows.
-    ("dateline-evals", &["dateline-doc", "dateline-model", "dateline-page"]),
+    (
+        "dateline-evals",
+        &["dateline-doc", "dateline-model", "dateline-page"],
+    ),
 ];
 
 #[test]

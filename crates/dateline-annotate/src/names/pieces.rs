@@ -73,7 +73,10 @@ pub(super) fn find(page: &Page<'_>, tags: &[NameTag]) -> Vec<Piece> {
         }
         let names = match tag.kind {
             NameKind::Person => cut(page, start..end),
-            _ => vec![without_marks(page, strip_last_role(page, start..end))],
+            _ => {
+                let named = without_amount(page, start..end);
+                vec![without_marks(page, strip_last_role(page, named))]
+            }
         };
         let tag = tag.kind;
         let names = names.into_iter().filter(|words| !words.is_empty());
@@ -108,6 +111,20 @@ fn is_written_small(page: &Page<'_>, range: Range<usize>) -> bool {
             .flat_map(|w| w.text.chars())
     };
     letters().any(char::is_lowercase) && !letters().any(char::is_uppercase)
+}
+
+/// A range without the amount that the tagger takes for a part of the name: `Tolm 60 million euros`.
+fn without_amount(page: &Page<'_>, range: Range<usize>) -> Range<usize> {
+    const SCALES: &[&str] = &[
+        "hundred", "thousand", "million", "billion", "trillion", "percent",
+    ];
+    let is_amount = |at: &usize| {
+        let next = page.words.get(at + 1);
+        page.words[*at].kind == TokenKind::Number
+            && next.is_some_and(|next| SCALES.contains(&next.text))
+    };
+    let end = range.clone().find(is_amount).unwrap_or(range.end);
+    range.start..end
 }
 
 /// A range without the marks at its end.

@@ -261,8 +261,21 @@ impl Walk<'_> {
         } else if mhtml::is_mhtml(&bytes) {
             mhtml::read(self, place, &bytes)
         } else {
-            self.page(place, bytes)
+            self.pages(place, bytes)
         }
+    }
+
+    /// A page, or several that were pasted into one file.
+    fn pages(&mut self, place: &Place, bytes: Vec<u8>) -> Flow {
+        let parts = crate::split(&bytes);
+        if parts.len() < 2 {
+            return self.page(place, bytes);
+        }
+        self.note(place, format!("holds {} pages", parts.len()))?;
+        for (number, part) in (1..).zip(parts) {
+            self.page(&place.member(number), bytes[part].to_vec())?;
+        }
+        Flow::Continue(())
     }
 
     /// All that is left of `input`, if it is not too much. What stops in the middle is given

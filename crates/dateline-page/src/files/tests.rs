@@ -97,10 +97,7 @@ fn articles(bytes: &[u8]) -> String {
     });
     let line = |page: Box<Page>| {
         let (article, _) = crate::article(&page);
-        let title = article
-            .title
-            .map(|span| span.of(&article.text))
-            .unwrap_or_default();
+        let title = article.credits.title.clone().unwrap_or_default();
         format!("{title} // {}", article.text.escape_debug())
     };
     pages.map(line).collect::<Vec<_>>().join("\n")

@@ -283,7 +283,9 @@ impl Sums {
 /// The element whose blocks are worth most, for its size and its name.
 fn container(tree: &Tree, sums: &Sums, hints: &[Hint]) -> usize {
     let mut best = (0, sums.sum(tree, 0));
-    for (at, element) in tree.elements() {
+    // A paragraph is a part of an article, however short its neighbours are.
+    let elements = tree.elements().filter(|(_, element)| element.tag != Tag::P);
+    for (at, element) in elements {
         let sum = sums.sum(tree, at);
         let factor = match (hints[at], element.tag) {
             (Hint::Body, _) => 1.3,

@@ -100,14 +100,18 @@ impl<'s> Writer<'s> {
         let (mut at, end) = (span.start(), span.end());
         while at < end && !self.is_full() {
             let rest = &text[at..end];
-            let plain = plain_len(rest);
+            let room = MAX_TEXT - self.out.len();
+            let plain = rest.floor_char_boundary(plain_len(rest).min(room));
             if plain > 0 {
                 self.copy(at..at + plain);
                 at += plain;
                 continue;
             }
             let space = rest.find(|c: char| !is_space(c)).unwrap_or(rest.len());
-            if space > 0 {
+            if plain_len(rest) > 0 {
+                // Not a character more fits.
+                return;
+            } else if space > 0 {
                 self.pause(at..at + space);
                 at += space;
             } else {

@@ -11,6 +11,8 @@ use crate::{credits, phrases, sniff, titles};
 
 /// Pieces behind a headline among which its page's day stands, and its first paragraph.
 const TOP: usize = 6;
+/// Bytes that show whether a file is HTML.
+const HEAD: usize = 8192;
 /// Words of a page at least, and of one paragraph of it.
 const PAGE: usize = 60;
 const PARAGRAPH: usize = 25;
@@ -27,6 +29,10 @@ const HEADLINE: std::ops::RangeInclusive<usize> = 3..=30;
 /// first page needs its day as well. HTML is one page.
 pub fn split(bytes: &[u8]) -> Vec<Range<usize>> {
     let whole = || std::iter::once(0..bytes.len()).collect();
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
+    if sniff::is_html(&head) {
+        return whole();
+    }
     let source = source::read(bytes, None, &mut Vec::new());
     if source.text.is_empty() || sniff::is_html(&source.text) {
         return whole();
