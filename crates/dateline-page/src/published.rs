@@ -233,3 +233,66 @@ pub(crate) fn in_address(url: &str) -> Option<Reading> {
     };
     slashed.map(|found| found.reading).or_else(packed)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn evidence(from: PublishedFrom, words: &str, printed: bool) -> Evidence {
+        Evidence {
+            from,
+            reading: dates::read(words).unwrap(),
+            printed,
+        }
+    }
+
+    #[track_caller]
+    fn check(evidence: &[Evidence], modified: &str, wanted: &str) {
+        let bounds = Bounds {
+            modified: modified.parse().ok(),
+            fetched: None,
+        };
+        let published = decide(evidence, bounds, Order::default(), &mut Vec::new());
+        assert_eq!(published.value, wanted.parse().ok());
+    }
+
+    #[test]
+    fn the_day_where_the_outlet_is() {
+        let stated = evidence(PublishedFrom::JsonLd, "2026-02-04T02:25Z", false);
+        let url = evidence(PublishedFrom::Url, "2026/02/03", false);
+        let printed = evidence(PublishedFrom::Text, "February 4, 2026", true);
+        check(&[stated, url], "", "2026-02-03");
+        check(&[stated, url, printed], "", "2026-02-04T02:25Z");
+    }
+
+    #[test]
+    fn a_page_that_only_knows_its_change() {
+        let stated = evidence(PublishedFrom::JsonLd, "2026-02-20", false);
+        let printed = evidence(PublishedFrom::Text, "3 February 2026", true);
+        let elsewhere = evidence(PublishedFrom::Text, "3 February 2026", false);
+        check(&[stated, printed], "2026-02-20", "2026-02-03");
+        check(&[stated, printed], "2026-02-21", "2026-02-20");
+        check(&[stated, elsewhere], "2026-02-20", "2026-02-20");
+    }
+
+    #[test]
+    fn nothing_is_published_after_it_was_fetched() {
+        let published = |fetched: &str| {
+            let bounds = Bounds {
+                modified: None,
+                fetched: fetched.parse().ok(),
+            };
+            let collected = evidence(PublishedFrom::Meta, "2026-03-01", false);
+            let printed = evidence(PublishedFrom::Text, "3 February 2026", true);
+            decide(
+                &[collected, printed],
+                bounds,
+                Order::default(),
+                &mut Vec::new(),
+            )
+            .value
+        };
+        assert_eq!(published("2026-02-10"), "2026-02-03".parse().ok());
+        assert_eq!(published("2026-03-01"), "2026-03-01".parse().ok());
+    }
+}

@@ -148,3 +148,27 @@ fn are_names(words: &str) -> bool {
     words.split_whitespace().all(is_name)
         && !words.ends_with(['.', '!', '?']) | words.ends_with("Jr.")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bylines() {
+        let named =
+            |line: &str, wanted: Option<&str>| assert_eq!(led(line).as_deref(), wanted, "{line}");
+        named("By Hanna Reed", Some("Hanna Reed"));
+        named(
+            "Written by Hanna Reed and Ole Brandt",
+            Some("Hanna Reed and Ole Brandt"),
+        );
+        named("By Hanna Reed | 3 February 2026", Some("Hanna Reed"));
+        named(
+            "Author: Ole van der Brandt Updated today",
+            Some("Ole van der Brandt"),
+        );
+        named("By noon the ferry was full.", None);
+        named("Hanna Reed", None);
+        named("Byron Holt", None);
+    }
+}

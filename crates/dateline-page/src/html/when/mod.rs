@@ -1,5 +1,8 @@
 //! Evidence in a page of HTML for the day it was published.
 
+mod lines;
+mod names;
+
 use std::ops::Range;
 
 use dateline_doc::{Note, Published, PublishedFrom};
@@ -13,148 +16,8 @@ use crate::dates::{self, Reading};
 use crate::published::{self, Bounds, Evidence, Order};
 use crate::source::Source;
 use crate::{Carrier, Given};
-
-/// Names of `meta` elements with the day of publication, best first.
-const METAS: &[&str] = &[
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "article:published",
-    "datepublished",
-    "date_published",
-    "publish-date",
-    "publish_date",
-    "published_date",
-    "published-date",
-    "publishdate",
-    "published_time",
-    "publication_date",
-    "publication-date",
-    "publicationdate",
-    "pubdate",
-    "pub_date",
-    "pubtime",
-    "originalpublicationdate",
-    "parsely-pub-date",
-    "sailthru.date",
-    "cxenseparse:recs:publishtime",
-    "bt:pubdate",
-    "dc.date.issued",
-    "dcterms.issued",
-    "article.published",
-    "article:publish_date",
-    "dc.date.published",
-    "publish_time",
-    "published",
-    "article:post_date",
-    "rnews:datepublished",
-    "citation_publication_date",
-    "citation_date",
-];
-
-/// Names of `meta` elements whose day may be another one: of the file, of the template.
-const WEAK_METAS: &[&str] = &[
-    "dc.date.created",
-    "dcterms.created",
-    "dcterms.date",
-    "dc.date",
-    "dc:date",
-    "datecreated",
-    "displaydate",
-    "created",
-    "date",
-    "timestamp",
-];
-
-/// Words before a day of publication, in lower case, wherever on the page they stand.
-const LABELS: &[&str] = &[
-    "published",
-    "posted",
-    "first published",
-    "publication date",
-    "date published",
-    "released",
-    "veröffentlicht",
-    "erschienen",
-    "publié",
-    "publicado",
-    "pubblicato",
-    "gepubliceerd",
-];
-
-/// Words of lines whose day is that of a change, in lower case.
-const CHANGES: &[&str] = &[
-    "aktualisiert",
-    "actualizado",
-    "edited",
-    "geändert",
-    "aggiornato",
-    "bijgewerkt",
-    "mis à jour",
-    "modified",
-    "reviewed",
-    "revised",
-    "updated",
-];
-
-/// Keys of a page's scripts with the day of publication.
-const KEYS: &[&str] = &[
-    "datePublished",
-    "date_published",
-    "firstPublished",
-    "first_published_at",
-    "publicationDate",
-    "publication_date",
-    "publishDate",
-    "publish_date",
-    "publishdate",
-    "publishedAt",
-    "publishedDate",
-    "published_at",
-    "published_date",
-    "pubDate",
-];
-
-/// Words of `class`, `id` and `itemprop` on the line with the date.
-const DATE_NAMES: &[&str] = &[
-    "date",
-    "datepublished",
-    "published",
-    "publish",
-    "pubdate",
-    "posted",
-    "postdate",
-    "dateline",
-    "timestamp",
-    "time",
-    "entrydate",
-    "datum",
-    "byline",
-    "meta",
-    "postmeta",
-    "entry-meta",
-    "submitted",
-    "info",
-];
-
-/// Words of `class` and `id` on dates of other things than the article.
-const ELSEWHERE: &[&str] = &[
-    "comment",
-    "comments",
-    "related",
-    "sidebar",
-    "footer",
-    "widget",
-    "recent",
-    "popular",
-    "updated",
-    "modified",
-    "calendar",
-    "menu",
-    "nav",
-    "navigation",
-    "dropdown",
-];
+use lines::{MAX_LINE, in_dateline, in_line, is_change, is_label, keyed};
+use names::{DATE_NAMES, ELSEWHERE, LABELS, METAS, WEAK_METAS};
 
 /// What a page of HTML offers as evidence.
 pub(crate) struct Witness<'p> {
@@ -370,37 +233,6 @@ impl Witness<'_> {
     }
 }
 
-/// Bytes of a dateline before its day at most.
-const MAX_PLACE: usize = 40;
-
-/// The day with which a paragraph opens: `3.2.2026 – The ferry`, `Tolm, (3.2.2026). The ferry`.
-fn in_dateline(line: &str) -> Option<Reading> {
-    let end = (0..=160.min(line.len()))
-        .rev()
-        .find(|&end| line.is_char_boundary(end))?;
-    let found = dates::find(&line[..end]).into_iter().next()?;
-    let before = line[..found.place.start].trim_end();
-    let after = line[found.place.end..].trim_start();
-    let opens = before.is_empty() && after.starts_with(['-', '–', '—', ':']);
-    let enclosed = before.ends_with('(') && before.len() <= MAX_PLACE && after.starts_with(')');
-    (opens || enclosed).then_some(found.reading)
-}
-
-/// Whether the day in `line` is that of a change.
-fn is_change(line: &str) -> bool {
-    let first = dates::find_with_short_years(line).into_iter().next();
-    let before = first.map_or(String::new(), |found| {
-        line[..found.place.start].to_lowercase()
-    });
-    CHANGES.iter().any(|change| before.contains(change))
-}
-
-/// Whether `line` says of what the next line is the day.
-fn is_label(line: &str) -> bool {
-    let line = line.trim().trim_end_matches(':').to_lowercase();
-    LABELS.contains(&line.as_str())
-}
-
 /// Lines before the article's first words among which its day may stand, and those after.
 const LINES_BEFORE: usize = 12;
 const LINES_AFTER: usize = 5;
@@ -437,20 +269,6 @@ fn addressed(address: Option<&str>) -> Option<Evidence> {
     })
 }
 
-/// The values of [`KEYS`] in a script: `"publishedAt": "2026-02-03T10:00:00Z"`.
-fn keyed(script: &str) -> impl Iterator<Item = Reading> {
-    KEYS.iter().flat_map(move |key| {
-        script.match_indices(key).filter_map(move |(at, _)| {
-            let rest = script[at + key.len()..].trim_start_matches(['"', '\'', '\\']);
-            let value = rest.trim_start().strip_prefix(':')?.trim_start();
-            let value = value.trim_start_matches(['"', '\'', '\\']);
-            let head: String = value.chars().take(30).collect();
-            dates::read(&head.replace("\\/", "/"))
-                .filter(|_| head.starts_with(|c: char| c.is_ascii_digit()))
-        })
-    })
-}
-
 fn is_publication(element: &Element) -> bool {
     let itemprop = element
         .get("itemprop")
@@ -464,22 +282,4 @@ fn is_publication(element: &Element) -> bool {
         )
     });
     element.tag != Tag::Meta && (itemprop || pubdate || published)
-}
-
-/// Bytes of a line with a date at most.
-const MAX_LINE: usize = 300;
-
-/// The date of a short line, such as a byline; not one in the middle of a sentence.
-fn in_line(line: &str) -> Option<Evidence> {
-    if line.len() > MAX_LINE {
-        return None;
-    }
-    let found = dates::find_with_short_years(line).into_iter().next()?;
-    let rest = line.len() - found.place.len();
-    let copyright = line.contains('©') || line.to_ascii_lowercase().contains("copyright");
-    (rest <= 120 && !copyright).then_some(Evidence {
-        from: PublishedFrom::Text,
-        reading: found.reading,
-        printed: false,
-    })
 }
