@@ -58,8 +58,8 @@ pub(crate) fn choose(tree: &Tree, blocks: &[Block], words: &[String]) -> Choice 
         .map(|at| tree.element(at).map_or(Hint::None, hints::of))
         .collect();
     let (shown, hidden) = shown_and_hidden(blocks);
-    let all = hidden > ASSEMBLED * shown;
-    let named = by_hints(tree, blocks, words, &hints, all);
+    let assembled = hidden > ASSEMBLED * shown;
+    let named = by_hints(tree, blocks, words, &hints, assembled);
     let most: usize = blocks.iter().map(|block| block.len).sum();
     if named.letters(blocks) * LEAST_SHARE >= most {
         return named;
@@ -70,7 +70,7 @@ pub(crate) fn choose(tree: &Tree, blocks: &[Block], words: &[String]) -> Choice 
             *hint = Hint::None;
         }
     }
-    let unnamed = by_hints(tree, blocks, words, &hints, all);
+    let unnamed = by_hints(tree, blocks, words, &hints, assembled);
     if named.letters(blocks) * LEAST_SHARE < unnamed.letters(blocks) {
         unnamed
     } else {
@@ -89,10 +89,16 @@ impl Choice {
     }
 }
 
-fn by_hints(tree: &Tree, blocks: &[Block], words: &[String], hints: &[Hint], all: bool) -> Choice {
+fn by_hints(
+    tree: &Tree,
+    blocks: &[Block],
+    words: &[String],
+    hints: &[Hint],
+    assembled: bool,
+) -> Choice {
     let furniture = furniture(tree, blocks, hints);
     let worth = blocks.iter().zip(&furniture).map(|(block, kind)| {
-        let counts = kind.is_none() && (all || !block.around.hidden);
+        let counts = kind.is_none() && (assembled || !block.around.hidden);
         if counts { worth(block) } else { 0.0 }
     });
     let sums = Sums::of(blocks, worth.clone());

@@ -54,12 +54,16 @@ pub(super) fn keyed(script: &str) -> impl Iterator<Item = Reading> {
 /// Bytes of a line with a date at most.
 pub(super) const MAX_LINE: usize = 300;
 
+/// The year of the first page of the web: what is printed on one with an earlier day is about it.
+const FIRST_PAGE: i16 = 1991;
+
 /// The date of a short line, such as a byline; not one in the middle of a sentence.
 pub(super) fn in_line(line: &str) -> Option<Evidence> {
     if line.len() > MAX_LINE {
         return None;
     }
-    let found = dates::find_with_short_years(line).into_iter().next()?;
+    let mut found = dates::find_with_short_years(line).into_iter();
+    let found = found.find(|found| found.reading.earliest().year() >= FIRST_PAGE)?;
     let rest = line.len() - found.place.len();
     let copyright = line.contains('©') || line.to_ascii_lowercase().contains("copyright");
     (rest <= 120 && !copyright).then_some(Evidence {
@@ -80,6 +84,7 @@ mod tests {
         assert_eq!(day("Harbour desk | 3 February 2026, 19:54"), third);
         assert_eq!(day("Harbour, 03.02.26"), third);
         assert_eq!(day("© The Gull, 3 February 2026"), None);
+        assert_eq!(day("Born on 3 February 1926 in Port Arden"), None);
         let sentence = "x ".repeat(80);
         assert_eq!(day(&format!("On 3 February 2026 {sentence}")), None);
     }
