@@ -221,6 +221,18 @@ const LEADS: &[(FurnitureKind, &[&str])] = &[
     ),
 ];
 
+/// Where `word` stands in `line` by itself, not as a part of a longer word. Both in lower case.
+pub(crate) fn find_word(line: &str, word: &str) -> Option<usize> {
+    let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let bounded = word.starts_with(char::is_alphanumeric);
+    let found = line.match_indices(word).find(|(at, _)| {
+        let before = line[..*at].chars().next_back();
+        let after = line[at + word.len()..].chars().next();
+        !(bounded && is_part(before)) && !(word.ends_with(char::is_alphanumeric) && is_part(after))
+    });
+    found.map(|(at, _)| at)
+}
+
 /// The kind of furniture that the whole line `line` is, if its words alone say so.
 pub(crate) fn furniture(line: &str) -> Option<FurnitureKind> {
     by_lead(line).or_else(|| is_consent(line).then_some(FurnitureKind::Consent))

@@ -1,6 +1,6 @@
 //! When a page was published: evidence, best first, and its doubt.
 
-use dateline_doc::{Article, Edtf, Note, NoteKind, Published, PublishedFrom};
+use dateline_doc::{Article, Edtf, Moment, Note, NoteKind, Precision, Published, PublishedFrom};
 use jiff::civil::Date;
 
 use crate::dates::{self, Reading};
@@ -36,11 +36,33 @@ pub(crate) struct Bounds {
 impl Bounds {
     /// The last day that can be the day of publication.
     fn last(self) -> Option<Date> {
-        let last = |date: Option<Edtf>| date.and_then(Edtf::latest);
-        match (last(self.modified), last(self.fetched)) {
+        match (
+            self.modified.and_then(last_day),
+            self.fetched.and_then(last_day),
+        ) {
             (Some(a), Some(b)) => Some(a.min(b)),
             (a, b) => a.or(b),
         }
+    }
+}
+
+/// The last day that `date` may be anywhere on earth: an instant is of a later day in the east
+/// (up to UTC+14) than where it was noted.
+fn last_day(date: Edtf) -> Option<Date> {
+    let last = date.latest()?;
+    let Edtf::At(Moment {
+        precision: Precision::Minute(_, time),
+        ..
+    }) = date
+    else {
+        return Some(last);
+    };
+    let east = 14 * 60 - time.offset.map_or(0, i32::from);
+    let minutes = i32::from(time.hour) * 60 + i32::from(time.minute) + east;
+    if minutes < 24 * 60 {
+        Some(last)
+    } else {
+        last.tomorrow().ok()
     }
 }
 
@@ -134,7 +156,7 @@ pub(crate) fn settle(given: &Given, carrier: &Carrier, own: Published) -> Publis
     if given.published.is_some() {
         return sure(given.published, PublishedFrom::Manifest);
     }
-    let fetched = carrier.fetched.and_then(Edtf::latest);
+    let fetched = carrier.fetched.and_then(last_day);
     let possible = |value: &Edtf| match (value.earliest(), fetched) {
         (Some(first), Some(fetched)) => first <= fetched,
         _ => true,
@@ -294,5 +316,6 @@ mod tests {
         };
         assert_eq!(published("2026-02-10"), "2026-02-03".parse().ok());
         assert_eq!(published("2026-03-01"), "2026-03-01".parse().ok());
+        assert_eq!(published("2026-02-28T21:30Z"), "2026-03-01".parse().ok());
     }
 }

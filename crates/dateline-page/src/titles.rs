@@ -152,6 +152,17 @@ pub(crate) fn same(a: &str, b: &str) -> bool {
     !short.is_empty() && (short == long || (short.len() >= 20 && long.starts_with(short.as_str())))
 }
 
+/// Whether two headlines have a word of four letters or more in common.
+pub(crate) fn share_words(a: &str, b: &str) -> bool {
+    let long = |line: &str| -> Vec<String> {
+        let words = line.split(|c: char| !c.is_alphanumeric());
+        let long = words.filter(|word| word.chars().count() >= 4);
+        long.map(str::to_lowercase).collect()
+    };
+    let other = long(b);
+    long(a).iter().any(|word| other.contains(word))
+}
+
 /// A byline without its "By".
 pub(crate) fn without_by(byline: &str) -> &str {
     let byline = byline.trim();

@@ -16,7 +16,6 @@ const GENERAL_ENDS: &[&str] = &[
     "news services",
     "wire service",
     "wire services",
-    "wire",
     "wires",
     "newswire",
     "newswires",
@@ -75,9 +74,22 @@ fn is_general(name: &str) -> bool {
             lower.as_str(),
             "agencies" | "newswire" | "wires" | "newswires"
         );
-    fits && named
-        && (GENERAL_ENDS.iter().find(ends).is_some()
-            || GENERAL_STARTS.iter().any(|start| lower.starts_with(start)))
+    fits && named && (GENERAL_ENDS.iter().find(ends).is_some() || is_foreign(&lower))
+}
+
+/// An agency of another language, for the news: others collect taxes.
+fn is_foreign(name: &str) -> bool {
+    let news = [
+        "presse",
+        "noticias",
+        "notícias",
+        "notizie",
+        "stampa",
+        "prasowa",
+        "nachrichten",
+    ];
+    GENERAL_STARTS.iter().any(|start| name.starts_with(start))
+        && news.iter().any(|word| name.contains(word))
 }
 
 /// Whether `name` has the form of a short name: `WAM`, `IPS`, `CNN`.

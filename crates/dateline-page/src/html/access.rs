@@ -13,6 +13,8 @@ const SHORT: usize = 1500;
 const BLOCKED: usize = 600;
 /// Letters that show that an element for those who pay is not empty, or that a text goes on.
 const HELD: usize = 300;
+/// Selectors of paid parts that are looked at.
+const PARTS: usize = 20;
 
 /// Decides how much the page holds, and notes the evidence where that is not all.
 pub(crate) fn judge(
@@ -57,7 +59,12 @@ impl Page<'_> {
     /// What shows that the rest is for those who pay.
     fn paid(&self) -> Option<String> {
         let parts = &self.witness.facts.json_ld.paid_parts;
-        if !parts.is_empty() && parts.iter().any(|selector| self.holds(selector)) {
+        if !parts.is_empty()
+            && parts
+                .iter()
+                .take(PARTS)
+                .any(|selector| self.holds(selector))
+        {
             return None;
         }
         if self.witness.facts.json_ld.free == Some(false) {

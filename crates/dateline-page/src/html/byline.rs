@@ -8,7 +8,7 @@ use super::hints;
 use super::tag::Tag;
 use super::tree::{Element, Tree};
 use crate::source::Source;
-use crate::titles;
+use crate::{phrases, titles};
 
 /// Words of `class`, `id` and `itemprop` on the author's name.
 const NAMED: &[&str] = &["author", "authors", "byline", "writer"];
@@ -48,7 +48,7 @@ const ENDS: &[&str] = &[
     "fact checked",
     "fact-checked",
     "medically",
-    "last ",
+    "last",
     " on ",
     " is a ",
     " min read",
@@ -125,7 +125,9 @@ fn names(line: &str) -> Option<String> {
     let mut bare = without_lead(line);
     let lower = bare.to_lowercase();
     if lower.len() == bare.len() {
-        let ends = ENDS.iter().filter_map(|end| lower.find(end));
+        let ends = ENDS
+            .iter()
+            .filter_map(|end| phrases::find_word(&lower, end));
         let digits = bare.find(|c: char| c.is_ascii_digit());
         let end = ends.chain(digits).filter(|at| *at > 0).min();
         bare = &bare[..end.unwrap_or(bare.len())];
@@ -136,6 +138,11 @@ fn names(line: &str) -> Option<String> {
     (fits && are_names(bare)).then(|| bare.to_owned())
 }
 
+/// Words of links beside a name, in lower case.
+const LINKS: &[&str] = &[
+    "all", "about", "articles", "bio", "more", "posts", "profile", "read", "stories", "view",
+];
+
 fn are_names(words: &str) -> bool {
     const JOINTS: &[&str] = &[
         "and", "de", "der", "den", "da", "di", "du", "van", "von", "la", "le", "al", "el", "bin",
@@ -145,7 +152,10 @@ fn are_names(words: &str) -> bool {
         word.starts_with(|c: char| c.is_uppercase() || !c.is_lowercase() && c.is_alphabetic())
             || JOINTS.contains(&word)
     };
-    words.split_whitespace().all(is_name)
+    let is_link = |word: &str| LINKS.iter().any(|link| word.eq_ignore_ascii_case(link));
+    words
+        .split_whitespace()
+        .all(|word| is_name(word) && !is_link(word))
         && !words.ends_with(['.', '!', '?']) | words.ends_with("Jr.")
 }
 
@@ -170,5 +180,7 @@ mod tests {
         named("By noon the ferry was full.", None);
         named("Hanna Reed", None);
         named("Byron Holt", None);
+        named("By Ayesha Shareef", Some("Ayesha Shareef"));
+        named("By View All Posts", None);
     }
 }

@@ -139,6 +139,7 @@ impl<'t> Facts<'t> {
             .find(|words| titles::same(words, bare));
         let only = self
             .only_heading(outlet)
+            .filter(|(_, words)| bare.is_empty() || titles::share_words(words, bare))
             .or(self.headings.first().filter(|_| bare.is_empty()));
         let only = only.filter(|(_, words)| !words.is_empty());
         let title = heading

@@ -47,7 +47,6 @@ const ARTICLES: &[&str] = &[
     "Report",
     "Review",
     "Recipe",
-    "Event",
 ];
 
 /// Types that may stand in where no article is described.
@@ -73,17 +72,33 @@ pub(crate) fn read<'t>(scripts: impl Iterator<Item = &'t str>) -> JsonLd {
     };
     let is_page = |object: &Map<String, Value>| types(object).any(|t| PAGES.contains(&t));
     let mut found = JsonLd::default();
-    for object in objects
-        .iter()
-        .filter(|object| is_article(object))
-        .chain(objects.iter().filter(|object| is_page(object)))
-    {
-        found.fill(object);
+    let mut articles = objects.iter().filter(|object| is_article(object));
+    if let Some(first) = articles.next() {
+        found.fill(first);
+        for other in articles.filter(|other| is_same(first, other)) {
+            found.fill(other);
+        }
+    }
+    for page in objects.iter().filter(|object| is_page(object)) {
+        found.fill(page);
     }
     found.publisher = found.publisher.or_else(|| organisation(&objects));
     let is_trail = |object: &&Map<String, Value>| types(object).any(|t| t == "BreadcrumbList");
     found.trail = objects.iter().find(is_trail).map(trail).unwrap_or_default();
     found
+}
+
+/// Whether two descriptions are of one article: nothing that both state differs.
+fn is_same(one: &Map<String, Value>, other: &Map<String, Value>) -> bool {
+    ["headline", "url", "@id"].iter().all(|key| {
+        match (
+            one.get(*key).and_then(words),
+            other.get(*key).and_then(words),
+        ) {
+            (Some(one), Some(other)) => one == other,
+            _ => true,
+        }
+    })
 }
 
 /// JSON as pages have it: in a comment, with line breaks within strings, with a semicolon.

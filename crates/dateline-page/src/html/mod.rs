@@ -18,6 +18,7 @@ mod trim;
 mod when;
 mod write;
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use dateline_doc::{Credits, Furniture, FurnitureKind, Note, NoteKind, Span};
@@ -43,10 +44,8 @@ pub(crate) fn read(
 ) -> Draft {
     let tree = tree::parse(&source.text);
     if tree.cut {
-        notes.push(Note {
-            kind: NoteKind::Limit,
-            detail: "nested too deep, or too many elements or attributes; read in part".to_owned(),
-        });
+        let detail = "nested too deep, or too many elements or attributes; read in part";
+        note_limit(detail.to_owned(), notes);
     }
     let blocks = blocks::split(&source.text, &tree);
     let words: Vec<String> = blocks.iter().map(|block| words(source, block)).collect();
@@ -77,11 +76,11 @@ pub(crate) fn read(
         header,
         blocks: &blocks,
         words: &words,
+        elsewhere: RefCell::default(),
     };
-    let published = witness.published(given, carrier, notes);
-    note_cut(&words, &verdicts, notes);
+    let published = witness.published(given, carrier, &credits, notes);
     let access = access::judge(&witness, &words, &verdicts, notes);
-    let (draft, placed) = write_all(source, &blocks, &words, &verdicts);
+    let (draft, placed) = write_all(source, &blocks, &words, &verdicts, notes);
     let day = given.published.or(published.value);
     Draft {
         credits,
@@ -106,18 +105,6 @@ fn take_out_title(
         } else if headline.is_some_and(|headline| titles::equal(&words[at], headline)) {
             *verdict = Verdict::Furniture(FurnitureKind::Repeated);
         }
-    }
-}
-
-/// Notes an article that is longer than is read.
-fn note_cut(words: &[String], verdicts: &[Verdict], notes: &mut Vec<Note>) {
-    let all = words.iter().zip(verdicts);
-    let kept = all.filter(|(_, verdict)| **verdict == Verdict::Article);
-    if kept.map(|(words, _)| words.len()).sum::<usize>() >= MAX_TEXT {
-        notes.push(Note {
-            kind: NoteKind::Limit,
-            detail: format!("the article is cut at {MAX_TEXT} bytes"),
-        });
     }
 }
 
@@ -161,27 +148,43 @@ fn write_all<'b>(
     blocks: &'b [Block],
     words: &[String],
     verdicts: &[Verdict],
+    notes: &mut Vec<Note>,
 ) -> (Draft, Vec<(&'b Block, Span)>) {
     let mut writer = write::Writer::new(source);
     let mut placed = Vec::new();
     let mut draft = Draft::default();
+    let mut left_out = 0;
     for (at, (block, verdict)) in blocks.iter().zip(verdicts).enumerate() {
         match verdict {
-            Verdict::Article if writer.is_full() => {}
             Verdict::Article => placed.push((block, writer.block(block))),
-            Verdict::Furniture(kind) if draft.furniture.len() < MAX_FURNITURE => {
-                draft.furniture.push(Furniture {
-                    at: writer.len(),
-                    source: place(source, block),
-                    words: words[at].clone(),
-                    kind: *kind,
-                });
-            }
-            Verdict::Furniture(_) => {}
+            Verdict::Furniture(_) if draft.furniture.len() >= MAX_FURNITURE => left_out += 1,
+            Verdict::Furniture(kind) => draft.furniture.push(Furniture {
+                at: writer.len(),
+                source: place(source, block),
+                words: words[at].clone(),
+                kind: *kind,
+            }),
         }
+        if writer.is_full() {
+            note_limit(format!("the article is cut at {MAX_TEXT} bytes"), notes);
+            break;
+        }
+    }
+    if left_out > 0 {
+        note_limit(
+            format!("{left_out} more pieces of furniture are not kept"),
+            notes,
+        );
     }
     draft.text = writer.finish();
     (draft, placed)
+}
+
+fn note_limit(detail: String, notes: &mut Vec<Note>) {
+    notes.push(Note {
+        kind: NoteKind::Limit,
+        detail,
+    });
 }
 
 /// What `block` says.

@@ -275,8 +275,13 @@ impl Builder {
             return;
         };
         let (start, end) = (place.start.max(self.markup_end), place.end.min(next));
-        if start < end && self.tree.nodes.len() < MAX_NODES {
+        if start >= end {
+            return;
+        }
+        if self.tree.nodes.len() < MAX_NODES {
             self.push(Kind::Text(Span::new(start, end)));
+        } else {
+            self.tree.cut = true;
         }
     }
 

@@ -13,7 +13,7 @@ use crate::dates;
 use crate::draft::Draft;
 use crate::published::{self, Bounds, Evidence, Order};
 use crate::source::Source;
-use crate::{Given, titles};
+use crate::{Given, phrases, titles};
 use clean::{Part, Verdict};
 pub use split::split;
 
@@ -170,7 +170,7 @@ fn date_line(line: &str) -> Option<dates::Reading> {
     let lower = line.to_lowercase();
     let other = ["©", "copyright", "updated", "modified", "expires", "event"]
         .iter()
-        .any(|word| lower.contains(word));
+        .any(|word| phrases::find_word(&lower, word).is_some());
     (beside <= MAX_BESIDE && !other).then_some(found.reading)
 }
 

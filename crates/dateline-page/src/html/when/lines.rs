@@ -4,6 +4,7 @@ use dateline_doc::PublishedFrom;
 
 use super::names::{CHANGES, KEYS, LABELS};
 use crate::dates::{self, Reading};
+use crate::phrases;
 use crate::published::Evidence;
 
 /// Bytes of a dateline before its day at most.
@@ -28,7 +29,9 @@ pub(super) fn is_change(line: &str) -> bool {
     let before = first.map_or(String::new(), |found| {
         line[..found.place.start].to_lowercase()
     });
-    CHANGES.iter().any(|change| before.contains(change))
+    CHANGES
+        .iter()
+        .any(|change| phrases::find_word(&before, change).is_some())
 }
 
 /// Whether `line` says of what the next line is the day.
@@ -108,6 +111,7 @@ mod tests {
         assert!(!is_change(
             "Published February 3, 2026, updated February 4, 2026"
         ));
+        assert!(!is_change("Photo credited to A. Reed, February 3, 2026"));
         assert!(is_label(" Published: ") && !is_label("Published by the harbour office"));
     }
 

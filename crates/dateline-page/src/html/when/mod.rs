@@ -3,9 +3,11 @@
 mod lines;
 mod names;
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use dateline_doc::{Note, Published, PublishedFrom};
+use dateline_doc::{Credits, Note, Published, PublishedFrom};
 
 use super::blocks::Block;
 use super::facts::{self, Facts};
@@ -32,6 +34,8 @@ pub(crate) struct Witness<'p> {
     /// The page's blocks, and what they say.
     pub(crate) blocks: &'p [Block],
     pub(crate) words: &'p [String],
+    /// What is known of which elements: whether they are about something else.
+    pub(crate) elsewhere: RefCell<BTreeMap<usize, bool>>,
 }
 
 impl Witness<'_> {
@@ -40,9 +44,9 @@ impl Witness<'_> {
         &self,
         given: &Given,
         carrier: &Carrier,
+        credits: &Credits,
         notes: &mut Vec<Note>,
     ) -> Published {
-        let credits = self.facts.credits();
         let address = given.url.as_deref().or(credits.url.as_deref());
         let (marked, others) = self.timed();
         let mut evidence = self.stated(METAS);
@@ -73,7 +77,7 @@ impl Witness<'_> {
         };
         let bounds = Bounds {
             modified: credits.modified.or(carrier.modified),
-            fetched: carrier.fetched,
+            fetched: carrier.fetched.or(credits.fetched),
         };
         published::decide(&evidence, bounds, order, notes)
     }
@@ -157,7 +161,9 @@ impl Witness<'_> {
             let head: String = line.chars().take(24).flat_map(char::to_lowercase).collect();
             line.len() < MAX_LINE && LABELS.iter().any(|label| head.contains(label))
         };
-        let mut labelled = (0..self.words.len()).filter(|&at| is_labelled(&self.words[at]));
+        let mut labelled = (0..self.words.len()).filter(|&at| {
+            is_labelled(&self.words[at]) && !self.is_elsewhere(self.blocks[at].first)
+        });
         labelled.find_map(|at| {
             let next = || self.line(at + 1).filter(|_| is_label(&self.words[at]));
             self.line(at).or_else(next)
@@ -220,15 +226,27 @@ impl Witness<'_> {
         lines.take(MAX_EVIDENCE).collect()
     }
 
-    /// Within comments, lists of related articles and the like.
+    /// Within comments, lists of related articles and the like. Each element is looked at once,
+    /// whatever is asked of those within it.
     fn is_elsewhere(&self, at: usize) -> bool {
+        let mut known = self.elsewhere.borrow_mut();
+        let mut open = Vec::new();
         let mut around = std::iter::once(at).chain(self.tree.ancestors(at));
-        around.any(|at| {
-            let element = self.tree.element(at);
-            element.is_some_and(|element| {
-                matches!(element.tag, Tag::Footer | Tag::Nav | Tag::Aside)
-                    || element.tag != Tag::Body && hints::has_word(element, ELSEWHERE)
-            })
+        let found = around.find_map(|at| {
+            let found = known.get(&at).copied();
+            let found = found.or_else(|| self.leads_elsewhere(at).then_some(true));
+            open.push(at);
+            found
+        });
+        let is_elsewhere = found.unwrap_or(false);
+        known.extend(open.into_iter().map(|at| (at, is_elsewhere)));
+        is_elsewhere
+    }
+
+    fn leads_elsewhere(&self, at: usize) -> bool {
+        self.tree.element(at).is_some_and(|element| {
+            matches!(element.tag, Tag::Footer | Tag::Nav | Tag::Aside)
+                || element.tag != Tag::Body && hints::has_word(element, ELSEWHERE)
         })
     }
 }

@@ -59,7 +59,6 @@ pub(super) const LABELS: &[&str] = &[
     "first published",
     "publication date",
     "date published",
-    "released",
     "veröffentlicht",
     "erschienen",
     "publié",
