@@ -368,15 +368,6 @@ fn debris_of_pasted_text() {
         )
     );
     assert_eq!(article.credits.keywords, ["ferry", "storm"]);
-    let twice = format!(
-        "Ferry returns to Port Arden\n\n{FERRY}\n\n{NEXT}\n\nThe owners said no more.\n\n{FERRY}\n\n{NEXT}"
-    );
-    let (article, _) = read(twice.as_bytes());
-    assert!(
-        article.text.ends_with("The owners said no more."),
-        "{}",
-        article.text
-    );
 }
 
 #[test]

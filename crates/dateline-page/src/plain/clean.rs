@@ -1,7 +1,5 @@
 //! What of a text is the article, and what a site or a scraper put there.
 
-use std::collections::BTreeSet;
-
 use dateline_doc::{FurnitureKind, Span};
 
 use super::debris;
@@ -75,7 +73,6 @@ pub(crate) fn parts(text: &str, given: &Given) -> Vec<Part> {
     by_phrases(text, &mut parts);
     headlines_of_others(text, &mut parts);
     tag_lists(text, &mut parts);
-    repeats(text, &mut parts);
     menus(text, &mut parts, Edge::Start);
     menus(text, &mut parts, Edge::End);
     mastheads(text, given, &mut parts);
@@ -206,30 +203,6 @@ fn tag_lists(text: &str, parts: &mut [Part]) {
         .take_while(|&&at| rows::is_tag_list(parts[at].place().of(text)));
     for &at in tags.collect::<Vec<_>>() {
         parts[at].verdict = Verdict::Furniture(FurnitureKind::Navigation);
-    }
-}
-
-/// Bytes of a paragraph that is not printed twice by chance.
-const REPEATED: usize = 80;
-
-/// Paragraphs that are printed a second time, two and more in a row: a text that was copied
-/// twice. One alone may be a caption or a refrain.
-fn repeats(text: &str, parts: &mut [Part]) {
-    let mut seen = BTreeSet::new();
-    let mut run: Vec<usize> = Vec::new();
-    let mut runs = Vec::new();
-    for at in (0..parts.len()).filter(|&at| parts[at].is_open()) {
-        let words = parts[at].place().of(text);
-        let again = words.len() >= REPEATED && !seen.insert(words);
-        if again {
-            run.push(at);
-        } else {
-            runs.push(std::mem::take(&mut run));
-        }
-    }
-    runs.push(run);
-    for at in runs.into_iter().filter(|run| run.len() > 1).flatten() {
-        parts[at].verdict = Verdict::Furniture(FurnitureKind::Repeated);
     }
 }
 
