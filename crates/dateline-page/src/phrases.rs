@@ -228,7 +228,8 @@ pub(crate) fn find_word(line: &str, word: &str) -> Option<usize> {
     let found = line.match_indices(word).find(|(at, _)| {
         let before = line[..*at].chars().next_back();
         let after = line[at + word.len()..].chars().next();
-        !(bounded && is_part(before)) && !(word.ends_with(char::is_alphanumeric) && is_part(after))
+        let goes_on = word.ends_with(char::is_alphanumeric) && is_part(after);
+        !(bounded && is_part(before) || goes_on)
     });
     found.map(|(at, _)| at)
 }

@@ -86,7 +86,6 @@ const FURNITURE: &[(FurnitureKind, &[&str])] = &[
             "latest",
             "bio",
             "authorbox",
-            "related-posts",
             "relatedposts",
             "comments",
             "comment",
@@ -142,7 +141,6 @@ const FURNITURE: &[(FurnitureKind, &[&str])] = &[
             "sponsored",
             "dfp",
             "gpt",
-            "banner-ad",
         ],
     ),
     (
@@ -154,11 +152,7 @@ const FURNITURE: &[(FurnitureKind, &[&str])] = &[
             "lightbox",
             "tooltip",
             "hidden",
-            "screen-reader-text",
-            "visually-hidden",
-            "sr-only",
             "noprint",
-            "print-only",
             "byline",
             "caption",
             "captions",
@@ -170,6 +164,14 @@ const FURNITURE: &[(FurnitureKind, &[&str])] = &[
             "credits",
         ],
     ),
+];
+
+/// Whole names of what is there for programs that read aloud, or for paper.
+const UNSEEN: &[&str] = &[
+    "print-only",
+    "screen-reader-text",
+    "sr-only",
+    "visually-hidden",
 ];
 
 /// Those of the words that name what readers say under an article.
@@ -283,6 +285,12 @@ pub(crate) fn of(element: &Element) -> Hint {
 
 /// What one name says.
 fn of_name(name: &str) -> Hint {
+    if let Some(unseen) = UNSEEN
+        .iter()
+        .find(|unseen| name.eq_ignore_ascii_case(unseen))
+    {
+        return Hint::Furniture(FurnitureKind::Other, unseen);
+    }
     let mut hint = Hint::None;
     let mut ending = Ending::default();
     each_word(name, |word| {

@@ -152,8 +152,13 @@ pub(crate) fn is_notice(line: &str) -> bool {
     starts(LEADS) || about_self() || by_editor()
 }
 
-/// The day that a notice names.
+/// Bytes of a notice before its own day at most.
+const BEFORE_DAY: usize = 60;
+
+/// The day of a notice, which stands in its first words; behind a colon begins what it corrects.
 pub(crate) fn day(notice: &str) -> Option<Edtf> {
-    let dates = dates::find(notice);
-    dates.into_iter().find_map(|found| found.reading.value())
+    let found = dates::find(notice).into_iter().next()?;
+    let before = &notice[..found.place.start];
+    let own = before.len() <= BEFORE_DAY && !before.contains(':');
+    found.reading.value().filter(|_| own)
 }

@@ -117,7 +117,6 @@ pub(super) const DATE_NAMES: &[&str] = &[
     "byline",
     "meta",
     "postmeta",
-    "entry-meta",
     "submitted",
     "info",
 ];
