@@ -293,6 +293,8 @@ pub(super) fn is_entry(bytes: &[u8]) -> bool {
 pub(super) fn text(bytes: &[u8]) -> Option<RecordText> {
     let text = str::from_utf8(bytes).ok()?;
     let xml = Xml::read(text);
+    // A start tag that does not end is no element.
+    xml.elements.first()?;
     let entry = read(&xml, 0, None);
     let content = entry.content.filter(|_| is_named_entry(&xml, 0))?;
     let is_atom = xml.name(0).1.eq_ignore_ascii_case("entry");

@@ -283,7 +283,7 @@ impl<'t> Xml<'t> {
 
     /// The elements right below `element`.
     pub(super) fn children(&self, element: usize) -> impl Iterator<Item = usize> {
-        let end = self.elements[element].next;
+        let end = self.elements.get(element).map_or(0, |one| one.next);
         let mut at = element + 1;
         std::iter::from_fn(move || {
             let child = at;
