@@ -400,6 +400,33 @@ fn the_caller_may_stop() {
     assert_eq!(count, 1);
 }
 
+#[test]
+fn an_entry_whose_tag_does_not_end_is_a_text() {
+    for text in ["<item x", "<entry ", "<item"] {
+        assert_eq!(items(text.as_bytes()).len(), 1);
+        articles(text.as_bytes());
+    }
+}
+
+#[test]
+fn a_sum_that_is_wrong_ends_an_archive() {
+    for method in [
+        ::zip::CompressionMethod::Stored,
+        ::zip::CompressionMethod::Deflated,
+    ] {
+        let mut out = ::zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let options = ::zip::write::SimpleFileOptions::default().compression_method(method);
+        out.start_file("archive.warc", options).unwrap();
+        out.write_all(fixture!("archive.warc")).unwrap();
+        let mut bytes = out.finish().unwrap().into_inner();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        let found = listed(&bytes);
+        assert!(found.contains("is damaged; nothing after"), "{found}");
+        assert!(found.matches("note").count() < 10, "{found}");
+    }
+}
+
 /// Beginnings that lead to each of the formats.
 const BEGINNINGS: &[&[u8]] = &[
     b"\x1F\x8B\x08\0\0\0\0\0\0\0",
