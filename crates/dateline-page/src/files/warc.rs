@@ -221,7 +221,10 @@ impl Archive<'_> {
         }
         if length > limit {
             fault = Some(format!("is larger than {} MiB", LARGEST >> 20));
-            io::copy(&mut self.input.by_ref().take(length - limit), &mut io::sink())?;
+            io::copy(
+                &mut self.input.by_ref().take(length - limit),
+                &mut io::sink(),
+            )?;
         }
         Ok(Record {
             headers,
