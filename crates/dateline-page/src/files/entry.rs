@@ -64,7 +64,7 @@ fn space(xml: &Xml, entry: usize, at: usize) -> Space {
     if prefix.is_empty() {
         return Space::Feed;
     }
-    if let Some(uri) = declared(xml, at, prefix) {
+    if let Some(uri) = xml.space(at) {
         let uri = uri.to_ascii_lowercase();
         let uri = uri.split_once("://").map_or(uri.as_str(), |(_, rest)| rest);
         if let Some((_, space)) = SPACES.iter().find(|(name, _)| uri.starts_with(name)) {
@@ -81,12 +81,6 @@ fn space(xml: &Xml, entry: usize, at: usize) -> Space {
         _ if local.eq_ignore_ascii_case("encoded") => Space::Content,
         _ => Space::Other,
     }
-}
-
-/// The name that stands behind `prefix` at element `at`.
-fn declared(xml: &Xml, at: usize, prefix: &str) -> Option<String> {
-    let key = format!("xmlns:{prefix}");
-    xml.around(at).find_map(|at| xml.attribute(at, &key))
 }
 
 /// Whether element `at` is an entry by its name.
@@ -293,6 +287,8 @@ pub(super) fn is_entry(bytes: &[u8]) -> bool {
 pub(super) fn text(bytes: &[u8]) -> Option<RecordText> {
     let text = str::from_utf8(bytes).ok()?;
     let xml = Xml::read(text);
+    // A start tag that does not end is no element.
+    xml.elements.first()?;
     let entry = read(&xml, 0, None);
     let content = entry.content.filter(|_| is_named_entry(&xml, 0))?;
     let is_atom = xml.name(0).1.eq_ignore_ascii_case("entry");

@@ -233,10 +233,7 @@ impl About {
 
 /// The address that links of the entry are seen from: `xml:base`, or the feed's own.
 fn base(xml: &Xml, at: usize, feed: &About) -> Option<String> {
-    let mut bases: Vec<String> = xml
-        .around(at)
-        .filter_map(|at| xml.attribute(at, "xml:base"))
-        .collect();
+    let mut bases: Vec<String> = xml.bases(at).collect();
     bases.extend(feed.link.clone());
     bases.extend(feed.url.clone());
     bases

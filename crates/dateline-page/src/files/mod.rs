@@ -19,6 +19,7 @@ mod mhtml;
 mod names;
 mod parquet;
 mod record;
+mod scope;
 mod url;
 mod warc;
 mod xml;

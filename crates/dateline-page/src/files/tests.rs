@@ -400,6 +400,62 @@ fn the_caller_may_stop() {
     assert_eq!(count, 1);
 }
 
+#[test]
+fn an_entry_whose_tag_does_not_end_is_a_text() {
+    for text in ["<item x", "<entry ", "<item"] {
+        assert_eq!(items(text.as_bytes()).len(), 1);
+        articles(text.as_bytes());
+    }
+}
+
+#[test]
+fn a_sum_that_is_wrong_ends_an_archive() {
+    for method in [
+        ::zip::CompressionMethod::Stored,
+        ::zip::CompressionMethod::Deflated,
+    ] {
+        let mut out = ::zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let options = ::zip::write::SimpleFileOptions::default().compression_method(method);
+        out.start_file("archive.warc", options).unwrap();
+        out.write_all(fixture!("archive.warc")).unwrap();
+        let mut bytes = out.finish().unwrap().into_inner();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        let found = listed(&bytes);
+        assert!(found.contains("is damaged; nothing after"), "{found}");
+        assert!(found.matches("note").count() < 10, "{found}");
+    }
+}
+
+/// Feeds that took seconds before each declaration was read once.
+#[test]
+fn feeds_made_to_cost_time() {
+    let many = |piece: &str, count: usize| piece.repeat(count);
+    let declarations: String = (0..20_000).map(|n| format!(" xmlns:p{n}='u'")).collect();
+    for feed in [
+        format!(
+            "<rss><channel {}>{}",
+            many("a='b' ", 50_000),
+            many("<item/>", 20_000)
+        ),
+        format!("<rss{declarations}>{}", many("<q:item/><p1:item/>", 10_000)),
+        format!(
+            "<rss>{}{}",
+            many(&format!("<{}>", many("a", 5_000)), 64),
+            many("</b>", 50_000)
+        ),
+        format!(
+            "<rss>{}",
+            (0..20_000).fold(String::new(), |all, n| all + &format!("<x{n}:a/>"))
+        ),
+    ] {
+        let begun = std::time::Instant::now();
+        items(feed.as_bytes());
+        let spent = begun.elapsed().as_secs();
+        assert!(spent < 5, "{spent} s for {}", &feed[..40]);
+    }
+}
+
 /// Beginnings that lead to each of the formats.
 const BEGINNINGS: &[&[u8]] = &[
     b"\x1F\x8B\x08\0\0\0\0\0\0\0",

@@ -12,10 +12,18 @@ const LINE: usize = 64 << 10;
 /// Bytes of a record's headers at most.
 const HEADERS: usize = 1 << 20;
 
+/// Errors one after another, with no byte between them, that are gone past: broken members of an
+/// archive that is packed by records. Readers that check a sum give the same error for ever.
+const BARREN: usize = 16;
+
 /// Reads an archive. Records that hold no page are counted, broken ones named.
 pub(super) fn read(walk: &mut Walk, place: &Place, input: &mut dyn BufRead) -> Flow {
     let mut archive = Archive {
-        input,
+        input: Counted {
+            inner: input,
+            taken: 0,
+        },
+        failed_at: None,
         number: 0,
         passed: BTreeMap::new(),
     };
@@ -51,11 +59,38 @@ pub(super) fn told(walk: &mut Walk, place: &Place, passed: &BTreeMap<&'static st
 }
 
 struct Archive<'i> {
-    input: &'i mut dyn BufRead,
+    input: Counted<'i>,
+    /// Bytes that were taken when the last error came.
+    failed_at: Option<u64>,
     /// Of the record, from 1.
     number: usize,
     /// Records without a page, by kind.
     passed: BTreeMap<&'static str, usize>,
+}
+
+/// Bytes, counted as they are taken.
+struct Counted<'i> {
+    inner: &'i mut dyn BufRead,
+    taken: u64,
+}
+
+impl Read for Counted<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.taken += read as u64;
+        Ok(read)
+    }
+}
+
+impl BufRead for Counted<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.inner.fill_buf()
+    }
+
+    fn consume(&mut self, count: usize) {
+        self.inner.consume(count);
+        self.taken += count as u64;
+    }
 }
 
 struct Record {
@@ -84,16 +119,23 @@ fn is_damage(error: &io::Error) -> bool {
 
 impl Archive<'_> {
     fn next(&mut self) -> Next {
-        match self.try_next() {
-            Ok(next) => next,
-            Err(error) if is_damage(&error) => {
-                Next::Broken(format!("the record {}; skipped", unreadable(&error)))
+        for _ in 0..BARREN {
+            match self.try_next() {
+                Ok(next) => return next,
+                Err(error) if !is_damage(&error) => return Next::Failed(unreadable(&error)),
+                // The same damage is told once.
+                Err(_) if self.failed_at == Some(self.input.taken) => {}
+                Err(error) => {
+                    self.failed_at = Some(self.input.taken);
+                    return Next::Broken(format!("the record {}; skipped", unreadable(&error)));
+                }
             }
-            Err(error) => Next::Failed(unreadable(&error)),
         }
+        Next::Failed("is damaged; nothing after that can be read".to_owned())
     }
 
-    /// The next record. Every call takes something from the input, unless it is at its end.
+    /// The next record. Every call takes something from the input, unless that is at its end or
+    /// fails.
     fn try_next(&mut self) -> io::Result<Next> {
         let Some((version, strange)) = self.version()? else {
             return Ok(Next::End);
@@ -123,7 +165,7 @@ impl Archive<'_> {
             }
             return Ok(Next::Record(Box::new(record)));
         }
-        let skipped = io::copy(&mut self.input.take(length), &mut io::sink())?;
+        let skipped = io::copy(&mut self.input.by_ref().take(length), &mut io::sink())?;
         if let Role::Other(kind) = role {
             *self.passed.entry(kind).or_default() += 1;
         }
@@ -141,7 +183,7 @@ impl Archive<'_> {
         let mut line = Vec::new();
         loop {
             line.clear();
-            if http::line(self.input, LINE, &mut line)? == 0 {
+            if http::line(&mut self.input, LINE, &mut line)? == 0 {
                 return Ok((strange > 0).then_some((false, strange)));
             }
             if line.starts_with(b"WARC/") {
@@ -157,7 +199,7 @@ impl Archive<'_> {
         let mut length = 0;
         loop {
             line.clear();
-            length += http::line(self.input, LINE, &mut line)?;
+            length += http::line(&mut self.input, LINE, &mut line)?;
             if line.trim_ascii().is_empty() || length > HEADERS {
                 return Ok(headers);
             }
@@ -168,7 +210,7 @@ impl Archive<'_> {
     fn block(&mut self, headers: Headers, length: u64) -> io::Result<Record> {
         let mut block = Vec::new();
         let limit = length.min(LARGEST as u64);
-        let outcome = self.input.take(limit).read_to_end(&mut block);
+        let outcome = self.input.by_ref().take(limit).read_to_end(&mut block);
         let mut fault = match outcome {
             Ok(_) => None,
             Err(error) if is_damage(&error) && !block.is_empty() => Some(unreadable(&error)),
@@ -179,7 +221,10 @@ impl Archive<'_> {
         }
         if length > limit {
             fault = Some(format!("is larger than {} MiB", LARGEST >> 20));
-            io::copy(&mut self.input.take(length - limit), &mut io::sink())?;
+            io::copy(
+                &mut self.input.by_ref().take(length - limit),
+                &mut io::sink(),
+            )?;
         }
         Ok(Record {
             headers,

@@ -1,20 +1,20 @@
 //! XML as feeds have it: often not well-formed. Elements with their bytes, whatever comes.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use dateline_doc::TextBuilder;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use super::scope::Scope;
 use crate::source::MAX_TEXT;
 
 /// Tokens of one document at most.
 const TOKENS: usize = 4 << 20;
 /// Elements around one another at most; deeper ones are taken as empty.
 const DEPTH: usize = 512;
-/// Prefixed elements whose prefixes are looked at.
-const PREFIXES: usize = 10_000;
+/// Addresses around one another that a link is seen from.
+const BASES: usize = 8;
 /// Open elements that an end tag may close at once.
 const UNCLOSED: usize = 64;
 
@@ -24,7 +24,13 @@ pub(super) struct Xml<'t> {
     pub(super) text: &'t str,
     tokens: Vec<Token>,
     /// In the order of their start tags.
-    pub(super) elements: Vec<Element>,
+    pub(super) elements: Vec<Element<'t>>,
+    /// Each `xml:base`, with that around it.
+    bases: Vec<(Option<usize>, &'t str)>,
+    /// What is declared where the reader is.
+    scope: Scope<'t>,
+    /// A prefix is not declared.
+    has_unknown: bool,
     /// It begins with a document type definition, which may define references.
     has_definition: bool,
     /// What is not well-formed, the first of it.
@@ -53,7 +59,7 @@ enum Kind {
 
 /// An element and what is in it.
 #[derive(Clone, Debug)]
-pub(super) struct Element {
+pub(super) struct Element<'t> {
     /// The element around it.
     pub(super) parent: Option<usize>,
     /// Bytes of its start tag.
@@ -64,9 +70,16 @@ pub(super) struct Element {
     inner: Range<usize>,
     /// The element after the last within it.
     pub(super) next: usize,
+    /// Bytes of its name, and of the prefix in it with its colon.
+    name: usize,
+    prefix: usize,
+    /// What its prefix is declared to stand for, as it is written.
+    space: Option<&'t str>,
+    /// The `xml:base` that holds for it.
+    base: Option<usize>,
 }
 
-impl Element {
+impl Element<'_> {
     /// From its start tag to its end tag.
     pub(super) fn whole(&self) -> Range<usize> {
         self.open.start..self.close.end
@@ -91,6 +104,9 @@ impl<'t> Xml<'t> {
             text,
             tokens: Vec::new(),
             elements: Vec::new(),
+            bases: Vec::new(),
+            scope: Scope::default(),
+            has_unknown: false,
             has_definition: false,
             fault: None,
         };
@@ -124,23 +140,10 @@ impl<'t> Xml<'t> {
         while let Some(element) = open.pop() {
             xml.close(element, at..at, "an element without its end");
         }
-        xml.look_for_prefixes();
-        xml
-    }
-
-    /// Sees whether each prefix is declared, somewhere.
-    fn look_for_prefixes(&mut self) {
-        let prefixes: BTreeSet<&str> = (0..self.elements.len())
-            .map(|at| self.name(at).0)
-            .filter(|prefix| !matches!(*prefix, "" | "xml"))
-            .take(PREFIXES)
-            .collect();
-        let mut undeclared = prefixes
-            .into_iter()
-            .filter(|prefix| !self.text.contains(&format!("xmlns:{prefix}")));
-        if undeclared.next().is_some() {
-            self.fault("a prefix that is not declared");
+        if xml.has_unknown {
+            xml.fault("a prefix that is not declared");
         }
+        xml
     }
 
     /// What a tag that does not end leaves behind: text.
@@ -167,16 +170,11 @@ impl<'t> Xml<'t> {
                     kind,
                     place: place.clone(),
                 });
-                let inner = self.tokens.len();
-                self.elements.push(Element {
-                    parent: open.last().copied(),
-                    close: place.end..place.end,
-                    open: place,
-                    inner: inner..inner,
-                    next: self.elements.len() + 1,
-                });
+                let element = self.open(place, open.last().copied());
                 if kind == Kind::Start {
-                    open.push(self.elements.len() - 1);
+                    open.push(element);
+                } else {
+                    self.scope.close(element);
                 }
             }
             Kind::End => self.end(place, open),
@@ -190,6 +188,34 @@ impl<'t> Xml<'t> {
             }
             _ => self.tokens.push(Token { kind, place }),
         }
+    }
+
+    /// An element that begins with the last token.
+    fn open(&mut self, place: Range<usize>, parent: Option<usize>) -> usize {
+        let (at, inner) = (self.elements.len(), self.tokens.len());
+        let tag = &self.text[place.clone()];
+        let name = name_in(tag, 1);
+        let own = self.scope.open(at, attributes(tag, name.len()));
+        let around = parent.and_then(|parent| self.elements[parent].base);
+        let base = own.map(|own| {
+            self.bases.push((around, own));
+            self.bases.len() - 1
+        });
+        let prefix = name.split_once(':').map_or("", |(prefix, _)| prefix);
+        let space = self.scope.name(prefix);
+        self.has_unknown |= space.is_none() && !matches!(prefix, "" | "xml");
+        self.elements.push(Element {
+            parent,
+            close: place.end..place.end,
+            open: place,
+            inner: inner..inner,
+            next: at + 1,
+            name: name.len(),
+            prefix: name.find(':').map_or(0, |colon| colon + 1),
+            space,
+            base: base.or(around),
+        });
+        at
     }
 
     /// An entry that is open ends where the next begins.
@@ -258,6 +284,7 @@ impl<'t> Xml<'t> {
         if !fault.is_empty() {
             self.fault(fault);
         }
+        self.scope.close(element);
         let (tokens, next) = (self.tokens.len(), self.elements.len());
         let element = &mut self.elements[element];
         element.inner.end = tokens;
@@ -267,23 +294,35 @@ impl<'t> Xml<'t> {
 
     /// The name with its prefix.
     pub(super) fn tag_name(&self, element: usize) -> &'t str {
-        name_in(&self.text[self.elements[element].open.clone()], 1)
+        let Element { open, name, .. } = &self.elements[element];
+        self.text[open.start..].get(1..=*name).unwrap_or_default()
     }
 
     /// The prefix, and the name without it.
     pub(super) fn name(&self, element: usize) -> (&'t str, &'t str) {
-        let name = self.tag_name(element);
-        name.split_once(':').unwrap_or(("", name))
+        let (prefix, local) = self
+            .tag_name(element)
+            .split_at(self.elements[element].prefix);
+        (prefix.strip_suffix(':').unwrap_or_default(), local)
     }
 
-    /// `at` and the elements around it, the innermost first.
-    pub(super) fn around(&self, at: usize) -> impl Iterator<Item = usize> {
-        std::iter::successors(Some(at), |&at| self.elements[at].parent)
+    /// What the prefix of `element` is declared to stand for: the beginning of that name.
+    pub(super) fn space(&self, element: usize) -> Option<String> {
+        let written = self.elements[element].space?;
+        Some(htmlize::unescape(written).into_owned())
+    }
+
+    /// The addresses that links in `element` are seen from, the innermost first.
+    pub(super) fn bases(&self, element: usize) -> impl Iterator<Item = String> {
+        let first = self.elements[element].base;
+        let all = std::iter::successors(first, |&at| self.bases[at].0);
+        all.take(BASES)
+            .map(|at| htmlize::unescape(self.bases[at].1).into_owned())
     }
 
     /// The elements right below `element`.
     pub(super) fn children(&self, element: usize) -> impl Iterator<Item = usize> {
-        let end = self.elements[element].next;
+        let end = self.elements.get(element).map_or(0, |one| one.next);
         let mut at = element + 1;
         std::iter::from_fn(move || {
             let child = at;
@@ -299,27 +338,9 @@ impl<'t> Xml<'t> {
             .map(|(_, value)| htmlize::unescape(value.trim()).into_owned())
     }
 
-    /// The attributes as they are written. Those without a value, or with one that does not
-    /// end, are passed over.
-    pub(super) fn attributes(&self, element: usize) -> impl Iterator<Item = (&'t str, &'t str)> {
-        let tag = &self.text[self.elements[element].open.clone()];
-        let mut rest = tag[1..]
-            .get(self.tag_name(element).len()..)
-            .unwrap_or_default();
-        std::iter::from_fn(move || {
-            loop {
-                rest = rest.trim_start();
-                let end = rest.find(|c: char| c == '=' || c.is_whitespace() || c == '>')?;
-                let (key, after) = rest.split_at(end);
-                let Some(value) = after.trim_start().strip_prefix('=') else {
-                    rest = after.strip_prefix('>').unwrap_or(after);
-                    continue;
-                };
-                let (value, left) = attribute_value(value.trim_start());
-                rest = left;
-                return Some((key, value));
-            }
-        })
+    fn attributes(&self, element: usize) -> impl Iterator<Item = (&'t str, &'t str)> {
+        let Element { open, name, .. } = &self.elements[element];
+        attributes(&self.text[open.clone()], *name)
     }
 
     /// What is between the tags of `element`, decoded; as markup, if it has elements in it.
@@ -403,6 +424,26 @@ fn name_in(tag: &str, skip: usize) -> &str {
     &rest[..end.unwrap_or(rest.len())]
 }
 
+/// The attributes of a tag as they are written, after its name of `name` bytes. Those without a
+/// value, or with one that does not end, are passed over.
+fn attributes(tag: &str, name: usize) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = tag.get(name + 1..).unwrap_or_default();
+    std::iter::from_fn(move || {
+        loop {
+            rest = rest.trim_start();
+            let end = rest.find(|c: char| c == '=' || c.is_whitespace() || c == '>')?;
+            let (key, after) = rest.split_at(end);
+            let Some(value) = after.trim_start().strip_prefix('=') else {
+                rest = after.strip_prefix('>').unwrap_or(after);
+                continue;
+            };
+            let (value, left) = attribute_value(value.trim_start());
+            rest = left;
+            return Some((key, value));
+        }
+    })
+}
+
 /// A value with its quotes taken off, and what comes after.
 fn attribute_value(rest: &str) -> (&str, &str) {
     let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
@@ -423,7 +464,8 @@ mod tests {
         let xml = Xml::read(text);
         let line = |at: usize| {
             let value = xml.value(at).unwrap_or_default();
-            let depth = xml.around(at).count() - 1;
+            let around = std::iter::successors(Some(at), |&at| xml.elements[at].parent);
+            let depth = around.count() - 1;
             format!("{depth}{} {value}", xml.tag_name(at))
         };
         let lines: Vec<String> = (0..xml.elements.len()).map(line).collect();
