@@ -2,7 +2,6 @@
 //! that list articles under some key.
 
 use std::io::{self, BufRead, Read};
-use std::ops::ControlFlow;
 
 use serde_json::value::RawValue;
 
@@ -19,6 +18,7 @@ pub(super) fn read(walk: &mut Walk, place: &Place, input: &mut dyn BufRead) -> F
         found: 0,
         other: 0,
         broken: 0,
+        is_told: false,
         listed: 0,
         in_feed: false,
     };
@@ -51,6 +51,8 @@ struct Records {
     other: usize,
     /// Values that are no JSON.
     broken: usize,
+    /// Something was too much, and said to be left out.
+    is_told: bool,
     /// Objects seen in lists of the value at hand.
     listed: usize,
     /// The value at hand is a JSON Feed.
@@ -103,8 +105,8 @@ impl Records {
         input: &mut dyn BufRead,
     ) -> Flow {
         let mut all = io::Cursor::new(first).chain(input);
-        let ControlFlow::Continue(Some(bytes)) = walk.whole(place, &mut all) else {
-            self.broken += 1;
+        let Some(bytes) = walk.whole(place, &mut all)? else {
+            self.is_told = true;
             return Flow::Continue(());
         };
         let text = String::from_utf8_lossy(&bytes);
@@ -176,7 +178,7 @@ impl Records {
     }
 
     fn too_large(&mut self, walk: &mut Walk, place: &Place) -> Flow {
-        self.broken += 1;
+        self.is_told = true;
         walk.left_out(place, format!("a record larger than {} MiB", LARGEST >> 20))
     }
 
@@ -270,6 +272,7 @@ impl Records {
     fn end(&self, walk: &mut Walk, place: &Place) -> Flow {
         match (self.found, self.other) {
             (0, 0) if self.broken > 0 => walk.left_out(place, "holds no valid JSON".to_owned()),
+            (0, 0) if self.is_told => Flow::Continue(()),
             (0, _) => walk.left_out(
                 place,
                 "is JSON, but no article is in it; name the field with the text as \

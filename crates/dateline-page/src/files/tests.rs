@@ -431,7 +431,7 @@ fn a_sum_that_is_wrong_ends_an_archive() {
 #[test]
 fn feeds_made_to_cost_time() {
     let many = |piece: &str, count: usize| piece.repeat(count);
-    let declarations: String = (0..20_000).map(|n| format!(" xmlns:p{n}='u'")).collect();
+    let declarations = (0..20_000).fold(String::new(), |all, n| all + &format!(" xmlns:p{n}='u'"));
     for feed in [
         format!(
             "<rss><channel {}>{}",
@@ -454,6 +454,55 @@ fn feeds_made_to_cost_time() {
         let spent = begun.elapsed().as_secs();
         assert!(spent < 5, "{spent} s for {}", &feed[..40]);
     }
+}
+
+#[test]
+fn json_that_is_too_large_is_said_to_be_that() {
+    let long = format!("{{\n\"a\": \"{}\"}}", "x".repeat(LARGEST));
+    assert_eq!(
+        listed(long.as_bytes()),
+        "f: left out: is larger than 64 MiB; give the page alone"
+    );
+    let mut count = 0;
+    let file = Cursor::new(long.into_bytes());
+    let flow = read("f", file, &Options::default(), &mut |_| {
+        count += 1;
+        Flow::Break(())
+    });
+    assert_eq!((flow.is_break(), count), (true, 1));
+}
+
+#[test]
+fn lists_in_a_zip_have_bounds_and_tell_their_faults() {
+    let long = vec![b'\n'; (8 << 20) + 1];
+    let found = listed(&zip(&[
+        ("a/manifest.jsonl", b"{oops"),
+        ("b/manifest.jsonl", &long),
+        ("b/c.txt", b"One"),
+    ]));
+    assert!(
+        found.contains("f#a/manifest.jsonl: note: line 1: not valid JSON"),
+        "{found}"
+    );
+    assert!(
+        found.contains("f#b/manifest.jsonl: note: the list of pages is larger than 8 MiB"),
+        "{found}"
+    );
+    assert!(found.contains("f#b/c.txt:  [One]"), "{found}");
+    let names: Vec<String> = (0..1001).map(|n| format!("{n}/manifest.jsonl")).collect();
+    let members: Vec<(&str, &[u8])> = names
+        .iter()
+        .map(|name| (name.as_str(), b"".as_slice()))
+        .collect();
+    let found = listed(&zip(&members));
+    assert!(
+        found.contains("note: read the first 1000 lists of pages"),
+        "{found}"
+    );
+    let long = "a_files/".repeat(8000) + "b.html";
+    let found = listed(&zip(&[(&long, b"x"), ("c.txt", b"One")]));
+    assert!(found.contains("has a name of over 4096 bytes"), "{found}");
+    assert!(found.contains("f#c.txt:  [One]"), "{found}");
 }
 
 /// Beginnings that lead to each of the formats.
