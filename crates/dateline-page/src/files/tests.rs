@@ -505,6 +505,27 @@ fn lists_in_a_zip_have_bounds_and_tell_their_faults() {
     assert!(found.contains("f#c.txt:  [One]"), "{found}");
 }
 
+#[test]
+fn the_day_of_an_entrys_change_stands_behind_its_own() {
+    let entry = |line: &str| {
+        format!(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>Ferries late</title>\
+             <updated>2031-02-09T10:00:00Z</updated><content type='html'>&lt;p&gt;{line}The \
+             ferries were late again, and nobody in the old customs house could say \
+             why.&lt;/p&gt;</content></entry></feed>"
+        )
+    };
+    let day = |feed: &str| match items(feed.as_bytes()).remove(0) {
+        Item::Page(page) => crate::article(&page).0.published.value,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(day(&entry("")), "2031-02-09T10:00Z".parse().ok());
+    assert_eq!(
+        day(&entry("PORT ARDEN, Feb 3, 2031 (AP) — ")),
+        "2031-02-03".parse().ok()
+    );
+}
+
 /// Beginnings that lead to each of the formats.
 const BEGINNINGS: &[&[u8]] = &[
     b"\x1F\x8B\x08\0\0\0\0\0\0\0",
