@@ -67,10 +67,12 @@ impl Records {
         loop {
             line.clear();
             let outcome = http::line(input, LARGEST + 1, &mut line);
+            let is_last = outcome.is_err();
             if let Err(error) = outcome {
-                return walk.note(place, format!("{} after line {number}", unreadable(&error)));
+                walk.note(place, format!("{} after line {number}", unreadable(&error)))?;
             }
-            if line.is_empty() {
+            // A last line without its end may be whole.
+            if line.is_empty() || is_last && !is_value(&line) {
                 return Flow::Continue(());
             }
             number += 1;
@@ -84,7 +86,7 @@ impl Records {
             if number == 1 && !is_value(&line) {
                 return self.values(walk, place, line, input);
             }
-            let is_only = number == 1 && matches!(input.fill_buf(), Ok([]));
+            let is_only = number == 1 && (is_last || matches!(input.fill_buf(), Ok([])));
             let member = if is_only {
                 place.clone()
             } else {
@@ -92,6 +94,9 @@ impl Records {
             };
             if !line.trim_ascii().is_empty() {
                 self.value(walk, &member, line.trim_ascii())?;
+            }
+            if is_last {
+                return Flow::Continue(());
             }
         }
     }
@@ -173,6 +178,9 @@ impl Records {
                 self.too_large(walk, &member)?;
             } else {
                 self.value(walk, &member, splitter.bytes.trim_ascii())?;
+            }
+            if let Some(error) = splitter.fault {
+                return walk.note(place, format!("{} after the list", unreadable(&error)));
             }
         }
     }
@@ -317,6 +325,8 @@ struct Splitter {
     depth: usize,
     in_string: bool,
     escaped: bool,
+    /// What is wrong after the end of the list.
+    fault: Option<io::Error>,
 }
 
 impl Splitter {
@@ -338,7 +348,8 @@ impl Splitter {
             if is_last {
                 // The list is over; what comes after it is no part of it.
                 let has_value = !self.bytes.trim_ascii().is_empty();
-                io::copy(&mut io::Read::take(&mut *input, u64::MAX), &mut io::sink())?;
+                let rest = &mut io::Read::take(&mut *input, u64::MAX);
+                self.fault = io::copy(rest, &mut io::sink()).err();
                 return Ok(has_value);
             }
             if end.is_some() {

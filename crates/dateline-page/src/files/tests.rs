@@ -526,6 +526,39 @@ fn the_day_of_an_entrys_change_stands_behind_its_own() {
     );
 }
 
+#[test]
+fn strange_bytes_after_what_is_packed_cost_nothing_and_are_told() {
+    let one = "{\"title\": \"T\", \"text\": \"Words here.\"}";
+    for (text, page) in [
+        ("Ferries late".to_owned(), "f:  [Ferries late]"),
+        (one.to_owned(), "f: T |"),
+        (format!("{one}\n{one}"), "f#2: T |"),
+        (format!("[{one},{one}]"), "f#2: T |"),
+    ] {
+        let found = listed(&[gzip(text.as_bytes()), b"garbage".to_vec()].concat());
+        assert!(found.contains("strange bytes after"), "{found}");
+        assert!(found.contains(page), "{found}");
+    }
+}
+
+#[test]
+fn a_body_that_is_cut_is_told() {
+    let body = gzip(&vec![b'a'; LARGEST + 1]);
+    let head = format!(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Encoding: gzip\r\n\
+         Content-Length: {}\r\n\r\n",
+        body.len()
+    );
+    let block = [head.as_bytes(), &body].concat();
+    let record = format!(
+        "WARC/1.1\r\nWARC-Type: response\r\nContent-Type: application/http\r\n\
+         Content-Length: {}\r\n\r\n",
+        block.len()
+    );
+    let found = items(&[record.as_bytes(), &block].concat());
+    assert!(shown(&found[0]).contains("the body is larger than 64 MiB"));
+}
+
 /// Beginnings that lead to each of the formats.
 const BEGINNINGS: &[&[u8]] = &[
     b"\x1F\x8B\x08\0\0\0\0\0\0\0",

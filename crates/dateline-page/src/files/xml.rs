@@ -137,6 +137,9 @@ impl<'t> Xml<'t> {
             xml.take(kind, at..end, &mut open);
             at = end;
         }
+        if xml.tokens.len() >= TOKENS && at < text.len() {
+            xml.fault = Some("more marks than are read; the rest is left out");
+        }
         while let Some(element) = open.pop() {
             xml.close(element, at..at, "an element without its end");
         }
@@ -495,6 +498,13 @@ mod tests {
             shown("<a>1 & 2 &nosuch; 3 <b"),
             "0a 1 & 2 &nosuch; 3 <b an ampersand that begins no reference"
         );
+    }
+
+    #[test]
+    fn what_is_too_much_is_told() {
+        let fault = |count: usize| Xml::read(&"&amp;".repeat(count)).fault;
+        assert_eq!(fault(TOKENS), None);
+        assert!(fault(TOKENS + 1).unwrap().contains("the rest is left out"));
     }
 
     #[test]
