@@ -60,8 +60,6 @@ enum Kind {
 /// An element and what is in it.
 #[derive(Clone, Debug)]
 pub(super) struct Element<'t> {
-    /// The element around it.
-    pub(super) parent: Option<usize>,
     /// Bytes of its start tag.
     pub(super) open: Range<usize>,
     /// Bytes of its end tag; where it ends, for one without.
@@ -208,7 +206,6 @@ impl<'t> Xml<'t> {
         let space = self.scope.name(prefix);
         self.has_unknown |= space.is_none() && !matches!(prefix, "" | "xml");
         self.elements.push(Element {
-            parent,
             close: place.end..place.end,
             open: place,
             inner: inner..inner,
@@ -467,8 +464,7 @@ mod tests {
         let xml = Xml::read(text);
         let line = |at: usize| {
             let value = xml.value(at).unwrap_or_default();
-            let around = std::iter::successors(Some(at), |&at| xml.elements[at].parent);
-            let depth = around.count() - 1;
+            let depth = (0..at).filter(|&one| xml.elements[one].next > at).count();
             format!("{depth}{} {value}", xml.tag_name(at))
         };
         let lines: Vec<String> = (0..xml.elements.len()).map(line).collect();
