@@ -20,6 +20,7 @@ mod names;
 mod parquet;
 mod record;
 mod scope;
+mod tag;
 mod url;
 mod warc;
 mod xml;
