@@ -175,6 +175,8 @@ pub(crate) fn settle(given: &Given, carrier: &Carrier, own: Published) -> Publis
         .last_modified
         .filter(|sent| fetched.is_none_or(|fetched| sent.latest() < Some(fetched)));
     match (carried, header.filter(possible)) {
+        // Of Atom's days only that of the last change is always there.
+        (None, None) => sure(carrier.modified.filter(possible), PublishedFrom::Feed),
         (None, header) => sure(header, PublishedFrom::Header),
         (published, _) => sure(published, PublishedFrom::Feed),
     }

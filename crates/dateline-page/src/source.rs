@@ -80,6 +80,11 @@ fn head<'b>(bytes: &'b [u8], limit: usize, encoding: &'static Encoding) -> &'b [
     }
 }
 
+/// The encoding in which [`read`] takes `bytes`.
+pub(crate) fn encoding(bytes: &[u8], charset: Option<&str>) -> &'static Encoding {
+    choose(bytes, charset).0
+}
+
 /// The encoding of `bytes` and the length of their byte order mark.
 fn choose(bytes: &[u8], charset: Option<&str>) -> (&'static Encoding, usize) {
     if let Some(found) = Encoding::for_bom(bytes) {

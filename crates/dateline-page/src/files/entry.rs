@@ -132,9 +132,6 @@ pub(super) fn read(xml: &Xml, at: usize, base: Option<&str>) -> Entry {
     let has_words = |&at: &usize| plain(xml, at).is_some();
     entry.content = entry.content.filter(has_words);
     entry.content = entry.content.or(summary.filter(|&at| is_article(xml, at)));
-    // Atom asks for the day of the last change and not for the first: where it gives no other,
-    // they are as a rule the same.
-    entry.published = entry.published.or(entry.modified);
     entry
 }
 

@@ -148,7 +148,9 @@ fn give(walk: &mut Walk, place: &Place, xml: &Xml, at: usize, feed: &About) -> F
             url: entry.url,
             title,
             outlet: place.given.outlet.clone().or(outlet),
-            published: entry.published,
+            // Atom asks for the day of the last change and not for the first: where it gives no
+            // other, they are as a rule the same.
+            published: entry.published.or(entry.modified),
         });
     }
     let whole = xml.elements[at].whole();

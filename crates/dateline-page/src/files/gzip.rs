@@ -60,6 +60,10 @@ impl<R: BufRead> Members<R> {
             self.state = State::Member(Box::new(GzDecoder::new(inner)));
         } else if !inner.fill_buf()?.is_empty() {
             self.state = State::Lost(inner);
+            return Err(io::Error::new(
+                ErrorKind::InvalidData,
+                "strange bytes after what is packed",
+            ));
         }
         Ok(())
     }
@@ -274,6 +278,14 @@ mod tests {
         let (text, faults) = unpack(&[broken, packed(b"two "), packed(b"three")].concat());
         assert!(text.ends_with("two three"), "{text}");
         assert_eq!(faults, 1);
+    }
+
+    #[test]
+    fn strange_bytes_between_members_are_told() {
+        let all = [packed(b"one "), b"garbage".to_vec(), packed(b"two")].concat();
+        assert_eq!(unpack(&all), ("one two".to_owned(), 1));
+        let all = [packed(b"one"), b"garbage".to_vec()].concat();
+        assert_eq!(unpack(&all), ("one".to_owned(), 1));
     }
 
     #[test]

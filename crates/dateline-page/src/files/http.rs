@@ -167,12 +167,9 @@ fn decoded(headers: &Headers, body: &[u8], walk: &Walk) -> (Vec<u8>, Option<Stri
     for coding in codings.rsplit(',').map(str::trim).take(LAYERS) {
         match undone(coding, &bytes, walk) {
             Ok(Some((unpacked, None))) => bytes = unpacked,
-            Ok(Some((unpacked, Some(error)))) if !unpacked.is_empty() => {
+            Ok(Some((unpacked, Some(what)))) if !unpacked.is_empty() => {
                 bytes = unpacked;
-                fault = Some(format!(
-                    "the body {}; read as far as it goes",
-                    unreadable(&error)
-                ));
+                fault = Some(format!("the body {what}; read as far as it goes"));
             }
             Ok(_) => {}
             Err(what) => fault = Some(what),
@@ -181,7 +178,8 @@ fn decoded(headers: &Headers, body: &[u8], walk: &Walk) -> (Vec<u8>, Option<Stri
     (bytes, fault)
 }
 
-type Undone = (Vec<u8>, Option<io::Error>);
+/// What came out, and why there is no more of it.
+type Undone = (Vec<u8>, Option<String>);
 
 fn undone(coding: &str, bytes: &[u8], walk: &Walk) -> Result<Option<Undone>, String> {
     let is_zlib = matches!(bytes, [head, ..] if head & 0x0F == 8)
@@ -197,7 +195,7 @@ fn undone(coding: &str, bytes: &[u8], walk: &Walk) -> Result<Option<Undone>, Str
         "br" => unpacked(brotli_decompressor::Decompressor::new(bytes, 4096), walk),
         "zstd" => match zstd::stream::read::Decoder::with_buffer(bytes) {
             Ok(decoder) => unpacked(decoder, walk),
-            Err(error) => (Vec::new(), Some(error)),
+            Err(error) => (Vec::new(), Some(unreadable(&error))),
         },
         other => return Err(format!("the body is encoded as {other}, which is not read")),
     };
@@ -206,9 +204,14 @@ fn undone(coding: &str, bytes: &[u8], walk: &Walk) -> Result<Option<Undone>, Str
 
 fn unpacked(decoder: impl Read, walk: &Walk) -> Undone {
     let mut out = Vec::new();
-    let outcome = decoder.take(LARGEST as u64).read_to_end(&mut out);
+    let outcome = decoder.take(LARGEST as u64 + 1).read_to_end(&mut out);
     let spent = walk.budget.spend(out.len());
-    (out, outcome.and(spent.map(|()| 0)).err())
+    let mut fault = outcome.and(spent.map(|()| 0)).err().map(|e| unreadable(&e));
+    if out.len() > LARGEST {
+        out.truncate(LARGEST);
+        fault = Some(format!("is larger than {} MiB", LARGEST >> 20));
+    }
+    (out, fault)
 }
 
 /// RFC 9112, section 7.1. Bytes that are no chunks are the body itself; chunks that break off

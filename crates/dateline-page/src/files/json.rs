@@ -2,7 +2,6 @@
 //! that list articles under some key.
 
 use std::io::{self, BufRead, Read};
-use std::ops::ControlFlow;
 
 use serde_json::value::RawValue;
 
@@ -19,6 +18,7 @@ pub(super) fn read(walk: &mut Walk, place: &Place, input: &mut dyn BufRead) -> F
         found: 0,
         other: 0,
         broken: 0,
+        is_told: false,
         listed: 0,
         in_feed: false,
     };
@@ -51,6 +51,8 @@ struct Records {
     other: usize,
     /// Values that are no JSON.
     broken: usize,
+    /// Something was too much, and said to be left out.
+    is_told: bool,
     /// Objects seen in lists of the value at hand.
     listed: usize,
     /// The value at hand is a JSON Feed.
@@ -65,10 +67,12 @@ impl Records {
         loop {
             line.clear();
             let outcome = http::line(input, LARGEST + 1, &mut line);
+            let is_last = outcome.is_err();
             if let Err(error) = outcome {
-                return walk.note(place, format!("{} after line {number}", unreadable(&error)));
+                walk.note(place, format!("{} after line {number}", unreadable(&error)))?;
             }
-            if line.is_empty() {
+            // A last line without its end may be whole.
+            if line.is_empty() || is_last && !is_value(&line) {
                 return Flow::Continue(());
             }
             number += 1;
@@ -82,7 +86,7 @@ impl Records {
             if number == 1 && !is_value(&line) {
                 return self.values(walk, place, line, input);
             }
-            let is_only = number == 1 && matches!(input.fill_buf(), Ok([]));
+            let is_only = number == 1 && (is_last || matches!(input.fill_buf(), Ok([])));
             let member = if is_only {
                 place.clone()
             } else {
@@ -90,6 +94,9 @@ impl Records {
             };
             if !line.trim_ascii().is_empty() {
                 self.value(walk, &member, line.trim_ascii())?;
+            }
+            if is_last {
+                return Flow::Continue(());
             }
         }
     }
@@ -103,8 +110,8 @@ impl Records {
         input: &mut dyn BufRead,
     ) -> Flow {
         let mut all = io::Cursor::new(first).chain(input);
-        let ControlFlow::Continue(Some(bytes)) = walk.whole(place, &mut all) else {
-            self.broken += 1;
+        let Some(bytes) = walk.whole(place, &mut all)? else {
+            self.is_told = true;
             return Flow::Continue(());
         };
         let text = String::from_utf8_lossy(&bytes);
@@ -172,11 +179,14 @@ impl Records {
             } else {
                 self.value(walk, &member, splitter.bytes.trim_ascii())?;
             }
+            if let Some(error) = splitter.fault {
+                return walk.note(place, format!("{} after the list", unreadable(&error)));
+            }
         }
     }
 
     fn too_large(&mut self, walk: &mut Walk, place: &Place) -> Flow {
-        self.broken += 1;
+        self.is_told = true;
         walk.left_out(place, format!("a record larger than {} MiB", LARGEST >> 20))
     }
 
@@ -270,6 +280,7 @@ impl Records {
     fn end(&self, walk: &mut Walk, place: &Place) -> Flow {
         match (self.found, self.other) {
             (0, 0) if self.broken > 0 => walk.left_out(place, "holds no valid JSON".to_owned()),
+            (0, 0) if self.is_told => Flow::Continue(()),
             (0, _) => walk.left_out(
                 place,
                 "is JSON, but no article is in it; name the field with the text as \
@@ -314,6 +325,8 @@ struct Splitter {
     depth: usize,
     in_string: bool,
     escaped: bool,
+    /// What is wrong after the end of the list.
+    fault: Option<io::Error>,
 }
 
 impl Splitter {
@@ -335,7 +348,8 @@ impl Splitter {
             if is_last {
                 // The list is over; what comes after it is no part of it.
                 let has_value = !self.bytes.trim_ascii().is_empty();
-                io::copy(&mut io::Read::take(&mut *input, u64::MAX), &mut io::sink())?;
+                let rest = &mut io::Read::take(&mut *input, u64::MAX);
+                self.fault = io::copy(rest, &mut io::sink()).err();
                 return Ok(has_value);
             }
             if end.is_some() {

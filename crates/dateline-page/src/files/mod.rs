@@ -20,6 +20,7 @@ mod names;
 mod parquet;
 mod record;
 mod scope;
+mod tag;
 mod url;
 mod warc;
 mod xml;
@@ -31,7 +32,7 @@ use std::rc::Rc;
 
 use dateline_doc::{Edtf, Span, TextBuilder};
 
-use crate::source::{MAX_TEXT, Source};
+use crate::source::{self, MAX_TEXT, Source};
 use crate::{Carrier, Given, Page};
 use budget::{Budget, Metered};
 use kind::Kind;
@@ -268,13 +269,18 @@ impl Walk<'_> {
 
     /// A page, or several that were pasted into one file.
     fn pages(&mut self, place: &Place, bytes: Vec<u8>) -> Flow {
-        let parts = crate::split(&bytes);
+        let charset = place.carrier.charset.as_deref();
+        let parts = crate::split(&bytes, charset);
         if parts.len() < 2 {
             return self.page(place, bytes);
         }
         self.note(place, format!("holds {} pages", parts.len()))?;
+        // A part alone may look to be in another encoding than the whole.
+        let encoding = source::encoding(&bytes, charset).name();
         for (number, part) in (1..).zip(parts) {
-            self.page(&place.member(number), bytes[part].to_vec())?;
+            let mut member = place.member(number);
+            member.carrier.charset = Some(encoding.to_owned());
+            self.page(&member, bytes[part].to_vec())?;
         }
         Flow::Continue(())
     }

@@ -103,8 +103,6 @@ const NAMES: &[(Field, &[&str])] = &[
             "publishedtime",
             "date",
             "datetime",
-            "timestamp",
-            "time",
             "created",
             "createdat",
         ],
@@ -137,6 +135,9 @@ const NAMES: &[(Field, &[&str])] = &[
             "retrieved",
             "retrievedat",
             "accessed",
+            // Of the crawl, in corpora of what crawls found.
+            "timestamp",
+            "time",
         ],
     ),
 ];
@@ -234,6 +235,7 @@ mod tests {
             ("articleBody", Field::Text),
             ("Publish-Date", Field::Published),
             ("SITE NAME", Field::Outlet),
+            ("timestamp", Field::Fetched),
         ] {
             assert_eq!(
                 usual.field(name).map(|(field, _)| field),

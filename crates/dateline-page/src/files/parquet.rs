@@ -16,6 +16,8 @@ use super::{Flow, LARGEST, Place, Seekable, Walk};
 
 /// Rows that are decoded at once.
 const ROWS: usize = 32;
+/// Bytes that a row counts for beside its own: what a table says of its size may be false.
+const ROW: usize = 1 << 10;
 /// Values within values that are written out.
 const DEPTH: usize = 8;
 
@@ -42,19 +44,42 @@ pub(super) fn read(walk: &mut Walk, place: &Place, file: Box<dyn Seekable>) -> F
     }
     let rows = RowIter::from_file_into(Box::new(table)).with_batch_size(ROWS);
     let (mut found, mut other) = (0, 0);
+    let mut fault = None;
     for (at, row) in rows.enumerate() {
-        let row = match row {
-            Ok(row) => row,
+        let line = match row {
+            Ok(row) => group(&row, 0).to_string(),
             Err(error) => {
-                walk.note(place, format!("{} after {at} rows", why(&error)))?;
+                fault = Some(format!("{} after {at} rows", why(&error)));
                 break;
             }
         };
-        if give(walk, &place.member(at + 1), &row)? {
+        if walk.budget.spend(line.len() + ROW).is_err() {
+            fault = Some(format!(
+                "unpacks to far more than news would; stopped after {at} rows"
+            ));
+            break;
+        }
+        if give(walk, &place.member(at + 1), line)? {
             found += 1;
         } else {
             other += 1;
         }
+    }
+    told(walk, place, (found, other), fault)
+}
+
+/// Says what became of the rows: how many were pages and how many were not.
+fn told(
+    walk: &mut Walk,
+    place: &Place,
+    (found, other): (usize, usize),
+    fault: Option<String>,
+) -> Flow {
+    match (fault, found + other) {
+        (Some(fault), 0) => return walk.left_out(place, fault),
+        (None, 0) => return walk.left_out(place, "is a table without rows".to_owned()),
+        (Some(fault), _) => walk.note(place, fault)?,
+        (None, _) => {}
     }
     match (found, other) {
         (0, _) => walk.left_out(
@@ -69,9 +94,8 @@ pub(super) fn read(walk: &mut Walk, place: &Place, file: Box<dyn Seekable>) -> F
 }
 
 /// Gives the page of a row; whether it has one.
-fn give(walk: &mut Walk, place: &Place, row: &Row) -> std::ops::ControlFlow<(), bool> {
+fn give(walk: &mut Walk, place: &Place, line: String) -> std::ops::ControlFlow<(), bool> {
     use std::ops::ControlFlow::Continue;
-    let line = group(row, 0).to_string();
     if line.len() > LARGEST {
         walk.left_out(place, format!("a row larger than {} MiB", LARGEST >> 20))?;
         return Continue(false);
@@ -205,5 +229,56 @@ impl Read for From {
         let read = file.read(buffer)?;
         self.at += read as u64;
         Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ::parquet::data_type::Int32Type;
+    use ::parquet::file::properties::WriterProperties;
+    use ::parquet::file::writer::SerializedFileWriter;
+    use ::parquet::schema::parser::parse_message_type;
+
+    use super::super::{Item, Options, read};
+    use super::*;
+
+    /// A table of one column of zeros.
+    fn table(rows: usize) -> Vec<u8> {
+        let schema = Arc::new(parse_message_type("message m { required int32 a; }").unwrap());
+        let properties = Arc::new(WriterProperties::default());
+        let mut out = SerializedFileWriter::new(Vec::new(), schema, properties).unwrap();
+        if rows > 0 {
+            let mut group = out.next_row_group().unwrap();
+            let mut column = group.next_column().unwrap().unwrap();
+            let values = vec![0; rows];
+            column
+                .typed::<Int32Type>()
+                .write_batch(&values, None, None)
+                .unwrap();
+            column.close().unwrap();
+            group.close().unwrap();
+        }
+        out.into_inner().unwrap()
+    }
+
+    #[track_caller]
+    fn check(rows: usize, first: &str) {
+        let mut said = Vec::new();
+        let file = std::io::Cursor::new(table(rows));
+        let _ = read("f", file, &Options::default(), &mut |item| {
+            said.push(match item {
+                Item::Note(remark) | Item::LeftOut(remark) => remark.detail,
+                other => format!("{other:?}"),
+            });
+            Flow::Continue(())
+        });
+        assert!(said[0].contains(first), "{said:?}");
+    }
+
+    #[test]
+    fn what_is_said_of_a_table_is_true() {
+        check(0, "is a table without rows");
+        check(3, "none of its columns is known");
+        check(3_000_000, "far more than news would; stopped after");
     }
 }

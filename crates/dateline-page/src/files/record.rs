@@ -111,7 +111,9 @@ impl<'r> Record<'r> {
 
     fn moment(&self, field: Field) -> Option<Edtf> {
         match self.value(field)? {
-            Value::Number(number) => since_1970(number.as_f64()?),
+            Value::Number(number) => {
+                since_1970(number.as_f64()?).or_else(|| compact_day(&number.to_string()))
+            }
             value => {
                 let words = names(&value).into_iter().next()?;
                 let digits = words.bytes().all(|b| b.is_ascii_digit() || b == b'.');
@@ -119,6 +121,7 @@ impl<'r> Record<'r> {
                 number
                     .and_then(since_1970)
                     .or_else(|| dates::read(&words)?.value())
+                    .or_else(|| compact_day(&words))
             }
         }
     }
@@ -197,6 +200,14 @@ fn names(value: &Value) -> Vec<String> {
         }
         _ => Vec::new(),
     }
+}
+
+/// `20260203`: ISO 8601's basic format.
+fn compact_day(digits: &str) -> Option<Edtf> {
+    let is_day = digits.len() == 8 && digits.bytes().all(|b| b.is_ascii_digit());
+    let (year, day) = digits.split_at_checked(4).filter(|_| is_day)?;
+    let (month, day) = day.split_at(2);
+    dates::read(&format!("{year}-{month}-{day}"))?.value()
 }
 
 /// A moment in seconds or milliseconds since 1970, in UTC. Times before 1973 are taken for
@@ -414,6 +425,23 @@ mod tests {
         assert_eq!(carrier.published, "2018-02-01T00:00Z".parse().ok());
         assert_eq!(carrier.fetched, "2018-02-03T10:00".parse().ok());
         assert_eq!(carrier.title.as_deref(), Some("T"));
+    }
+
+    #[test]
+    fn days_written_as_numbers() {
+        for (written, day) in [
+            ("20260203", Some("2026-02-03")),
+            ("\"20260203\"", Some("2026-02-03")),
+            ("1517443200", Some("2018-02-01T00:00Z")),
+            ("1517443200000", Some("2018-02-01T00:00Z")),
+            ("20261303", None),
+            ("7", None),
+        ] {
+            let record = format!("{{\"date\": {written}}}");
+            let Members(members) = serde_json::from_str(&record).unwrap();
+            let found = Record::of(&members, &Columns::default()).moment(Field::Published);
+            assert_eq!(found, day.and_then(|day| day.parse().ok()), "{written}");
+        }
     }
 
     proptest::proptest! {

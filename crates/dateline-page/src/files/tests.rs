@@ -431,7 +431,7 @@ fn a_sum_that_is_wrong_ends_an_archive() {
 #[test]
 fn feeds_made_to_cost_time() {
     let many = |piece: &str, count: usize| piece.repeat(count);
-    let declarations: String = (0..20_000).map(|n| format!(" xmlns:p{n}='u'")).collect();
+    let declarations = (0..20_000).fold(String::new(), |all, n| all + &format!(" xmlns:p{n}='u'"));
     for feed in [
         format!(
             "<rss><channel {}>{}",
@@ -454,6 +454,109 @@ fn feeds_made_to_cost_time() {
         let spent = begun.elapsed().as_secs();
         assert!(spent < 5, "{spent} s for {}", &feed[..40]);
     }
+}
+
+#[test]
+fn json_that_is_too_large_is_said_to_be_that() {
+    let long = format!("{{\n\"a\": \"{}\"}}", "x".repeat(LARGEST));
+    assert_eq!(
+        listed(long.as_bytes()),
+        "f: left out: is larger than 64 MiB; give the page alone"
+    );
+    let mut count = 0;
+    let file = Cursor::new(long.into_bytes());
+    let flow = read("f", file, &Options::default(), &mut |_| {
+        count += 1;
+        Flow::Break(())
+    });
+    assert_eq!((flow.is_break(), count), (true, 1));
+}
+
+#[test]
+fn lists_in_a_zip_have_bounds_and_tell_their_faults() {
+    let long = vec![b'\n'; (8 << 20) + 1];
+    let found = listed(&zip(&[
+        ("a/manifest.jsonl", b"{oops"),
+        ("b/manifest.jsonl", &long),
+        ("b/c.txt", b"One"),
+    ]));
+    assert!(
+        found.contains("f#a/manifest.jsonl: note: line 1: not valid JSON"),
+        "{found}"
+    );
+    assert!(
+        found.contains("f#b/manifest.jsonl: note: the list of pages is larger than 8 MiB"),
+        "{found}"
+    );
+    assert!(found.contains("f#b/c.txt:  [One]"), "{found}");
+    let names: Vec<String> = (0..1001).map(|n| format!("{n}/manifest.jsonl")).collect();
+    let members: Vec<(&str, &[u8])> = names
+        .iter()
+        .map(|name| (name.as_str(), b"".as_slice()))
+        .collect();
+    let found = listed(&zip(&members));
+    assert!(
+        found.contains("note: read the first 1000 lists of pages"),
+        "{found}"
+    );
+    let long = "a_files/".repeat(8000) + "b.html";
+    let found = listed(&zip(&[(&long, b"x"), ("c.txt", b"One")]));
+    assert!(found.contains("has a name of over 4096 bytes"), "{found}");
+    assert!(found.contains("f#c.txt:  [One]"), "{found}");
+}
+
+#[test]
+fn the_day_of_an_entrys_change_stands_behind_its_own() {
+    let entry = |line: &str| {
+        format!(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>Ferries late</title>\
+             <updated>2031-02-09T10:00:00Z</updated><content type='html'>&lt;p&gt;{line}The \
+             ferries were late again, and nobody in the old customs house could say \
+             why.&lt;/p&gt;</content></entry></feed>"
+        )
+    };
+    let day = |feed: &str| match items(feed.as_bytes()).remove(0) {
+        Item::Page(page) => crate::article(&page).0.published.value,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(day(&entry("")), "2031-02-09T10:00Z".parse().ok());
+    assert_eq!(
+        day(&entry("PORT ARDEN, Feb 3, 2031 (AP) — ")),
+        "2031-02-03".parse().ok()
+    );
+}
+
+#[test]
+fn strange_bytes_after_what_is_packed_cost_nothing_and_are_told() {
+    let one = "{\"title\": \"T\", \"text\": \"Words here.\"}";
+    for (text, page) in [
+        ("Ferries late".to_owned(), "f:  [Ferries late]"),
+        (one.to_owned(), "f: T |"),
+        (format!("{one}\n{one}"), "f#2: T |"),
+        (format!("[{one},{one}]"), "f#2: T |"),
+    ] {
+        let found = listed(&[gzip(text.as_bytes()), b"garbage".to_vec()].concat());
+        assert!(found.contains("strange bytes after"), "{found}");
+        assert!(found.contains(page), "{found}");
+    }
+}
+
+#[test]
+fn a_body_that_is_cut_is_told() {
+    let body = gzip(&vec![b'a'; LARGEST + 1]);
+    let head = format!(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Encoding: gzip\r\n\
+         Content-Length: {}\r\n\r\n",
+        body.len()
+    );
+    let block = [head.as_bytes(), &body].concat();
+    let record = format!(
+        "WARC/1.1\r\nWARC-Type: response\r\nContent-Type: application/http\r\n\
+         Content-Length: {}\r\n\r\n",
+        block.len()
+    );
+    let found = items(&[record.as_bytes(), &block].concat());
+    assert!(shown(&found[0]).contains("the body is larger than 64 MiB"));
 }
 
 /// Beginnings that lead to each of the formats.

@@ -7,6 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::scope::Scope;
+use super::tag::{attributes, name_in, write_tag};
 use crate::source::MAX_TEXT;
 
 /// Tokens of one document at most.
@@ -60,8 +61,6 @@ enum Kind {
 /// An element and what is in it.
 #[derive(Clone, Debug)]
 pub(super) struct Element<'t> {
-    /// The element around it.
-    pub(super) parent: Option<usize>,
     /// Bytes of its start tag.
     pub(super) open: Range<usize>,
     /// Bytes of its end tag; where it ends, for one without.
@@ -137,6 +136,9 @@ impl<'t> Xml<'t> {
             xml.take(kind, at..end, &mut open);
             at = end;
         }
+        if xml.tokens.len() >= TOKENS && at < text.len() {
+            xml.fault = Some("more marks than are read; the rest is left out");
+        }
         while let Some(element) = open.pop() {
             xml.close(element, at..at, "an element without its end");
         }
@@ -205,7 +207,6 @@ impl<'t> Xml<'t> {
         let space = self.scope.name(prefix);
         self.has_unknown |= space.is_none() && !matches!(prefix, "" | "xml");
         self.elements.push(Element {
-            parent,
             close: place.end..place.end,
             open: place,
             inner: inner..inner,
@@ -403,57 +404,6 @@ fn kind(event: &Event) -> Kind {
     }
 }
 
-/// A tag without its prefix: `<xhtml:p>` is a `<p>`.
-fn write_tag(raw: &str, place: Range<usize>, out: &mut TextBuilder) {
-    let skip = if raw.starts_with("</") { 2 } else { 1 };
-    let name = name_in(raw, skip);
-    match name.split_once(':') {
-        Some((prefix, _)) => {
-            let after = skip + prefix.len() + 1;
-            out.stand_for(&raw[..skip], place.start..place.start + after);
-            out.copy(&raw[after..], place.start + after);
-        }
-        None => out.copy(raw, place.start),
-    }
-}
-
-/// The name in a tag, after its first `skip` characters.
-fn name_in(tag: &str, skip: usize) -> &str {
-    let rest = tag.get(skip..).unwrap_or_default();
-    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '/' | '>'));
-    &rest[..end.unwrap_or(rest.len())]
-}
-
-/// The attributes of a tag as they are written, after its name of `name` bytes. Those without a
-/// value, or with one that does not end, are passed over.
-fn attributes(tag: &str, name: usize) -> impl Iterator<Item = (&str, &str)> {
-    let mut rest = tag.get(name + 1..).unwrap_or_default();
-    std::iter::from_fn(move || {
-        loop {
-            rest = rest.trim_start();
-            let end = rest.find(|c: char| c == '=' || c.is_whitespace() || c == '>')?;
-            let (key, after) = rest.split_at(end);
-            let Some(value) = after.trim_start().strip_prefix('=') else {
-                rest = after.strip_prefix('>').unwrap_or(after);
-                continue;
-            };
-            let (value, left) = attribute_value(value.trim_start());
-            rest = left;
-            return Some((key, value));
-        }
-    })
-}
-
-/// A value with its quotes taken off, and what comes after.
-fn attribute_value(rest: &str) -> (&str, &str) {
-    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
-    if let Some(quote) = quote {
-        return rest[1..].split_once(quote).unwrap_or((&rest[1..], ""));
-    }
-    let end = rest.find(|c: char| c.is_whitespace() || c == '>');
-    rest.split_at(end.unwrap_or(rest.len()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -464,8 +414,7 @@ mod tests {
         let xml = Xml::read(text);
         let line = |at: usize| {
             let value = xml.value(at).unwrap_or_default();
-            let around = std::iter::successors(Some(at), |&at| xml.elements[at].parent);
-            let depth = around.count() - 1;
+            let depth = (0..at).filter(|&one| xml.elements[one].next > at).count();
             format!("{depth}{} {value}", xml.tag_name(at))
         };
         let lines: Vec<String> = (0..xml.elements.len()).map(line).collect();
@@ -495,6 +444,13 @@ mod tests {
             shown("<a>1 & 2 &nosuch; 3 <b"),
             "0a 1 & 2 &nosuch; 3 <b an ampersand that begins no reference"
         );
+    }
+
+    #[test]
+    fn what_is_too_much_is_told() {
+        let fault = |count: usize| Xml::read(&"&amp;".repeat(count)).fault;
+        assert_eq!(fault(TOKENS), None);
+        assert!(fault(TOKENS + 1).unwrap().contains("the rest is left out"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufReader, Read};
+use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use zip::ZipArchive;
@@ -13,8 +14,12 @@ use crate::{Manifest, manifest};
 
 /// Members of one archive that are read.
 const MEMBERS: usize = 1 << 20;
+/// Bytes of a member's name at most, its folders included.
+const NAME: usize = 4096;
+/// Lists of pages that are read.
+const LISTS: usize = 1000;
 /// Bytes of a list of pages at most.
-const MANIFEST: u64 = 64 << 20;
+const LIST: usize = 8 << 20;
 
 /// Reads the members in their order.
 pub(super) fn read(walk: &mut Walk, place: &Place, file: Box<dyn Seekable>, depth: usize) -> Flow {
@@ -34,9 +39,17 @@ pub(super) fn read(walk: &mut Walk, place: &Place, file: Box<dyn Seekable>, dept
             format!("read the first {MEMBERS} of {} members", names.len()),
         )?;
     }
-    let lists = manifests(&mut archive, &names);
+    let lists = manifests(walk, place, &mut archive, &names)?;
     let wanted = Wanted::of(&names);
     for (at, name) in names.iter().enumerate().take(MEMBERS) {
+        if name.len() > NAME {
+            let head = &name[..name.floor_char_boundary(80)];
+            walk.left_out(
+                &place.member(head),
+                format!("has a name of over {NAME} bytes"),
+            )?;
+            continue;
+        }
         if !wanted.has(name) {
             continue;
         }
@@ -92,25 +105,58 @@ fn other_document(names: &[String]) -> Option<&'static str> {
 
 /// The lists beside pages, by folder.
 fn manifests<R: Read + std::io::Seek>(
+    walk: &mut Walk,
+    place: &Place,
     archive: &mut ZipArchive<R>,
     names: &[String],
-) -> BTreeMap<String, Manifest> {
+) -> ControlFlow<(), BTreeMap<String, Manifest>> {
+    let is_list = |name: &str| name.len() <= NAME && is_manifest(name);
+    let all = names.iter().enumerate().filter(|(_, name)| is_list(name));
     let mut lists = BTreeMap::new();
-    for (at, name) in names
-        .iter()
-        .enumerate()
-        .filter(|(_, name)| is_manifest(name))
-    {
-        let mut bytes = Vec::new();
-        let read = archive
-            .by_index(at)
-            .map(|file| file.take(MANIFEST).read_to_end(&mut bytes));
-        if let Ok(Ok(_)) = read {
-            let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
-            lists.insert(folder.to_owned(), manifest(&bytes));
+    for (count, (at, name)) in all.enumerate() {
+        if count == LISTS {
+            walk.note(place, format!("read the first {LISTS} lists of pages"))?;
+            break;
         }
+        let member = place.member(name);
+        let (bytes, fault) = list(walk, archive, at);
+        if let Some(fault) = fault {
+            walk.note(&member, format!("the list of pages {fault}"))?;
+        }
+        let mut list = manifest(&bytes);
+        for problem in std::mem::take(&mut list.problems) {
+            walk.note(&member, problem)?;
+        }
+        let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        lists.insert(folder.to_owned(), list);
     }
-    lists
+    ControlFlow::Continue(lists)
+}
+
+/// The bytes of the list that member `at` is, and why there are no more of them.
+fn list<R: Read + std::io::Seek>(
+    walk: &Walk,
+    archive: &mut ZipArchive<R>,
+    at: usize,
+) -> (Vec<u8>, Option<String>) {
+    let mut bytes = Vec::new();
+    let read = archive.by_index(at).map(|file| {
+        let unpacked = Metered::new(file, Rc::clone(&walk.budget));
+        unpacked.take(LIST as u64 + 1).read_to_end(&mut bytes)
+    });
+    let fault = match read {
+        Ok(Ok(_)) if bytes.len() > LIST => {
+            bytes.truncate(LIST);
+            Some(format!(
+                "is larger than {} MiB; the rest is left out",
+                LIST >> 20
+            ))
+        }
+        Ok(Ok(_)) => None,
+        Ok(Err(error)) => Some(super::unreadable(&error)),
+        Err(error) => Some(why(&error)),
+    };
+    (bytes, fault)
 }
 
 fn is_manifest(name: &str) -> bool {

@@ -27,13 +27,19 @@ const HEADLINE: std::ops::RangeInclusive<usize> = 3..=30;
 /// a site, an address, its own number in an export, the headline printed twice or with its outlet's
 /// name, a dateline, a byline. A rule and a byline alone prove nothing: live blogs have both. The
 /// first page needs its day as well. HTML is one page.
-pub fn split(bytes: &[u8]) -> Vec<Range<usize>> {
+///
+/// `charset` is what the server named, if it did. A text whose encoding is not told by each part of
+/// it alone, such as UTF-16, is one page.
+pub fn split(bytes: &[u8], charset: Option<&str>) -> Vec<Range<usize>> {
     let whole = || std::iter::once(0..bytes.len()).collect();
+    if !source::encoding(bytes, charset).is_ascii_compatible() {
+        return whole();
+    }
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
     if sniff::is_html(&head) {
         return whole();
     }
-    let source = source::read(bytes, None, &mut Vec::new());
+    let source = source::read(bytes, charset, &mut Vec::new());
     if source.text.is_empty() || sniff::is_html(&source.text) {
         return whole();
     }
@@ -227,7 +233,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, firsts: &[&str]) {
-        let pages = split(text.as_bytes());
+        let pages = split(text.as_bytes(), None);
         let found: Vec<&str> = pages
             .iter()
             .map(|page| text[page.clone()].lines().next().unwrap_or_default())
@@ -273,6 +279,25 @@ mod tests {
     }
 
     #[test]
+    fn a_text_in_utf_16_is_one_page() {
+        let page = |title: &str| format!("{title}\n\n3 February 2031\n\n{BODY}");
+        let (a, b) = (
+            page("Ferry returns to Port Arden"),
+            page("Harbour closes for the night"),
+        );
+        let two = format!("1 of 2 DOCUMENTS\n\n{a}\n\n2 of 2 DOCUMENTS\n\n{b}");
+        let wide: Vec<u8> = "\u{FEFF}"
+            .encode_utf16()
+            .chain(two.encode_utf16())
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let count = |bytes: &[u8], charset| split(bytes, charset).len();
+        assert_eq!(count(two.as_bytes(), None), 2);
+        assert_eq!(count(&wide, None), 1);
+        assert_eq!(count(&wide[2..], Some("utf-16le")), 1);
+    }
+
+    #[test]
     fn one_article_is_one() {
         let page = |title: &str| format!("{title}\n\n3 February 2031\n\n{BODY}");
         let (a, b) = (
@@ -294,7 +319,7 @@ mod tests {
     proptest! {
         #[test]
         fn ranges_cover_the_file(text in "([A-Za-z']{1,9}|', '|---|By A. Reed|3 May 2031|\n|\n\n| |\\PC){0,80}") {
-            let pages = split(text.as_bytes());
+            let pages = split(text.as_bytes(), None);
             prop_assert_eq!(pages.first().map(|page| page.start), Some(0));
             prop_assert_eq!(pages.last().map(|page| page.end), Some(text.len()));
             prop_assert!(pages.windows(2).all(|pair| pair[0].end == pair[1].start && text.is_char_boundary(pair[0].end)));
