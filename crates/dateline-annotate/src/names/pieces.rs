@@ -71,12 +71,11 @@ pub(super) fn find(page: &Page<'_>, tags: &[NameTag]) -> Vec<Piece> {
         {
             continue;
         }
-        let names = match tag.kind {
-            NameKind::Person => cut(page, start..end),
-            _ => {
-                let named = without_amount(page, start..end);
-                vec![without_marks(page, strip_last_role(page, named))]
-            }
+        let names = if tag.kind == NameKind::Person {
+            cut(page, start..end)
+        } else {
+            let named = without_amount(page, start..end);
+            vec![without_marks(page, strip_last_role(page, named))]
         };
         let tag = tag.kind;
         let names = names.into_iter().filter(|words| !words.is_empty());
