@@ -325,9 +325,10 @@ mod tests {
         let words = [
             "person", "name", "full", "other", "exact", "direct", "asserts", "happened",
         ];
-        let words = words
-            .iter()
-            .chain(&["yes", "copy", "agree", "new", "meta", "2031-04-01"]);
+        let words =
+            words
+                .iter()
+                .chain(&["yes", "copy", "agree", "new", "meta", "lead", "2031-04-01"]);
         let lists = [
             "[]",
             r#"["2031-04-01"]"#,
