@@ -9,10 +9,7 @@ const LEAST: usize = 160;
 
 /// BCP 47 tag of the language of `text`, where its words leave no doubt.
 pub(super) fn of(text: &str) -> Option<String> {
-    let end = (0..=text.len().min(SAMPLE))
-        .rev()
-        .find(|&at| text.is_char_boundary(at))?;
-    let sample = &text[..end];
+    let sample = &text[..text.floor_char_boundary(SAMPLE)];
     if sample.chars().filter(|c| c.is_alphabetic()).count() < LEAST {
         return None;
     }

@@ -152,10 +152,7 @@ struct Saved {
 /// Reads the comment of the program that saved the page: browsers ("saved from url=(0031)"),
 /// the extension `SingleFile`, the mirror program `HTTrack`.
 fn saved(html: &str) -> Option<Saved> {
-    let end = (0..=html.len().min(HEAD))
-        .rev()
-        .find(|&at| html.is_char_boundary(at))?;
-    let comments = html[..end]
+    let comments = html[..html.floor_char_boundary(HEAD)]
         .split("<!--")
         .skip(1)
         .filter_map(|rest| rest.split_once("-->"));

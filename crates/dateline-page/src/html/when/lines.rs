@@ -9,13 +9,13 @@ use crate::published::Evidence;
 
 /// Bytes of a dateline before its day at most.
 const MAX_PLACE: usize = 40;
+/// Bytes of a paragraph within which its dateline ends.
+const MAX_DATELINE: usize = 160;
 
 /// The day with which a paragraph opens: `3.2.2026 – The ferry`, `Tolm, (3.2.2026). The ferry`.
 pub(super) fn in_dateline(line: &str) -> Option<Reading> {
-    let end = (0..=160.min(line.len()))
-        .rev()
-        .find(|&end| line.is_char_boundary(end))?;
-    let found = dates::find(&line[..end]).into_iter().next()?;
+    let head = &line[..line.floor_char_boundary(MAX_DATELINE)];
+    let found = dates::find(head).into_iter().next()?;
     let before = line[..found.place.start].trim_end();
     let after = line[found.place.end..].trim_start();
     let opens = before.is_empty() && after.starts_with(['-', '–', '—', ':']);
