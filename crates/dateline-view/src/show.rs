@@ -108,6 +108,9 @@ fn marks(book: &Book, rows: &Rows) -> Vec<Mark> {
     for row in &rows.dates {
         all.push(mark(row.at.span, Layer::Date, row.value.to_string()));
     }
+    for row in &rows.recurrences {
+        all.push(mark(row.at.span, Layer::Date, row.rule.clone()));
+    }
     for row in &rows.figures {
         let to = row
             .to

@@ -1,3 +1,4 @@
+use dateline_doc::calendar::Calendar;
 use dateline_doc::{ArticleId, Edtf};
 
 use super::Cite;
@@ -14,5 +15,9 @@ table! {
         value: Edtf,
         /// Its readings, when ambiguous.
         candidates: Vec<Edtf>,
+        /// The calendar that its words count by.
+        calendar: Calendar,
+        /// The language of its month's name, where that is not English.
+        month_language: Option<String>,
     }
 }
