@@ -176,3 +176,30 @@ pub(crate) fn iso(clock: &str, c: &mut Cursor) -> Option<Timed> {
     };
     (time.hour < 24 && time.minute < 60).then_some((time, zone))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::dates::tests::check;
+
+    #[test]
+    fn times_of_day() {
+        check(
+            "2026-03-11",
+            &[
+                "Doors open at [10:30 a.m.|2026-03-11T10:30] for all.",
+                "Doors open at [10.30am|2026-03-11T10:30] for all.",
+                "Doors open at [8 P.M.|2026-03-11T20:00] for all.",
+                "Doors open at [8 o'clock in the evening|2026-03-11T20:00] for all.",
+                "Doors open at [noon|2026-03-11T12:00] for all.",
+                "Doors open at [1420 GMT|2026-03-11T14:20Z] for all.",
+                "Doors open at [1700 hours|2026-03-11T17:00] for all.",
+                "Doors open at [16:35:44 UTC|2026-03-11T16:35Z] for all.",
+                "Doors open at [9 a.m. on Friday|2026-03-13T09:00] for all.",
+                "Doors open on [Friday at 9 a.m.|2026-03-13T09:00] for all.",
+                "Doors opened at [7 p.m. Monday|2026-03-09T19:00] for all.",
+                "She ran it in 2:11:45 with 1700 others.",
+                "The vote was 10:4 in room 1420.",
+            ],
+        );
+    }
+}
