@@ -5,7 +5,7 @@ use dateline_doc::{Edtf, TokenKind};
 use super::cursor::Cursor;
 use super::lexicon::{WordSet, word_set};
 use super::meaning::{self, Found, Meaning, Yearly};
-use super::{absolute, clock, lexicon, named, partial, relative, stretch, weekdays};
+use super::{absolute, clock, lexicon, named, partial, ranges, relative, stretch, weekdays};
 
 /// Words that are no part of the calendar, yet begin its expressions.
 static OPENERS: WordSet = word_set!(
@@ -150,6 +150,7 @@ fn core(c: &mut Cursor) -> Option<Found> {
         relative::read,
         named::season,
         named::quarter,
+        ranges::years,
         absolute::year,
         clock::read,
     ];

@@ -3,13 +3,13 @@
 use dateline_doc::{Edtf, End, Moment, Precision};
 use jiff::civil::{Date, Weekday};
 
-use super::bare;
 use super::calendar::{days_between, days_on, months_on, on_or_after, on_or_before, years_on};
 use super::lexicon::Unit;
 use super::meaning::{Base, Found, Meaning, Part, Turn, Which, Yearly};
 use super::partial::in_year;
 use super::reference::{Reference, Told, month_of};
 use super::tense::Tense;
+use super::{bare, running};
 
 /// What the sentence around an expression tells about it.
 #[derive(Clone, Copy, Debug)]
@@ -121,7 +121,7 @@ fn season_year(point: Yearly, by: i32, r: &Reference) -> Option<i16> {
     })
 }
 
-fn in_that_year(point: Yearly, year: i16) -> Option<Edtf> {
+pub(crate) fn in_that_year(point: Yearly, year: i16) -> Option<Edtf> {
     match point {
         Yearly::Quarter(quarter) => {
             let last = quarter * 3;
@@ -147,7 +147,7 @@ fn unsaid_year(
             && !matches!(told.at, Precision::Season(..))
             && r.now.is_some_and(|now| now.year() != told.year());
         if r.today().is_none() || background {
-            return running_year(point, told);
+            return running::year(point, here.paragraph, r);
         }
     }
     let now = r.today()?;
@@ -178,17 +178,6 @@ fn unsaid_year(
         !matches!(point, Yearly::Day(..)) || gap(*value, now) <= 2 * gap(nearest.1, now) + 7
     };
     Some(fitting.filter(near).unwrap_or(nearest).0)
-}
-
-/// The year that a narrative is in, or the next when it moves from autumn to spring.
-fn running_year(point: Yearly, told: Told) -> Option<i16> {
-    let year = told.year();
-    let Some((_, before)) = told.month() else {
-        return Some(year);
-    };
-    let after = in_that_year(point, year)?.earliest()?.month();
-    let turned = i16::from(before) - i16::from(after) >= 8;
-    Some(year + i16::from(turned))
 }
 
 /// Days between `now` and `value`.

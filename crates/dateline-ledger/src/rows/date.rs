@@ -1,4 +1,4 @@
-use dateline_doc::{ArticleId, Edtf};
+use dateline_doc::{ArticleId, DatePart, Edtf};
 
 use super::Cite;
 use crate::table::table;
@@ -14,5 +14,16 @@ table! {
         value: Edtf,
         /// Its readings, when ambiguous.
         candidates: Vec<Edtf>,
+        /// Which part of the value is meant, where EDTF has no form for it.
+        part: Option<DatePart>,
+        /// The range of which it is one end.
+        range: Option<Edtf>,
+    }
+}
+
+impl DateRow {
+    /// All of the time that is meant: the range, where this date is one end of it.
+    pub fn extent(&self) -> Edtf {
+        self.range.unwrap_or(self.value)
     }
 }

@@ -1,4 +1,4 @@
-use dateline_doc::Ruler;
+use dateline_doc::{DatePart, Ruler};
 use dateline_ledger::rows::{Cite, DateRow, EventRow, FigureRow, MentionRow, Rows, StatementRow};
 use serde::Serialize;
 
@@ -25,6 +25,8 @@ pub struct DateLine<'a> {
     pub span: Quote<'a>,
     pub value: String,
     pub candidates: Vec<String>,
+    pub part: Option<&'static str>,
+    pub range: Option<String>,
 }
 
 /// A quantity.
@@ -142,12 +144,16 @@ impl<'a> Text<'a> {
             at,
             value,
             candidates,
+            part,
+            range,
         } = row;
         DateLine {
             article: article.to_string(),
             span: self.quote(*at),
             value: value.to_string(),
             candidates: all_written(candidates),
+            part: part.map(DatePart::word),
+            range: range.map(|range| range.to_string()),
         }
     }
 
