@@ -167,6 +167,34 @@ pub struct Date {
     /// The language of its month's name (BCP 47), where that is not English; `und` where several
     /// languages share the name.
     pub month_language: Option<&'static str>,
+    /// Which part of `value` is meant, where EDTF has no form for it: `early March`.
+    pub part: Option<DatePart>,
+    /// The range that this date opens or closes, where the text gives both ends as dates:
+    /// `from 24 July until 26 November`.
+    pub range: Option<Edtf>,
+}
+
+impl Date {
+    /// All of the time that is meant: the range, where this date is one end of it.
+    pub fn extent(&self) -> Edtf {
+        self.range.unwrap_or(self.value)
+    }
+}
+
+words! {
+    /// A part of a stretch of time, as TIMEX3's attribute `mod` has them (ISO 24617-1).
+    DatePart {
+        /// `early March`.
+        Early = "early",
+        /// `mid-March`, `the middle of March`.
+        Mid = "mid",
+        /// `late March`.
+        Late = "late",
+        /// `the start of March`.
+        Start = "start",
+        /// `the end of March`.
+        End = "end",
+    }
 }
 
 /// A time that comes again and again: `every Friday`, `twice a year`, `on Sundays`.

@@ -148,9 +148,7 @@ fn slashed(c: &mut Cursor) -> Option<Found> {
 
 /// `03-02-2026`, `3-Feb-2026`.
 fn dashed(c: &mut Cursor) -> Option<Found> {
-    if let Some((day, month)) = c.low().split_once('-') {
-        let (day, month) = (lexicon::day(day)?, lexicon::month(month)?);
-        c.step();
+    if let Some((day, month)) = c.read(day_and_month) {
         let year = full_year(c.read(joined)?);
         return day_in_digits(year, month, day);
     }
@@ -158,6 +156,17 @@ fn dashed(c: &mut Cursor) -> Option<Found> {
     let second = c.read(joined)?;
     let year = c.read(joined).filter(|year| *year > 999)?;
     either([first, second, year])
+}
+
+/// `3-Feb`, in one token or three.
+fn day_and_month(c: &mut Cursor) -> Option<(u8, u8)> {
+    if let Some((day, month)) = c.low().split_once('-') {
+        c.step();
+        return Some((lexicon::day(day)?, lexicon::month(month)?));
+    }
+    let day = c.take(lexicon::day)?;
+    let dash = c.glued() && c.eat("-") && c.glued();
+    Some((day, c.take(lexicon::month).filter(|_| dash)?))
 }
 
 fn either([a, b, y]: [i16; 3]) -> Option<Found> {

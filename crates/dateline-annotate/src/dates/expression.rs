@@ -7,8 +7,8 @@ use super::lexicon::{WordSet, word_set};
 use super::meaning::{self, Found, Meaning, Yearly};
 use super::zones;
 use super::{
-    absolute, clock, fiscal, foreign, holidays, lexicon, partial, relative, seasons, stretch,
-    weekdays, years,
+    absolute, clock, fiscal, foreign, holidays, lexicon, partial, ranges, relative, seasons,
+    stretch, weekdays, years,
 };
 use crate::figures::numbers;
 
@@ -176,6 +176,7 @@ fn core(c: &mut Cursor) -> Option<Found> {
         relative::read,
         seasons::read,
         fiscal::read,
+        ranges::years,
         years::read,
         absolute::week_by_number,
         clock::read,

@@ -18,10 +18,12 @@ pub(crate) mod lexicon;
 mod meaning;
 mod partial;
 mod parts;
+mod ranges;
 mod recurring;
 mod reference;
 mod relative;
 mod resolve;
+mod running;
 mod seasons;
 mod spans;
 mod start;
@@ -45,6 +47,9 @@ use tense::Tense;
 /// A time expression before it has a value.
 struct Mention {
     span: Span,
+    /// Its tokens, the second number being the one behind its last.
+    from: usize,
+    end: usize,
     found: Found,
     tense: Tense,
     paragraph: u32,
@@ -67,16 +72,30 @@ pub fn find(doc: &Doc) -> (Vec<Date>, Vec<Recurrence>) {
         read_sentence(sentence, cursor, &mut mentions, &mut recurrences);
     }
     let mut reference = start::start(doc, &mentions);
-    let own = &doc.article.published.candidates;
-    let dates = mentions.iter().filter_map(|mention| {
+    let mut dates: Vec<(usize, Date)> = Vec::new();
+    for (at, mention) in mentions.iter().enumerate() {
         start::enter(doc, mention.span, &mut reference);
-        valued(mention, &mut reference)
-    });
+        let before = at
+            .checked_sub(1)
+            .filter(|&before| ranges::are_joined(&words, &mentions[before], mention));
+        let first = dates
+            .last_mut()
+            .filter(|(number, _)| Some(*number) == before);
+        let start = first.as_ref().map(|(_, date)| date.value);
+        if let Some(mut date) = valued(mention, start, &mut reference) {
+            if let Some((_, first)) = first {
+                ranges::link(first, &mut date);
+            }
+            dates.push((at, date));
+        }
+    }
     // The page's own date that could not be decided is no date of the text either.
-    let dates = dates.filter(|date| {
+    let own = &doc.article.published.candidates;
+    let told = dates.into_iter().map(|(_, date)| date);
+    let told = told.filter(|date| {
         date.candidates.is_empty() || date.candidates.iter().any(|c| !own.contains(c))
     });
-    (dates.collect(), recurrences)
+    (told.collect(), recurrences)
 }
 
 fn read_sentence(
@@ -108,6 +127,8 @@ fn read_sentence(
         if !is_in_name(c.words().doc, span, &found) {
             mentions.push(Mention {
                 span,
+                from: start.at,
+                end: c.at,
                 found,
                 tense: tense::around(start, c.at),
                 paragraph: sentence.paragraph,
@@ -128,8 +149,30 @@ fn is_aside(c: Cursor, found: &Found) -> bool {
         }))
     );
     let dated = matches!(found.meaning, Meaning::Fixed(_));
-    let bounding = matches!(c.back(1), "until" | "before" | "since" | "than");
-    dated && bounding || year && c.back(1) == "for"
+    let bounding = matches!(c.back(1), "until" | "till" | "before" | "since" | "than");
+    let compared = c.back(1) == "in" && c.back(2) == "as";
+    dated && (bounding || compared || is_outlook(c))
+        || year && c.back(1) == "for"
+        || looks_back(found)
+}
+
+/// Whether the words before say that the date lies ahead of what is told: `until the fall of the
+/// town in 1945`, `for a campaign planned in 1976`.
+fn is_outlook(c: Cursor) -> bool {
+    let mut before = (1..=7)
+        .map(|n| c.back(n))
+        .take_while(|word| !matches!(*word, "," | ";" | ""));
+    before.any(|word| matches!(word, "until" | "till" | "planned" | "scheduled"))
+}
+
+/// Whether it counts back from what is told, which goes on from there: `a year earlier`.
+fn looks_back(found: &Found) -> bool {
+    matches!(
+        found.meaning,
+        Meaning::Shift(_, ..0, meaning::Base::Told)
+            | Meaning::Away(_, ..0, meaning::Base::Told)
+            | Meaning::Roughly(_, ..0, meaning::Base::Told)
+    )
 }
 
 /// Whether the expression lies inside a longer name: `Sunday Times`, `Theresa May`.
@@ -148,13 +191,15 @@ fn is_in_name(doc: &Doc, span: Span, found: &Found) -> bool {
         })
 }
 
-/// Gives a mention its value and moves the text's time to it.
-fn valued(mention: &Mention, reference: &mut Reference) -> Option<Date> {
+/// Gives a mention its value and moves the text's time to it. `start` is the value of the date
+/// that opens a range which this one closes.
+fn valued(mention: &Mention, start: Option<Edtf>, reference: &mut Reference) -> Option<Date> {
     let here = Context {
         tense: mention.tense,
         paragraph: mention.paragraph,
     };
     let (value, candidates) = resolve::value(&mention.found, here, reference)?;
+    let value = start.map_or(value, |start| ranges::after(start, value, mention));
     let undecided = matches!(mention.found.meaning, Meaning::Either(..)) && !candidates.is_empty();
     if moves(mention) && !undecided {
         reference.move_to(value, mention.paragraph, has_year(mention.found.meaning));
@@ -176,6 +221,8 @@ fn valued(mention: &Mention, reference: &mut Reference) -> Option<Date> {
         candidates,
         calendar: mention.found.calendar,
         month_language: mention.found.language,
+        part: mention.found.part.and_then(parts::stated),
+        range: None,
     })
 }
 

@@ -79,7 +79,7 @@ fn point(c: &mut Cursor) -> Option<Meaning> {
 
 /// The year that a second date behind `and` or a dash says for both: `August and September 1914`.
 fn shared_year(mut c: Cursor, first: Yearly) -> Option<Meaning> {
-    if !c.eat_any(&["and", "or", "to", "-", "–", "through"]) {
+    if !c.eat_any(&["and", "or", "to", "until", "till", "-", "–", "—", "through"]) {
         return None;
     }
     let Meaning::Fixed(second) = c.read(point)? else {
@@ -124,34 +124,19 @@ fn month_first(c: &mut Cursor) -> Option<Meaning> {
     if matches!(c.low(), "%" | "percent" | "a.m." | "p.m.") {
         return None;
     }
-    let to = c
-        .read(|c| range_day(c, between))
-        .or_else(|| c.read(|c| range_month_day(c, between)));
+    let to = c.read(|c| range_day(c, between));
     let year = which_year(c);
     let start = Yearly::Day(month, from);
-    match to {
-        None => Some(dated(start, year)),
-        Some((other, to)) => {
-            let end = Yearly::Day(other.unwrap_or(month), to);
-            Some(ranged(start, end, year))
-        }
-    }
+    Some(match to {
+        None => dated(start, year),
+        Some(to) => ranged(start, Yearly::Day(month, to), year),
+    })
 }
 
 /// The second day of `11-12`.
-fn range_day(c: &mut Cursor, between: bool) -> Option<(Option<u8>, u8)> {
+fn range_day(c: &mut Cursor, between: bool) -> Option<u8> {
     let joined = c.eat_any(&["-", "–", "—", "to", "through"]) || between && c.eat("and");
-    let day = day(c).filter(|_| joined && c.low() != ":")?;
-    Some((None, day))
-}
-
-/// The second day of `May 31 - June 2`.
-fn range_month_day(c: &mut Cursor, between: bool) -> Option<(Option<u8>, u8)> {
-    if !(c.eat_any(&["-", "–", "—", "to", "through"]) || between && c.eat("and")) {
-        return None;
-    }
-    let month = month(c)?;
-    Some((Some(month), day(c)?))
+    day(c).filter(|_| joined && c.low() != ":")
 }
 
 /// `13 July`, `the 13th of July`, `11-12 July 2018`.
@@ -165,33 +150,16 @@ fn day_first(c: &mut Cursor) -> Option<Meaning> {
     let year = which_year(c);
     let start = Yearly::Day(month, from);
     Some(match to {
-        None => match c.read(|c| later_day(c, between)) {
-            Some((end, year)) => ranged(start, end, year),
-            None => dated(start, year),
-        },
-        Some((_, to)) => ranged(start, Yearly::Day(month, to), year),
+        None => dated(start, year),
+        Some(to) => ranged(start, Yearly::Day(month, to), year),
     })
-}
-
-/// The second day of `from 30 June to 2 July`, `between 30 June and 2 July`, with the year of both.
-fn later_day(c: &mut Cursor, between: bool) -> Option<(Yearly, Which)> {
-    if !(c.eat_any(&["to", "until", "through"]) || between && c.eat("and")) {
-        return None;
-    }
-    let day = day(c)?;
-    c.eat("of");
-    let month = month(c)?;
-    Some((Yearly::Day(month, day), which_year(c)))
 }
 
 /// `March`, `March 2018`, `January last year`, `October through December`.
 fn month_only(c: &mut Cursor) -> Option<Meaning> {
     let bare = *c;
     let from = month(c)?;
-    let to = c.read(|c| {
-        (c.eat("through") || (c.back(2) == "from" && c.eat("to")) || c.eat_any(&["-", "–"]))
-            .then(|| month(c))?
-    });
+    let to = c.read(|c| c.eat("through").then(|| month(c))?);
     let year = which_year(c);
     if year == Which::Unsaid && to.is_none() && !stands_as_month(bare, *c) {
         return None;
@@ -205,7 +173,7 @@ fn month_only(c: &mut Cursor) -> Option<Meaning> {
 /// Words before which even `May` and `March` are months.
 const BEFORE_MONTHS: &[&str] = &[
     "in", "since", "until", "till", "early", "late", "mid", "last", "next", "this", "during",
-    "through", "every", "each",
+    "through", "every", "each", "by", "before", "after", "between", "from",
 ];
 
 /// Whether a month's name without day and year is no verb, march or prime minister.
@@ -351,7 +319,7 @@ mod tests {
                 "The vote will be held on [7 May|2026-05-07].",
                 "Ferries stopped on [December 28|2025-12-28].",
                 "The fair is planned for [July 11-12|2026-07-11/2026-07-12].",
-                "The fair runs from [June 30 to July 2|2026-06-30/2026-07-02].",
+                "The fair runs from [June 30|2026-06-30] to [July 2|2026-07-02].",
                 "Talks collapsed in [December|2025-12].",
                 "Talks will resume in [June|2026-06].",
                 "Talks collapsed [last September|2025-09].",

@@ -3,7 +3,6 @@
 use dateline_doc::{Edtf, End, Moment, Precision};
 use jiff::civil::{Date, Weekday};
 
-use super::bare;
 use super::calendar::{days_between, days_on, months_on, on_or_after, on_or_before, years_on};
 use super::foreign::abroad;
 use super::holidays::weekend_of;
@@ -12,7 +11,7 @@ use super::meaning::{Base, Found, Meaning, Part, Turn, Which, Yearly};
 use super::partial::in_year;
 use super::reference::{Reference, Told, month_of};
 use super::tense::Tense;
-use super::zones;
+use super::{bare, running, zones};
 
 /// What the sentence around an expression tells about it.
 #[derive(Clone, Copy, Debug)]
@@ -100,7 +99,7 @@ fn yearly(
     let year = match which {
         Which::Given(year) => year,
         Which::Turn(by) => i16::try_from(i32::from(from_now(r)?.year()) + by).ok()?,
-        Which::Once(by) => once(point, by, from_now(r)?)?,
+        Which::Once(by) => once(point, by, here.tense, from_now(r)?)?,
         Which::Told => r.told?.year(),
         Which::Unsaid => unsaid_year(point, weekday, here, r)?,
     };
@@ -114,20 +113,24 @@ fn from_now(r: &Reference) -> Option<Date> {
 
 /// `last summer` is the last one that is over, `next summer` the first that has not begun,
 /// whichever years those fall in.
-fn once(point: Yearly, by: i32, now: Date) -> Option<i16> {
+fn once(point: Yearly, by: i32, tense: Tense, now: Date) -> Option<i16> {
     let year = now.year();
     let value = |year| in_that_year(point, year);
     let mut years = year.checked_sub(1)?..=year.checked_add(1)?;
     match by {
         -1 => years.rfind(|y| value(*y).is_some_and(|v| v.latest() < Some(now))),
         1 => years.find(|y| value(*y).is_some_and(|v| v.earliest() > Some(now))),
-        _ => years
-            .find(|y| value(*y).is_some_and(|v| gap(v, now) == 0))
-            .or(Some(year)),
+        _ if tense == Tense::Past => {
+            years.rfind(|y| value(*y).is_some_and(|v| v.earliest() <= Some(now)))
+        }
+        _ if tense == Tense::Future => {
+            years.find(|y| value(*y).is_some_and(|v| v.latest() >= Some(now)))
+        }
+        _ => years.min_by_key(|y| value(*y).map_or(i64::MAX, |v| gap(v, now))),
     }
 }
 
-fn in_that_year(point: Yearly, year: i16) -> Option<Edtf> {
+pub(crate) fn in_that_year(point: Yearly, year: i16) -> Option<Edtf> {
     match point {
         Yearly::Quarter(quarter) => {
             let last = quarter * 3;
@@ -160,7 +163,7 @@ fn unsaid_year(
             && !matches!(told.at, Precision::Season(..))
             && r.now.is_some_and(|now| now.year() != told.year());
         if r.today().is_none() || background {
-            return running_year(point, told);
+            return running::year(point, here.paragraph, r);
         }
     }
     let now = r.today()?;
@@ -199,17 +202,6 @@ fn begun(point: Yearly, value: Edtf) -> Option<Date> {
         Yearly::Quarter(_) | Yearly::Half(_) => value.latest(),
         _ => value.earliest(),
     }
-}
-
-/// The year that a narrative is in, or the next when it moves from autumn to spring.
-fn running_year(point: Yearly, told: Told) -> Option<i16> {
-    let year = told.year();
-    let Some((_, before)) = told.month() else {
-        return Some(year);
-    };
-    let after = in_that_year(point, year)?.earliest()?.month();
-    let turned = i16::from(before) - i16::from(after) >= 8;
-    Some(year + i16::from(turned))
 }
 
 /// Days between `now` and `value`.

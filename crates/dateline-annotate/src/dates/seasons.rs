@@ -71,7 +71,7 @@ mod tests {
                 "A [summer|2026-22] visit is likely.",
                 "They met in [spring 2024|2024-21] and [Autumn 2024|2024-23].",
                 "They will meet [this fall|2026-23].",
-                "The thaw came late [this winter|2025-24].",
+                "The thaw came [this winter|2025-24].",
                 "They will meet [next spring|2027-21].",
                 "She watched the fall of the city.",
                 "The Spring Hill dam held.",

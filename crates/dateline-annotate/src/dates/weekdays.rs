@@ -37,7 +37,7 @@ fn leading_turn(c: &mut Cursor) -> Option<Turn> {
         c.step();
         match c.low() {
             "past" => (c.step(), Some(Turn::Last)).1,
-            "coming" => (c.step(), Some(Turn::Next)).1,
+            "coming" => (c.step(), Some(Turn::This)).1,
             _ => Some(turn),
         }
     })

@@ -139,6 +139,8 @@ impl Reader<'_> {
             at: self.cite(date.span),
             value: date.value,
             candidates: date.candidates.clone(),
+            part: date.part,
+            range: date.range,
             calendar: date.calendar,
             month_language: date.month_language.map(str::to_owned),
         }
@@ -208,7 +210,7 @@ impl Reader<'_> {
             recipients: self.taking_part(event, Role::Recipient),
             place: place.map(|name| name.referent.0),
             place_at: place.map(|name| self.cite(name.span)),
-            date: date.map(|date| date.value),
+            date: date.map(Date::extent),
             date_at: date.map(|date| self.cite(date.span)),
             figures: event.figures.iter().map(|figure| figure.0).collect(),
             told_by: event.told_by.map(|statement| statement.0),

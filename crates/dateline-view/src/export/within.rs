@@ -1,5 +1,5 @@
-use dateline_doc::Ruler;
 use dateline_doc::calendar::Calendar;
+use dateline_doc::{DatePart, Ruler};
 use dateline_ledger::rows::{
     Cite, DateRow, EventRow, FigureRow, MentionRow, RecurrenceRow, Rows, StatementRow,
 };
@@ -28,6 +28,8 @@ pub struct DateLine<'a> {
     pub span: Quote<'a>,
     pub value: String,
     pub candidates: Vec<String>,
+    pub part: Option<&'static str>,
+    pub range: Option<String>,
     /// CLDR's identifier; none for the Gregorian one.
     pub calendar: Option<&'static str>,
     pub month_language: Option<&'a str>,
@@ -157,6 +159,8 @@ impl<'a> Text<'a> {
             at,
             value,
             candidates,
+            part,
+            range,
             calendar,
             month_language,
         } = row;
@@ -165,6 +169,8 @@ impl<'a> Text<'a> {
             span: self.quote(*at),
             value: value.to_string(),
             candidates: all_written(candidates),
+            part: part.map(DatePart::word),
+            range: range.map(|range| range.to_string()),
             calendar: (*calendar != Calendar::Gregorian).then(|| calendar.word()),
             month_language: month_language.as_deref(),
         }
