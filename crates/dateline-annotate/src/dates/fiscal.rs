@@ -14,8 +14,8 @@ use super::years::{self, eat_apostrophe_s, year_pair};
 
 /// `the third quarter`, `Q3 2018`, `first-half profit`, `fiscal 2019`, `the June quarter`.
 pub(crate) fn read(c: &mut Cursor) -> Option<Found> {
-    c.read(year_of_accounts)
-        .or_else(|| c.read(part_of_accounts))
+    c.read(part_of_accounts)
+        .or_else(|| c.read(year_of_accounts))
         .or_else(|| c.read(year_then_quarter))
         .or_else(|| c.read(half_of))
         .or_else(|| c.read(part_of_year))
@@ -304,6 +304,7 @@ mod tests {
                 "Aid rose in [the financial year 2023-24|2023~/2024~].",
                 "Aid rose in [the last fiscal year|2025~].",
                 "Aid rose in [the third quarter of fiscal 2024|2024-07~/2024-09~].",
+                "Aid rose in [fiscal 2024's third quarter|2024-07~/2024-09~].",
                 "The fiscal rules hold.",
             ],
         );

@@ -133,7 +133,8 @@ fn month_first(c: &mut Cursor) -> Option<Found> {
 
 /// `Bahman 1404`, `février 2026`.
 fn month_and_year(c: &mut Cursor) -> Option<Found> {
-    let name = month(c)?;
+    let spoken = c.raw();
+    let name = month(c).filter(|name| is_sure(*name, spoken))?;
     let year = year(c, name)?;
     found(name, None, Some(year))
 }
@@ -242,6 +243,7 @@ mod tests {
                 "The decree is of [septembre 2025|2025-09].",
                 "He scored 3 set points.",
                 "They ate 2 mayo rolls, 10 out of tins.",
+                "The Mars 2020 rover landed.",
             ],
         );
     }

@@ -181,13 +181,22 @@ fn is_in_name(doc: &Doc, span: Span, found: &Found) -> bool {
         found.meaning,
         Meaning::Yearly(meaning::Yearly::Holiday(_), _)
     );
+    // The year of an event or a law is a date in its name: `the 2008 Tarn Games`.
+    let year = matches!(
+        found.meaning,
+        Meaning::Fixed(Edtf::At(Moment {
+            precision: Precision::Year(_),
+            ..
+        }))
+    );
     let after = doc.names.partition_point(|n| n.span.end() <= span.start());
     doc.names[after..]
         .iter()
         .take_while(|n| n.span.start() < span.end())
         .any(|n| {
             let named = !matches!(n.kind, NameKind::Event | NameKind::Other | NameKind::Law);
-            n.span.contains(span) && (n.span != span || named && !holiday)
+            let longer = n.span != span && (named || !year);
+            n.span.contains(span) && (longer || named && !holiday)
         })
 }
 
