@@ -7,6 +7,7 @@
 //! This crate depends on no other crate of the project.
 
 mod article;
+pub mod calendar;
 mod doc;
 mod edges;
 mod edtf;
@@ -20,8 +21,9 @@ pub use article::{
 };
 pub use doc::{
     Bound, Date, DateId, DatePart, Doc, Event, EventKind, Figure, FigureId, Modality, Name,
-    NameForm, NameId, NameKind, Participant, Polarity, Referent, ReferentId, Role, Sentence,
-    SentenceId, Speaker, Stance, Statement, StatementId, StatementKind, Token, TokenId, TokenKind,
+    NameForm, NameId, NameKind, Participant, Polarity, Recurrence, Referent, ReferentId, Role,
+    Sentence, SentenceId, Speaker, Stance, Statement, StatementId, StatementKind, Token, TokenId,
+    TokenKind,
 };
 pub use edges::{CodePoints, Ruler, Utf16};
 pub use edtf::{Edtf, EdtfError, End, Moment, Precision, Time};

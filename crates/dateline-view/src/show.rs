@@ -110,6 +110,9 @@ fn marks(book: &Book, rows: &Rows) -> Vec<Mark> {
         let note = format!("{}{part}", row.value);
         all.push(mark(row.at.span, Layer::Date, note));
     }
+    for row in &rows.recurrences {
+        all.push(mark(row.at.span, Layer::Date, row.rule.clone()));
+    }
     for row in &rows.figures {
         let to = row
             .to

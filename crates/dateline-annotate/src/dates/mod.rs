@@ -11,16 +11,20 @@ mod calendar;
 mod clock;
 pub(crate) mod cursor;
 mod expression;
+mod fiscal;
+mod foreign;
+mod holidays;
 pub(crate) mod lexicon;
 mod meaning;
-mod named;
 mod partial;
 mod parts;
 mod ranges;
+mod recurring;
 mod reference;
 mod relative;
 mod resolve;
 mod running;
+mod seasons;
 mod spans;
 mod start;
 mod stretch;
@@ -28,8 +32,10 @@ mod tense;
 #[cfg(test)]
 pub(crate) mod tests;
 mod weekdays;
+mod years;
+mod zones;
 
-use dateline_doc::{Date, Doc, Edtf, Moment, NameKind, Precision, Sentence, Span};
+use dateline_doc::{Date, Doc, Edtf, Moment, NameKind, Precision, Recurrence, Sentence, Span};
 
 use cursor::{Cursor, Words};
 use expression::{expression, opens};
@@ -53,16 +59,17 @@ struct Mention {
     of_saying: bool,
 }
 
-/// Finds the time expressions of a text and their values, in text order.
+/// Finds the time expressions of a text and their values, and those that come again and again,
+/// with their rules; each in text order.
 ///
 /// Relative ones count from the article's date, or from the date that the text is in; those
 /// that neither decides are left out. The value of an ambiguous one is the likelier reading, with
 /// all of them as candidates.
-pub fn find(doc: &Doc) -> Vec<Date> {
+pub fn find(doc: &Doc) -> (Vec<Date>, Vec<Recurrence>) {
     let words = Words::new(doc);
-    let mut mentions = Vec::new();
+    let (mut mentions, mut recurrences) = (Vec::new(), Vec::new());
     for (sentence, cursor) in words.sentences() {
-        read_sentence(sentence, cursor, &mut mentions);
+        read_sentence(sentence, cursor, &mut mentions, &mut recurrences);
     }
     let mut reference = start::start(doc, &mentions);
     let mut dates: Vec<(usize, Date)> = Vec::new();
@@ -85,13 +92,18 @@ pub fn find(doc: &Doc) -> Vec<Date> {
     // The page's own date that could not be decided is no date of the text either.
     let own = &doc.article.published.candidates;
     let told = dates.into_iter().map(|(_, date)| date);
-    told.filter(|date| {
+    let dates = told.filter(|date| {
         date.candidates.is_empty() || date.candidates.iter().any(|c| !own.contains(c))
-    })
-    .collect()
+    });
+    (dates.collect(), recurrences)
 }
 
-fn read_sentence(sentence: &Sentence, mut c: Cursor, mentions: &mut Vec<Mention>) {
+fn read_sentence(
+    sentence: &Sentence,
+    mut c: Cursor,
+    mentions: &mut Vec<Mention>,
+    recurrences: &mut Vec<Recurrence>,
+) {
     let mut depth = 0_u32;
     while !c.done() {
         match c.low() {
@@ -100,6 +112,12 @@ fn read_sentence(sentence: &Sentence, mut c: Cursor, mentions: &mut Vec<Mention>
             _ => {}
         }
         let start = c;
+        if recurring::starts(c)
+            && let Some(recurrence) = c.read(recurring::read)
+        {
+            recurrences.push(recurrence);
+            continue;
+        }
         let found = if opens(c) { c.read(expression) } else { None };
         let Some(found) = found else {
             c.step();
@@ -203,6 +221,8 @@ fn valued(mention: &Mention, start: Option<Edtf>, reference: &mut Reference) -> 
         candidates,
         part: mention.found.part.and_then(parts::stated),
         range: None,
+        calendar: mention.found.calendar,
+        month_language: mention.found.language,
     })
 }
 

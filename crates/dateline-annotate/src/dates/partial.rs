@@ -1,17 +1,28 @@
 //! Days and months by name, with their year or without.
 
+use dateline_doc::calendar::Calendar;
 use dateline_doc::{Edtf, Precision};
 use jiff::civil::{Date, Weekday};
 
 use super::cursor::Cursor;
+use super::foreign;
 use super::lexicon;
 use super::meaning::{Found, Meaning, Which, Yearly};
+use super::years::{self, eat_before_christ};
 
 /// `February 3, 2026`, `Friday, Feb. 6`, `13 July`, `the 13th of July`, `July 11-12`, `in March`,
-/// `December 2015`, `January last year`, `October through December`.
+/// `December 2015`, `January last year`, `last September`, `October through December`.
 pub(crate) fn named(c: &mut Cursor) -> Option<Found> {
+    if let Some(meaning) = c.read(turned_month).or_else(|| c.read(weekday_of_month)) {
+        return Some(meaning.into());
+    }
     let weekday = c.read(leading_weekday);
     let meaning = c.read(point).or_else(|| c.read(day_of_month))?;
+    if let Meaning::Yearly(point, Which::Unsaid) = meaning
+        && let Some(found) = c.read(|c| buddhist(c, point))
+    {
+        return Some(found);
+    }
     let shared = match meaning {
         Meaning::Yearly(point, Which::Unsaid) => shared_year(*c, point),
         _ => None,
@@ -20,6 +31,43 @@ pub(crate) fn named(c: &mut Cursor) -> Option<Found> {
         weekday,
         ..meaning.into()
     })
+}
+
+/// `last September`, `this past May`, `next March`.
+fn turned_month(c: &mut Cursor) -> Option<Meaning> {
+    let turn = c.take(|word| match word {
+        "last" => Some(-1),
+        "this" => Some(0),
+        "next" => Some(1),
+        _ => None,
+    })?;
+    let turn = match c.low() {
+        "past" => (c.step(), -1).1,
+        "coming" => (c.step(), 1).1,
+        _ => turn,
+    };
+    let month = month(c)?;
+    let alone = lexicon::day(c.low()).is_none() && which_year(&mut c.clone()) == Which::Unsaid;
+    alone.then(|| dated(Yearly::Month(month), Which::Once(turn)))
+}
+
+/// `Saturday the 14th`: of the nearest month in which those agree.
+fn weekday_of_month(c: &mut Cursor) -> Option<Meaning> {
+    let long = c.low().len() > 5 && c.raw().starts_with(|c: char| c.is_ascii_uppercase());
+    let weekday = c.take(lexicon::weekday).filter(|_| long)?;
+    c.eat(",");
+    let the = c.eat("the");
+    let day = c.take(lexicon::ordinal).filter(|&d| d <= 31 && the)?;
+    let goes_on = c.low() == "of" || lexicon::month(c.low()).is_some();
+    (!goes_on).then_some(Meaning::WeekdayOfMonth(weekday, day))
+}
+
+/// The year of the Buddhist era behind an English month.
+fn buddhist(c: &mut Cursor, point: Yearly) -> Option<Found> {
+    c.eat(",");
+    let year: i16 = c.take(|word| word.parse().ok())?;
+    let era = foreign::calendar_of(year) == Calendar::Buddhist;
+    foreign::buddhist(point, year).filter(|_| era)
 }
 
 /// A day or month by name.
@@ -45,7 +93,9 @@ fn shared_year(mut c: Cursor, first: Yearly) -> Option<Meaning> {
 
 /// A weekday that only repeats what the date behind it says.
 fn leading_weekday(c: &mut Cursor) -> Option<Weekday> {
-    let day = c.take(lexicon::weekday)?;
+    // `Tarn Sun, August 16` is a newspaper and its day.
+    let titled = c.low().len() < 5 && after_capital(*c);
+    let day = c.take(lexicon::weekday).filter(|_| !titled)?;
     c.eat_stop();
     c.eat(",");
     c.eat("the");
@@ -158,7 +208,10 @@ fn after_capital(c: Cursor) -> bool {
 
 /// `the 6th`, `on the sixth`: only where nothing is counted by it.
 fn day_of_month(c: &mut Cursor) -> Option<Meaning> {
-    let on = matches!(c.back(1), "on" | "until" | "by" | "from" | "to");
+    let on = matches!(
+        c.back(1),
+        "on" | "until" | "by" | "from" | "to" | "since" | "before" | "after"
+    );
     if !(on && c.eat("the")) {
         return None;
     }
@@ -190,13 +243,15 @@ pub(crate) fn which_year(c: &mut Cursor) -> Which {
 fn before_christ(c: &mut Cursor) -> Option<Which> {
     let year: i16 = c.low().parse().ok()?;
     c.step();
-    c.eat_any(&["bc", "bce", "b.c."])
-        .then_some(Which::Given(1 - year))
+    eat_before_christ(c).then_some(Which::Given(years::before_christ(year)))
 }
 
 fn era(c: &mut Cursor, year: i16) -> Which {
-    let before = c.eat_any(&["bc", "bce", "b.c."]);
-    Which::Given(if before { 1 - year } else { year })
+    Which::Given(if eat_before_christ(c) {
+        years::before_christ(year)
+    } else {
+        year
+    })
 }
 
 fn turn(c: &mut Cursor) -> Option<Which> {
@@ -225,7 +280,7 @@ pub(crate) fn dated(point: Yearly, which: Which) -> Meaning {
     value.map_or(Meaning::Yearly(point, which), Meaning::Fixed)
 }
 
-fn ranged(from: Yearly, to: Yearly, which: Which) -> Meaning {
+pub(crate) fn ranged(from: Yearly, to: Yearly, which: Which) -> Meaning {
     match (dated(from, which), dated(to, which)) {
         (Meaning::Fixed(Edtf::At(a)), Meaning::Fixed(Edtf::At(b))) => {
             Meaning::Fixed(Edtf::span(a.precision, b.precision))
@@ -246,6 +301,6 @@ pub(crate) fn in_year(point: Yearly, year: i16) -> Option<Precision> {
         Yearly::Month(month) => Some(Precision::Month(year, month)),
         Yearly::Season(season) => Some(Precision::Season(year, season)),
         Yearly::Holiday(holiday) => holiday.day_in(year).map(Precision::Day),
-        Yearly::Quarter(_) => None,
+        Yearly::Quarter(_) | Yearly::Half(_) | Yearly::Weekend(_) | Yearly::Abroad(..) => None,
     }
 }

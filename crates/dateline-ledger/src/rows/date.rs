@@ -1,3 +1,4 @@
+use dateline_doc::calendar::Calendar;
 use dateline_doc::{ArticleId, DatePart, Edtf};
 
 use super::Cite;
@@ -18,6 +19,10 @@ table! {
         part: Option<DatePart>,
         /// The range of which it is one end.
         range: Option<Edtf>,
+        /// The calendar that its words count by.
+        calendar: Calendar,
+        /// The language of its month's name, where that is not English.
+        month_language: Option<String>,
     }
 }
 
