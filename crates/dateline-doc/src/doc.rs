@@ -162,16 +162,16 @@ pub struct Date {
     pub value: Edtf,
     /// All readings, where there is more than one. Empty when unambiguous.
     pub candidates: Vec<Edtf>,
-    /// The calendar that its words count by. The value is Gregorian whichever that is.
-    pub calendar: Calendar,
-    /// The language of its month's name (BCP 47), where that is not English; `und` where several
-    /// languages share the name.
-    pub month_language: Option<&'static str>,
     /// Which part of `value` is meant, where EDTF has no form for it: `early March`.
     pub part: Option<DatePart>,
     /// The range that this date opens or closes, where the text gives both ends as dates:
     /// `from 24 July until 26 November`.
     pub range: Option<Edtf>,
+    /// The calendar that its words count by. The value is Gregorian whichever that is.
+    pub calendar: Calendar,
+    /// The language of its month's name (BCP 47), where that is not English; `und` where several
+    /// languages share the name.
+    pub month_language: Option<&'static str>,
 }
 
 impl Date {

@@ -142,9 +142,6 @@ pub(crate) enum Part {
     Earlier,
     /// `later this year`: from now on.
     Later,
-    /// `the first half of`.
-    FirstHalf,
-    SecondHalf,
 }
 
 impl From<Meaning> for Found {

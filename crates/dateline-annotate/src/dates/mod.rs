@@ -35,7 +35,9 @@ mod weekdays;
 mod years;
 mod zones;
 
-use dateline_doc::{Date, Doc, Edtf, Moment, NameKind, Precision, Recurrence, Sentence, Span};
+use dateline_doc::{
+    Date, Doc, Edtf, Moment, Name, NameKind, Precision, Recurrence, Sentence, Span,
+};
 
 use cursor::{Cursor, Words};
 use expression::{expression, opens};
@@ -92,10 +94,10 @@ pub fn find(doc: &Doc) -> (Vec<Date>, Vec<Recurrence>) {
     // The page's own date that could not be decided is no date of the text either.
     let own = &doc.article.published.candidates;
     let told = dates.into_iter().map(|(_, date)| date);
-    let told = told.filter(|date| {
+    let dates = told.filter(|date| {
         date.candidates.is_empty() || date.candidates.iter().any(|c| !own.contains(c))
     });
-    (told.collect(), recurrences)
+    (dates.collect(), recurrences)
 }
 
 fn read_sentence(
@@ -181,23 +183,26 @@ fn is_in_name(doc: &Doc, span: Span, found: &Found) -> bool {
         found.meaning,
         Meaning::Yearly(meaning::Yearly::Holiday(_), _)
     );
-    // The year of an event or a law is a date in its name: `the 2008 Tarn Games`.
-    let year = matches!(
-        found.meaning,
-        Meaning::Fixed(Edtf::At(Moment {
-            precision: Precision::Year(_),
-            ..
-        }))
-    );
     let after = doc.names.partition_point(|n| n.span.end() <= span.start());
     doc.names[after..]
         .iter()
         .take_while(|n| n.span.start() < span.end())
         .any(|n| {
             let named = !matches!(n.kind, NameKind::Event | NameKind::Other | NameKind::Law);
-            let longer = n.span != span && (named || !year);
-            n.span.contains(span) && (longer || named && !holiday)
+            let hides = n.span != span && !dates_a_name(doc, n, span, found);
+            n.span.contains(span) && (hides || n.span == span && named && !holiday)
         })
+}
+
+/// Whether a full date within a name says when what it names was: `the Treaty of 1784`, `the 1968
+/// Tarn Massacre`, `the Mercenary War (240-238 BC)`; not `Vision 2030`.
+fn dates_a_name(doc: &Doc, name: &Name, span: Span, found: &Found) -> bool {
+    let Some(before) = doc.article.text.get(name.span.start()..span.start()) else {
+        return false;
+    };
+    let linked = before.is_empty() || before.ends_with(['(', '-', '–']) || before.ends_with(" of ");
+    let dated = matches!(found.meaning, Meaning::Fixed(_));
+    dated && linked && name.kind != NameKind::Person
 }
 
 /// Gives a mention its value and moves the text's time to it. `start` is the value of the date
@@ -228,10 +233,10 @@ fn valued(mention: &Mention, start: Option<Edtf>, reference: &mut Reference) -> 
         span: mention.span,
         value,
         candidates,
-        calendar: mention.found.calendar,
-        month_language: mention.found.language,
         part: mention.found.part.and_then(parts::stated),
         range: None,
+        calendar: mention.found.calendar,
+        month_language: mention.found.language,
     })
 }
 

@@ -219,7 +219,9 @@ fn day_of_month(c: &mut Cursor) -> Option<Meaning> {
     }
     let digits = c.low().starts_with(|c: char| c.is_ascii_digit());
     let day = c.take(lexicon::ordinal).filter(|&d| d <= 31 && digits)?;
-    let ends = c.done() || !c.low().starts_with(|c: char| c.is_alphanumeric()) || c.low() == "and";
+    let ends = c.done()
+        || !c.low().starts_with(|c: char| c.is_alphanumeric())
+        || super::ranges::goes_on(c.low());
     ends.then_some(Meaning::DayOfMonth(day))
 }
 

@@ -1,8 +1,7 @@
 //! Parts of a stretch of time.
 //!
-//! Halves have values of their own. `early`, `mid` and `late` have none that everybody would
-//! draw alike: their value is the whole, and the part is stated beside it, as TIMEX3 does with
-//! its attribute `mod` (ISO 24617-1).
+//! `early`, `mid` and `late` have no value that everybody would draw alike: theirs is the whole,
+//! and the part is stated beside it, as TIMEX3 does with its attribute `mod` (ISO 24617-1).
 
 use dateline_doc::{DatePart, Edtf, Precision};
 
@@ -10,7 +9,6 @@ use jiff::civil::{Date, Weekday};
 
 use super::calendar::{days_on, on_or_before};
 use super::meaning::{Meaning, Part};
-use super::partial::civil;
 use super::reference::{Reference, month_of};
 use super::resolve::is_open;
 
@@ -24,7 +22,7 @@ pub(crate) fn of(part: Part, whole: Edtf, meaning: Meaning, r: &Reference) -> Op
             let now = month_of(r.today()?);
             open_year(part, year, now.1)
         }
-        whole => half(part, whole),
+        _ => None,
     }
 }
 
@@ -49,32 +47,6 @@ fn week_of(day: Date, r: &Reference) -> Option<Edtf> {
         on_or_before(day, r.week_start)?
     };
     Some(Edtf::days(first, days_on(first, 6)?))
-}
-
-fn half(part: Part, whole: Precision) -> Option<Edtf> {
-    let months =
-        |year, from, to| Edtf::span(Precision::Month(year, from), Precision::Month(year, to));
-    let years = |from, to| Edtf::span(Precision::Year(from), Precision::Year(to));
-    Some(match (part, whole) {
-        (Part::FirstHalf, Precision::Month(year, month)) => {
-            Edtf::days(civil(year, month, 1)?, civil(year, month, 15)?)
-        }
-        (Part::SecondHalf, Precision::Month(year, month)) => {
-            let from = civil(year, month, 16)?;
-            Edtf::days(from, from.last_of_month())
-        }
-        (Part::FirstHalf, Precision::Year(year)) => months(year, 1, 6),
-        (Part::SecondHalf, Precision::Year(year)) => months(year, 7, 12),
-        (Part::FirstHalf, Precision::Decade(decade)) => {
-            let first = decade.checked_mul(10)?;
-            years(first, first + 4)
-        }
-        (Part::SecondHalf, Precision::Decade(decade)) => {
-            let first = decade.checked_mul(10)?;
-            years(first + 5, first + 9)
-        }
-        _ => return None,
-    })
 }
 
 fn open_year(part: Part, year: i16, now: u8) -> Option<Edtf> {

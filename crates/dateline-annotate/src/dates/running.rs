@@ -13,26 +13,22 @@ use super::meaning::Yearly;
 use super::reference::{Reference, Told};
 use super::resolve::in_that_year;
 
-/// Days that a date further back in the text counts for less.
+/// Days by which each date further back in the text counts for less.
 const STEP: i64 = 75;
-/// The same for one of another paragraph.
-const PARAGRAPH: i64 = 45;
 /// Days between a year and a date within it.
 const WITHIN: i64 = 90;
-/// Going back so many tenths as far as forward.
-const BACK: i64 = 15;
 
-/// The year of `point` in `paragraph`; none where no date was told before.
-pub(crate) fn year(point: Yearly, paragraph: u32, r: &Reference) -> Option<i16> {
+/// The year of `point`; none where no date was told before. Going back costs half as much again
+/// as going on.
+pub(crate) fn year(point: Yearly, r: &Reference) -> Option<i16> {
     let mut best: Option<(i64, i16)> = None;
     for (told, step) in r.lately.iter().zip(0..) {
         let year = told.year();
-        let far = step * STEP + i64::from(told.paragraph != paragraph && step > 0) * PARAGRAPH;
         for year in [year, year + 1, year - 1] {
             let Some(value) = in_that_year(point, year) else {
                 continue;
             };
-            let cost = far + distance(*told, value)?;
+            let cost = step * STEP + distance(*told, value)?;
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, year));
             }
@@ -52,7 +48,7 @@ fn distance(told: Told, value: Edtf) -> Option<i64> {
     Some(if from > here {
         days_between(here, from)
     } else if to < here {
-        days_between(to, here) * BACK / 10
+        days_between(to, here) * 3 / 2
     } else {
         0
     })

@@ -39,7 +39,8 @@ pub(crate) fn check(published: &str, lines: &[&str]) {
         let doc = doc(&text, (!published.is_empty()).then_some(published));
         let mut found = text.clone();
         for date in doc.dates.iter().rev() {
-            found.insert_str(date.span.end(), &format!("|{}]", date.value));
+            let part = date.part.map_or(String::new(), |part| format!(" {part}"));
+            found.insert_str(date.span.end(), &format!("|{}{part}]", date.value));
             found.insert(date.span.start(), '[');
         }
         assert_eq!(&found, marked);

@@ -224,10 +224,20 @@ fn bare_year(c: &mut Cursor) -> Option<Meaning> {
     let clear = if recent {
         placed || ends || !plural
     } else {
-        placed && !plural && !counts(before, *c)
+        placed && !plural && !counts(before, *c) || describes(before, year)
     };
     let numbered = c.glued() && matches!(c.low(), "-" | "–") && c.ahead(1).len() == 4;
     (clear && !numbered).then_some(Meaning::Fixed(Edtf::year(year)))
+}
+
+/// Whether four digits before 1900 tell which of several is meant: `the 1777 campaigns`. Round
+/// numbers are rather counts.
+fn describes(before: &str, year: i16) -> bool {
+    let which = matches!(
+        before,
+        "the" | "its" | "their" | "his" | "her" | "that" | "'s" | "’s"
+    );
+    which && year % 50 != 0 && year >= 1500
 }
 
 /// Whether four digits before 1900 count the noun behind them: `a survey of 1709 schoolchildren`.
@@ -263,6 +273,7 @@ mod tests {
                 "Some 1962 sheep were sold for $1998.",
                 "A survey of 1709 schoolchildren was made.",
                 "A tradition 2000 years old.",
+                "The [1777|1777] campaigns failed, and the 1700 men went home.",
             ],
         );
     }

@@ -15,14 +15,14 @@ table! {
         value: Edtf,
         /// Its readings, when ambiguous.
         candidates: Vec<Edtf>,
-        /// The calendar that its words count by.
-        calendar: Calendar,
-        /// The language of its month's name, where that is not English.
-        month_language: Option<String>,
         /// Which part of the value is meant, where EDTF has no form for it.
         part: Option<DatePart>,
         /// The range of which it is one end.
         range: Option<Edtf>,
+        /// The calendar that its words count by.
+        calendar: Calendar,
+        /// The language of its month's name, where that is not English.
+        month_language: Option<String>,
     }
 }
 
