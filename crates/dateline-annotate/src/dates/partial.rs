@@ -173,7 +173,7 @@ fn month_only(c: &mut Cursor) -> Option<Meaning> {
 /// Words before which even `May` and `March` are months.
 const BEFORE_MONTHS: &[&str] = &[
     "in", "since", "until", "till", "early", "late", "mid", "last", "next", "this", "during",
-    "through", "every", "each", "by", "before", "after", "between", "from",
+    "through", "every", "each", "by", "before", "after", "between", "from", "to",
 ];
 
 /// Whether a month's name without day and year is no verb, march or prime minister.

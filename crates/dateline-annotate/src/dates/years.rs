@@ -281,7 +281,7 @@ mod tests {
             &[
                 "She led the choir in the [2018-19|2018/2019] season.",
                 "She led the choir in [2018/19|2018/2019].",
-                "The war of [1914–1918|1914/1918] was long.",
+                "The war of [1914|1914]–[1918|1918] was long.",
                 "The war of [1999-02|1999/2002] was long.",
                 "The line 2018-9911 was busy.",
             ],
