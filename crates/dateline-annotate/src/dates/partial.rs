@@ -173,7 +173,7 @@ fn month_only(c: &mut Cursor) -> Option<Meaning> {
 /// Words before which even `May` and `March` are months.
 const BEFORE_MONTHS: &[&str] = &[
     "in", "since", "until", "till", "early", "late", "mid", "last", "next", "this", "during",
-    "through", "every", "each", "by", "before", "after", "between", "from", "to",
+    "through", "every", "each", "by", "before", "after", "between", "from",
 ];
 
 /// Whether a month's name without day and year is no verb, march or prime minister.
@@ -183,12 +183,15 @@ fn stands_as_month(c: Cursor, after: Cursor) -> bool {
             c.back(2),
             "end" | "start" | "beginning" | "middle" | "month"
         );
+    let closes = c.back(1) == "to"
+        && (lexicon::month(c.back(2)).is_some()
+            || c.back(2).starts_with(|c: char| c.is_ascii_digit()));
     if matches!(
         c.low(),
         "may" | "march" | "mar" | "jan" | "jun" | "august" | "april" | "june"
     ) {
         let owner = matches!(after.low(), "'s" | "’s");
-        return (BEFORE_MONTHS.contains(&c.back(1)) || part_of) && !owner
+        return (BEFORE_MONTHS.contains(&c.back(1)) || part_of || closes) && !owner
             || matches!(c.low(), "april" | "june" | "august")
                 && !after_capital(c)
                 && !(owner || names_on(after))

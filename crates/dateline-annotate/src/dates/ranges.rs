@@ -149,7 +149,7 @@ mod tests {
                 "The siege ([14 August|1914-08-14]-[2 September 1914|1914-09-02]) failed.",
                 "They stayed from [October 2020|2020-10] to [March|2021-03].",
                 "They gave up on [May 4|2026-05-04] and [5|2026-05-05], and went home.",
-                "On May 4 and 5 of them went home.",
+                "On [May 4|2026-05-04] and 5 of them went home.",
             ],
         );
     }
