@@ -148,9 +148,7 @@ fn slashed(c: &mut Cursor) -> Option<Found> {
 
 /// `03-02-2026`, `3-Feb-2026`.
 fn dashed(c: &mut Cursor) -> Option<Found> {
-    if let Some((day, month)) = c.low().split_once('-') {
-        let (day, month) = (lexicon::day(day)?, lexicon::month(month)?);
-        c.step();
+    if let Some((day, month)) = c.read(day_and_month) {
         let year = full_year(c.read(joined)?);
         return day_in_digits(year, month, day);
     }
@@ -158,6 +156,17 @@ fn dashed(c: &mut Cursor) -> Option<Found> {
     let second = c.read(joined)?;
     let year = c.read(joined).filter(|year| *year > 999)?;
     either([first, second, year])
+}
+
+/// `3-Feb`, in one token or three.
+fn day_and_month(c: &mut Cursor) -> Option<(u8, u8)> {
+    if let Some((day, month)) = c.low().split_once('-') {
+        c.step();
+        return Some((lexicon::day(day)?, lexicon::month(month)?));
+    }
+    let day = c.take(lexicon::day)?;
+    let dash = c.glued() && c.eat("-") && c.glued();
+    Some((day, c.take(lexicon::month).filter(|_| dash)?))
 }
 
 fn either([a, b, y]: [i16; 3]) -> Option<Found> {
@@ -213,5 +222,58 @@ fn full_year(year: i16) -> i16 {
         0..=68 => year + 2000,
         69..=99 => year + 1900,
         _ => year,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dates::tests::{check, doc};
+
+    #[test]
+    fn full_dates() {
+        check(
+            "2026-03-11",
+            &[
+                "The dam was opened on [May 4, 1987|1987-05-04].",
+                "The dam was opened on [4 May 1987|1987-05-04].",
+                "The treaty was signed on [Wednesday, 11 March 2026|2026-03-11].",
+                "It was closed on [the 4th of May, 1987|1987-05-04].",
+                "Updated [04.03.2026 19:54|2026-03-04T19:54] by the desk.",
+                "Updated [2026-03-04|2026-03-04] by the desk.",
+                "Filed on [31/12/2025|2025-12-31].",
+                "Filed on [2025/12/31|2025-12-31].",
+                "Filed on [31-12-2025|2025-12-31].",
+                "Filed on [31-Dec-2025|2025-12-31].",
+                "Filed on [20251231|2025-12-31].",
+                "Filed on [2025年12月31日|2025-12-31].",
+                "Filed at [2026-03-04T19:54:30Z|2026-03-04T19:54Z].",
+                "Filed at [2026-03-04T19:54+03:30|2026-03-04T19:54+03:30].",
+                "Filed on [Wed, 04 Mar 2026 19:54:30 +0000|2026-03-04T19:54Z].",
+                "It is due in [2026-W06|2026-02-02/2026-02-08].",
+                "It is due on [2026-W06-3|2026-02-04].",
+                "It is due in [week 6 of 2026|2026-02-02/2026-02-08].",
+                "Version 1.2.3 has 20251399 lines.",
+            ],
+        );
+    }
+
+    #[test]
+    fn strokes_leave_both_readings() {
+        let doc = doc("Filed on 03/04/2026.", Some("2026-05-01"));
+        let values: Vec<String> = doc.dates[0]
+            .candidates
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(values, ["2026-03-04", "2026-04-03"]);
+    }
+
+    /// One date that has only one reading decides for all of the text.
+    #[test]
+    fn strokes_decided_by_another_date() {
+        check(
+            "2026-05-01",
+            &["Filed on [03/04/2026|2026-04-03], answered on [25/04/2026|2026-04-25]."],
+        );
     }
 }

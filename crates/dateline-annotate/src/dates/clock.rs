@@ -73,8 +73,10 @@ fn military(c: &mut Cursor) -> Option<Timed> {
     let digits = word.strip_suffix("hrs").unwrap_or(word);
     let four = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
     let number: u16 = digits.parse().ok().filter(|_| four)?;
+    // `for 1200 hours` counts them.
+    let timed = matches!(c.back(1), "at" | "by" | "until" | "around") || digits.starts_with('0');
     c.step();
-    let said = digits.len() < word.len() || c.eat_any(&["hours", "hrs"]);
+    let said = digits.len() < word.len() || timed && c.eat_any(&["hours", "hrs"]);
     let zone = c.read(zones::read);
     let time = at(
         u8::try_from(number / 100).ok()?,
@@ -175,4 +177,32 @@ pub(crate) fn iso(clock: &str, c: &mut Cursor) -> Option<Timed> {
         c.read(zones::read)
     };
     (time.hour < 24 && time.minute < 60).then_some((time, zone))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dates::tests::check;
+
+    #[test]
+    fn times_of_day() {
+        check(
+            "2026-03-11",
+            &[
+                "Doors open at [10:30 a.m.|2026-03-11T10:30] for all.",
+                "Doors open at [10.30am|2026-03-11T10:30] for all.",
+                "Doors open at [8 P.M.|2026-03-11T20:00] for all.",
+                "Doors open at [8 o'clock in the evening|2026-03-11T20:00] for all.",
+                "Doors open at [noon|2026-03-11T12:00] for all.",
+                "Doors open at [1420 GMT|2026-03-11T14:20Z] for all.",
+                "Doors open at [1700 hours|2026-03-11T17:00] for all.",
+                "They trained for 1200 hours.",
+                "Doors open at [16:35:44 UTC|2026-03-11T16:35Z] for all.",
+                "Doors will open at [9 a.m. on Friday|2026-03-13T09:00] for all.",
+                "Doors will open on [Friday at 9 a.m.|2026-03-13T09:00] for all.",
+                "Doors opened at [7 p.m. Monday|2026-03-09T19:00] for all.",
+                "She ran it in 2:11:45 with 1700 others.",
+                "The vote was 10:4 in room 1420.",
+            ],
+        );
+    }
 }

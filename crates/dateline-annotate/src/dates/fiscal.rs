@@ -7,15 +7,17 @@ use dateline_doc::Edtf;
 
 use super::cursor::Cursor;
 use super::lexicon::{self, Unit};
-use super::meaning::{Base, Found, Meaning, Which, Yearly};
-use super::partial::{dated, ranged, which_year};
-use super::years::{eat_apostrophe_s, year_pair};
+use super::meaning::{Base, Found, Meaning, Part, Which, Yearly};
+use super::partial::{self, dated, ranged, which_year};
+use super::relative;
+use super::years::{self, eat_apostrophe_s, year_pair};
 
 /// `the third quarter`, `Q3 2018`, `first-half profit`, `fiscal 2019`, `the June quarter`.
 pub(crate) fn read(c: &mut Cursor) -> Option<Found> {
-    c.read(year_of_accounts)
-        .or_else(|| c.read(part_of_accounts))
+    c.read(part_of_accounts)
+        .or_else(|| c.read(year_of_accounts))
         .or_else(|| c.read(year_then_quarter))
+        .or_else(|| c.read(half_of))
         .or_else(|| c.read(part_of_year))
         .or_else(|| c.read(quarter_by_months))
         .or_else(|| c.read(year_earlier))
@@ -35,7 +37,7 @@ fn part_of_year(c: &mut Cursor) -> Option<Found> {
     if c.read(fiscal_behind).is_some() {
         return Some(about(dated(point, which_year(c))));
     }
-    let which = whose_year(c);
+    let which = which_year(c);
     let half = matches!(point, Yearly::Half(_));
     let adjective = c.back(1).contains('-') && is_account(c.low());
     if half && which == Which::Unsaid && !adjective {
@@ -53,12 +55,26 @@ fn fiscal_behind(c: &mut Cursor) -> Option<()> {
     (fiscal && lexicon::year(c.low()).is_some()).then_some(())
 }
 
-/// The year behind a part of one; a half is also said `of the year`.
-fn whose_year(c: &mut Cursor) -> Which {
-    match which_year(c) {
-        Which::Unsaid if c.eat_phrase("of the year") => Which::Turn(0),
-        which => which,
-    }
+/// `the first half of 2024`, `the second half of the 1990s`, `the first half of last month`.
+fn half_of(c: &mut Cursor) -> Option<Found> {
+    c.eat("the");
+    let part = if c.eat_phrase("first half of") {
+        Part::FirstHalf
+    } else if c.eat_phrase("second half of") {
+        Part::SecondHalf
+    } else {
+        return None;
+    };
+    let found = c
+        .read(partial::named)
+        .or_else(|| c.read(years::read))
+        .or_else(|| c.read(relative::read))?;
+    let long = match found.meaning {
+        Meaning::Fixed(_) | Meaning::Yearly(Yearly::Month(_), _) => true,
+        Meaning::Shift(unit, ..) => unit >= Unit::Month,
+        _ => false,
+    };
+    long.then(|| found.part(Some(part)))
 }
 
 /// A quarter or half by number or by name.
@@ -267,6 +283,8 @@ mod tests {
                 "Prices fell in [the first half of 2024|2024-01/2024-06].",
                 "Prices fell in [the second half of last year|2025-07/2025-12].",
                 "Prices may fall in [the first half of the year|2026-01/2026-06].",
+                "Prices fell in [the second half of the 1990s|1995/1999].",
+                "Prices fell in [the first half of January|2026-01-01/2026-01-15].",
                 "[First-half|2025-01/2025-06] profit fell.",
                 "Norland scored twice in the second half.",
                 "He won the first half of the match.",
@@ -286,6 +304,7 @@ mod tests {
                 "Aid rose in [the financial year 2023-24|2023~/2024~].",
                 "Aid rose in [the last fiscal year|2025~].",
                 "Aid rose in [the third quarter of fiscal 2024|2024-07~/2024-09~].",
+                "Aid rose in [fiscal 2024's third quarter|2024-07~/2024-09~].",
                 "The fiscal rules hold.",
             ],
         );

@@ -133,7 +133,8 @@ fn month_first(c: &mut Cursor) -> Option<Found> {
 
 /// `Bahman 1404`, `février 2026`.
 fn month_and_year(c: &mut Cursor) -> Option<Found> {
-    let name = month(c)?;
+    let spoken = c.raw();
+    let name = month(c).filter(|name| is_sure(*name, spoken))?;
     let year = year(c, name)?;
     found(name, None, Some(year))
 }
@@ -200,21 +201,9 @@ pub(crate) fn abroad(calendar: Calendar, month: u8, day: u8, year: i16) -> Optio
         .map(|day| seen(calendar, day))
 }
 
-/// The calendar of a year in a date of digits alone, and the year: those of our own time stand
-/// apart. `1404/11/22` is Persian (1991 to 2051), `1447/9/3` Islamic (2010 to 2058), `2569`
-/// Buddhist (1937 to 2056).
-pub(crate) fn calendar_of(year: i16) -> Calendar {
-    match year {
-        1370..=1430 => Calendar::Persian,
-        1431..=1480 => Calendar::Islamic,
-        2480..=2599 => Calendar::Buddhist,
-        _ => Calendar::Gregorian,
-    }
-}
-
 /// A day in digits, by the calendar that its year is of.
 pub(crate) fn day_in_digits(year: i16, month: u8, day: u8) -> Option<Found> {
-    let calendar = calendar_of(year);
+    let calendar = Calendar::of_year(year);
     let known = calendar != Calendar::Gregorian || (1000..=2199).contains(&year);
     let value = seen(calendar, calendar.day(year, month, day).filter(|_| known)?);
     Some(Found {
@@ -254,6 +243,7 @@ mod tests {
                 "The decree is of [septembre 2025|2025-09].",
                 "He scored 3 set points.",
                 "They ate 2 mayo rolls, 10 out of tins.",
+                "The Mars 2020 rover landed.",
             ],
         );
     }

@@ -9,6 +9,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::calendar::{days_between, days_on, on_or_after, on_or_before};
 use super::cursor::Cursor;
+use super::lexicon;
 use super::meaning::{Found, Which, Yearly};
 use super::partial::{civil, dated, which_year};
 use super::recurring::code;
@@ -59,13 +60,11 @@ const HOLIDAYS: &[(&str, Holiday)] = &[
     ("st patrick day", Fixed(3, 17)),
     ("april fools day", Fixed(4, 1)),
     ("april fool day", Fixed(4, 1)),
-    ("tax day", Fixed(4, 15)),
     ("earth day", Fixed(4, 22)),
     ("st george day", Fixed(4, 23)),
     ("anzac day", Fixed(4, 25)),
     ("may day", Fixed(5, 1)),
     ("international workers day", Fixed(5, 1)),
-    ("labour day", Fixed(5, 1)),
     ("cinco de mayo", Fixed(5, 5)),
     ("victory day", Fixed(5, 9)),
     ("juneteenth", Fixed(6, 19)),
@@ -100,7 +99,6 @@ const HOLIDAYS: &[(&str, Holiday)] = &[
         Nth(Weekday::Thursday, 4, 4, 0),
     ),
     ("mother day", Nth(Weekday::Sunday, 2, 5, 0)),
-    ("victoria day", Nth(Weekday::Sunday, 4, 5, -6)),
     ("memorial day", Nth(Weekday::Monday, -1, 5, 0)),
     ("father day", Nth(Weekday::Sunday, 3, 6, 0)),
     ("labor day", Nth(Weekday::Monday, 1, 9, 0)),
@@ -292,8 +290,31 @@ const AROUND: &[&str] = &[
     "season", "period", "break", "holidays", "holiday", "shopping", "recess", "vacation",
 ];
 
-/// `New Year's Eve`, `Easter 2019`, `last Christmas`, `Labor Day weekend`, `Ramadan`.
+/// `New Year's Eve`, `Easter 2019`, `last Christmas`, `Labor Day weekend`, `Ramadan`, `the first
+/// Monday in May`.
 pub(crate) fn read(c: &mut Cursor) -> Option<Found> {
+    c.read(by_name).or_else(|| c.read(nth_weekday))
+}
+
+/// A day that has no name but its rule.
+fn nth_weekday(c: &mut Cursor) -> Option<Found> {
+    c.eat("the").then_some(())?;
+    let nth = c.take(|word| match word {
+        "last" => Some(-1),
+        word => i8::try_from(lexicon::ordinal(word)?)
+            .ok()
+            .filter(|n| *n < 6),
+    })?;
+    let weekday = c.take(lexicon::weekday)?;
+    c.eat_any(&["of", "in"]).then_some(())?;
+    let capital = c.raw().starts_with(|c: char| c.is_ascii_uppercase());
+    let month = c.take(lexicon::month).filter(|_| capital)?;
+    c.eat_stop();
+    let point = Yearly::Holiday(Nth(weekday, nth, month, 0));
+    Some(dated(point, which_year(c)).into())
+}
+
+fn by_name(c: &mut Cursor) -> Option<Found> {
     let turn = c.read(turn);
     let start = *c;
     let holiday = name(c)?;
@@ -328,7 +349,7 @@ fn is_longer_name(start: Cursor, after: Cursor, holiday: Holiday) -> bool {
     let headed = start.at > start.first() && !start.is_heading();
     let capital = headed
         && before.raw().starts_with(char::is_uppercase)
-        && super::lexicon::weekday(before.low()).is_none()
+        && lexicon::weekday(before.low()).is_none()
         && start.at > start.first() + 1;
     let national = matches!(holiday, Fixed(7, 4) | Fixed(5, 9) | Fixed(11, 11));
     let owned = national && (capital || matches!(start.back(1), "'s" | "’s"));
@@ -393,6 +414,8 @@ mod tests {
                 "The port will be closed on [Independence Day|2026-07-04].",
                 "The pier fell in [last Christmas|2025-12-25].",
                 "The [Black Friday|2025-11-28] sale drew thousands.",
+                "The fair will open on [the first Monday in May|2026-05-04].",
+                "The fair was held on [the last Sunday of August 2025|2025-08-31].",
             ],
         );
     }

@@ -62,15 +62,9 @@ fn interval(c: &mut Cursor) -> Option<u32> {
         return Some(2);
     }
     let counted = c.read(numbers::small).and_then(|n| u32::try_from(n).ok());
-    let nth = || Some(u32::from(lexicon::ordinal(c.low())?));
-    match counted {
-        Some(count) => Some(count).filter(|&n| n > 0),
-        None => {
-            let nth = nth().filter(|&n| n > 1)?;
-            c.step();
-            Some(nth)
-        }
-    }
+    counted
+        .or_else(|| c.take(lexicon::ordinal).map(u32::from))
+        .filter(|&n| n > 0)
 }
 
 fn weekly(days: &str, interval: u32) -> String {
@@ -131,9 +125,10 @@ fn of_the_year(c: &mut Cursor) -> Option<String> {
 fn nth_weekday_of_month(c: &mut Cursor) -> Option<String> {
     c.step();
     let last = c.eat("last");
-    let nth = match last {
-        true => "-1".to_owned(),
-        false => c.take(lexicon::ordinal).filter(|&n| n < 6)?.to_string(),
+    let nth = if last {
+        "-1".to_owned()
+    } else {
+        c.take(lexicon::ordinal).filter(|&n| n < 6)?.to_string()
     };
     let day = code(c.take(lexicon::weekday)?);
     c.eat_any(&["of", "in"]).then_some(())?;

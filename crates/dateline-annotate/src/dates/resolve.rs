@@ -99,7 +99,7 @@ fn yearly(
     let year = match which {
         Which::Given(year) => year,
         Which::Turn(by) => i16::try_from(i32::from(from_now(r)?.year()) + by).ok()?,
-        Which::Once(by) => once(point, by, from_now(r)?)?,
+        Which::Once(by) => once(point, by, here.tense, from_now(r)?)?,
         Which::Told => r.told?.year(),
         Which::Unsaid => unsaid_year(point, weekday, here, r)?,
     };
@@ -113,16 +113,20 @@ fn from_now(r: &Reference) -> Option<Date> {
 
 /// `last summer` is the last one that is over, `next summer` the first that has not begun,
 /// whichever years those fall in.
-fn once(point: Yearly, by: i32, now: Date) -> Option<i16> {
+fn once(point: Yearly, by: i32, tense: Tense, now: Date) -> Option<i16> {
     let year = now.year();
     let value = |year| in_that_year(point, year);
     let mut years = year.checked_sub(1)?..=year.checked_add(1)?;
     match by {
         -1 => years.rfind(|y| value(*y).is_some_and(|v| v.latest() < Some(now))),
         1 => years.find(|y| value(*y).is_some_and(|v| v.earliest() > Some(now))),
-        _ => years
-            .find(|y| value(*y).is_some_and(|v| gap(v, now) == 0))
-            .or(Some(year)),
+        _ if tense == Tense::Past => {
+            years.rfind(|y| value(*y).is_some_and(|v| v.earliest() <= Some(now)))
+        }
+        _ if tense == Tense::Future => {
+            years.find(|y| value(*y).is_some_and(|v| v.latest() >= Some(now)))
+        }
+        _ => years.min_by_key(|y| value(*y).map_or(i64::MAX, |v| gap(v, now))),
     }
 }
 

@@ -73,3 +73,26 @@ fn turn(c: &mut Cursor) -> Option<Which> {
     c.step();
     Some(turn)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::dates::tests::check;
+
+    #[test]
+    fn seasons() {
+        check(
+            "2026-03-11",
+            &[
+                "They met [last summer|2025-22].",
+                "They fought in [the winter of 1914|1914-24].",
+                "A [summer|2026-22] visit is likely.",
+                "They met in [spring 2024|2024-21] and [Autumn 2024|2024-23].",
+                "They will meet [this fall|2026-23].",
+                "The thaw came [this winter|2025-24].",
+                "They will meet [next spring|2027-21].",
+                "She watched the fall of the city.",
+                "The Spring Hill dam held.",
+            ],
+        );
+    }
+}

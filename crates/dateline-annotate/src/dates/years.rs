@@ -178,13 +178,17 @@ pub(crate) fn year_pair(c: &mut Cursor) -> Option<Edtf> {
         .then_some(Edtf::span(Precision::Year(first), Precision::Year(last)))
 }
 
+/// Two full years are two dates, which `ranges` reads; `2001-12` is a month.
 fn bare_pair(c: &mut Cursor) -> Option<Meaning> {
     let signed = is_sign(c.back(1));
     let years = year_pair(c)?;
-    // Two years in full are two dates that make a range.
-    let one = c.back(1).len() != 4;
+    let (from, to) = (years.earliest()?.year(), years.latest()?.year());
+    let short = c.to(c.at - 1).low().len() != 4;
+    if !short || to - from > 1 && (1..=12).contains(&(to % 100)) {
+        return None;
+    }
     let recent = years.earliest()?.year() >= 1500;
-    (!signed && one && recent && !COUNTED.contains(c.low())).then_some(Meaning::Fixed(years))
+    (!signed && recent && !COUNTED.contains(c.low())).then_some(Meaning::Fixed(years))
 }
 
 fn is_sign(word: &str) -> bool {
@@ -282,7 +286,7 @@ mod tests {
                 "She led the choir in the [2018-19|2018/2019] season.",
                 "She led the choir in [2018/19|2018/2019].",
                 "The war of [1914|1914]–[1918|1918] was long.",
-                "The war of [1999-02|1999/2002] was long.",
+                "The war of [1914-18|1914/1918] was long.",
                 "The line 2018-9911 was busy.",
             ],
         );

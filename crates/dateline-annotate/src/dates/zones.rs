@@ -104,8 +104,6 @@ const NAMES: &[(&str, Zone)] = &[
     ("pacific standard time", Zone::Fixed(-480)),
     ("pacific daylight time", Zone::Fixed(-420)),
     ("pacific time", PACIFIC),
-    ("eastern", EASTERN),
-    ("pacific", PACIFIC),
 ];
 
 /// The zone named behind a time, between parentheses or not.
@@ -124,6 +122,16 @@ fn named(c: &mut Cursor) -> Option<Zone> {
     }
     if let Some((_, zone)) = NAMES.iter().find(|(name, _)| c.eat_phrase(name)) {
         return Some(*zone);
+    }
+    let capital = |c: Cursor| c.raw().starts_with(char::is_uppercase);
+    let coast = match c.low() {
+        "eastern" => Some(EASTERN),
+        "pacific" => Some(PACIFIC),
+        _ => None,
+    };
+    if let Some(zone) = coast.filter(|_| capital(*c) && !capital(c.to(c.at + 1))) {
+        c.step();
+        return Some(zone);
     }
     let (_, zone) = ABBREVIATIONS.iter().find(|(name, _)| *name == c.raw())?;
     c.step();

@@ -13,14 +13,18 @@ const ZEROS: [char; 6] = [
 /// assert_eq!(in_ascii("۲۲ بهمن ۱۴۰۴"), "22 بهمن 1404");
 /// ```
 pub fn in_ascii(words: &str) -> Cow<'_, str> {
-    if words.is_ascii() || !words.chars().any(|c| digit(c).is_some()) {
+    let foreign = |c: char| !c.is_ascii() && digit(c).is_some();
+    if words.is_ascii() || !words.chars().any(foreign) {
         return Cow::Borrowed(words);
     }
     words.chars().map(|c| digit(c).unwrap_or(c)).collect()
 }
 
-/// The ASCII digit that `c` is in another script.
-fn digit(c: char) -> Option<char> {
+/// The ASCII digit that `c` is, in ASCII or in another script.
+pub fn digit(c: char) -> Option<char> {
+    if c.is_ascii() {
+        return c.is_ascii_digit().then_some(c);
+    }
     let value = |zero: &char| (u32::from(c).checked_sub(u32::from(*zero))).filter(|&v| v < 10);
     char::from_digit(ZEROS.iter().find_map(value)?, 10)
 }

@@ -9,7 +9,7 @@ use icu_calendar::types::Month;
 use icu_calendar::{AsCalendar, Date as Foreign};
 use jiff::civil::Date;
 
-pub use digits::in_ascii;
+pub use digits::{digit, in_ascii};
 pub use months::{MonthName, month_names};
 
 crate::words! {
@@ -79,6 +79,18 @@ impl Calendar {
             Calendar::Chinese => year_in(&iso, ChineseTraditional::new()),
         };
         year.try_into().ok()
+    }
+
+    /// The calendar of a year in a date of digits alone: the years of our own time stand apart.
+    /// `1404` is Persian (1370 to 1430 are 1991 to 2052), `1447` Islamic (1431 to 1480 are 2009 to
+    /// 2058), `2569` Buddhist (2480 to 2599 are 1937 to 2056); any other is Gregorian.
+    pub fn of_year(year: i16) -> Self {
+        match year {
+            1370..=1430 => Calendar::Persian,
+            1431..=1480 => Calendar::Islamic,
+            2480..=2599 => Calendar::Buddhist,
+            _ => Calendar::Gregorian,
+        }
     }
 
     /// Whether its days are only known once the moon has been seen.
