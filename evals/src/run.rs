@@ -93,9 +93,13 @@ fn prepare(data: &Path, set: &Set, scratch: &Path, texts: &Path) -> Result<(), E
 fn score(data: &Path, set: &Set, texts: &Path, export: &Path) -> Result<Value, Error> {
     let Kind::Pages { measure } = &set.kind else {
         let mut scorer = python(data, "score.py");
-        return read(&output(
-            scorer.arg(texts).arg("--ledger").arg(export).arg("--json"),
-        )?);
+        let scores = output(scorer.arg(texts).arg("--ledger").arg(export).arg("--json"))?;
+        let mut scores = read(&scores)?;
+        if matches!(&set.kind, Kind::Corpus { format, .. } if format == "timeml") {
+            let mut scorer = own("timex.py");
+            scores["timex"] = read(&output(scorer.arg(texts).arg("--ledger").arg(export))?)?;
+        }
+        return Ok(scores);
     };
     let truth = data.join(&set.from).join("ground-truth.json");
     let mut scores = json!({});

@@ -142,6 +142,9 @@ pub(crate) enum Part {
     Earlier,
     /// `later this year`: from now on.
     Later,
+    /// `the first half of`.
+    FirstHalf,
+    SecondHalf,
 }
 
 impl From<Meaning> for Found {

@@ -185,12 +185,15 @@ fn stands_as_month(c: Cursor, after: Cursor) -> bool {
             c.back(2),
             "end" | "start" | "beginning" | "middle" | "month"
         );
+    let closes = c.back(1) == "to"
+        && (lexicon::month(c.back(2)).is_some()
+            || c.back(2).starts_with(|c: char| c.is_ascii_digit()));
     if matches!(
         c.low(),
         "may" | "march" | "mar" | "jan" | "jun" | "august" | "april" | "june"
     ) {
         let owner = matches!(after.low(), "'s" | "’s");
-        return (BEFORE_MONTHS.contains(&c.back(1)) || part_of) && !owner
+        return (BEFORE_MONTHS.contains(&c.back(1)) || part_of || closes) && !owner
             || matches!(c.low(), "april" | "june" | "august")
                 && !after_capital(c)
                 && !(owner || names_on(after))

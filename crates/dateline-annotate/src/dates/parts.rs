@@ -9,6 +9,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::calendar::{days_on, on_or_before};
 use super::meaning::{Meaning, Part};
+use super::partial::civil;
 use super::reference::{Reference, month_of};
 use super::resolve::is_open;
 
@@ -22,7 +23,7 @@ pub(crate) fn of(part: Part, whole: Edtf, meaning: Meaning, r: &Reference) -> Op
             let now = month_of(r.today()?);
             open_year(part, year, now.1)
         }
-        _ => None,
+        whole => half(part, whole),
     }
 }
 
@@ -49,6 +50,34 @@ fn week_of(day: Date, r: &Reference) -> Option<Edtf> {
     Some(Edtf::days(first, days_on(first, 6)?))
 }
 
+fn half(part: Part, whole: Precision) -> Option<Edtf> {
+    let first = match part {
+        Part::FirstHalf => true,
+        Part::SecondHalf => false,
+        _ => return None,
+    };
+    Some(match whole {
+        Precision::Month(year, month) => {
+            let start = civil(year, month, if first { 1 } else { 16 })?;
+            let end = if first {
+                days_on(start, 14)?
+            } else {
+                start.last_of_month()
+            };
+            Edtf::days(start, end)
+        }
+        Precision::Year(year) => {
+            let (from, to) = if first { (1, 6) } else { (7, 12) };
+            Edtf::span(Precision::Month(year, from), Precision::Month(year, to))
+        }
+        Precision::Decade(decade) => {
+            let start = decade.checked_mul(10)? + if first { 0 } else { 5 };
+            Edtf::span(Precision::Year(start), Precision::Year(start + 4))
+        }
+        _ => return None,
+    })
+}
+
 fn open_year(part: Part, year: i16, now: u8) -> Option<Edtf> {
     let (from, to) = match part {
         Part::Earlier => (1, now),
@@ -59,4 +88,41 @@ fn open_year(part: Part, year: i16, now: u8) -> Option<Edtf> {
         Precision::Month(year, from),
         Precision::Month(year, to),
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dates::tests::check;
+
+    #[test]
+    fn parts() {
+        check(
+            "2026-03-11",
+            &[
+                "Snow fell in [early February|2026-02 early].",
+                "Snow fell in [mid-February|2026-02 mid].",
+                "Snow fell in [the middle of February|2026-02 mid].",
+                "It must end by [the end of May|2026-05 end].",
+                "It must end by [year-end|2026 end].",
+                "Prices fell in [late 2024|2024 late].",
+                "They were built in [the late 1980s|198X late].",
+                "It rained in [the early summer of 2024|2024-22 early].",
+                "The bridge closed at [the end of last week|2026-03-01/2026-03-07 end].",
+            ],
+        );
+    }
+
+    /// What counts from now has ends of its own.
+    #[test]
+    fn open_parts() {
+        check(
+            "2026-03-11",
+            &[
+                "The bridge closed [earlier this year|2026-01/2026-03].",
+                "The bridge closed [earlier this month|2026-03].",
+                "The bridge will close [later this year|2026-03/2026-12].",
+                "The visit is planned for [the week of March 23|2026-03-23/2026-03-29].",
+            ],
+        );
+    }
 }

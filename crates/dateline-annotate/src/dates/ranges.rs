@@ -132,3 +132,57 @@ pub(crate) fn link(first: &mut Date, second: &mut Date) {
         second.range = Some(range);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::dates::tests::{check, doc};
+
+    #[test]
+    fn ends_that_are_dates() {
+        check(
+            "2026-03-11",
+            &[
+                "The fair runs from [June 30|2026-06-30] to [July 2|2026-07-02].",
+                "They will inspect it between [20 March|2026-03-20] and [24 March|2026-03-24].",
+                "The reign ([1861|1861]-[1865|1865]) was short.",
+                "The war ([264|-0263] to [241 BC|-0240]) was long.",
+                "The siege ([14 August|1914-08-14]-[2 September 1914|1914-09-02]) failed.",
+                "They stayed from [October 2020|2020-10] to [March|2021-03].",
+                "They gave up on [May 4|2026-05-04] and [5|2026-05-05], and went home.",
+                "On [May 4|2026-05-04] and 5 of them went home.",
+            ],
+        );
+    }
+
+    #[test]
+    fn ends_that_are_none() {
+        check(
+            "2026-03-11",
+            &[
+                "The fair is planned for [July 11-12|2026-07-11/2026-07-12].",
+                "The law of [1915-17|1915/1917] was harsh.",
+                "Prices rose from [October through December|2025-10/2025-12].",
+            ],
+        );
+    }
+
+    #[track_caller]
+    fn check_range(text: &str, ranges: &[&str]) {
+        let doc = doc(text, Some("2026-03-11"));
+        let found: Vec<String> = doc
+            .dates
+            .iter()
+            .map(|date| date.range.map_or(String::new(), |range| range.to_string()))
+            .collect();
+        assert_eq!(found, ranges, "{text}");
+    }
+
+    #[test]
+    fn both_ends_know_the_range() {
+        let fair = "2026-06-30/2026-07-02";
+        check_range("The fair runs from June 30 to July 2.", &[fair, fair]);
+        check_range("She came in 1861 and left in 1865.", &["", ""]);
+        check_range("They met in June and July.", &["", ""]);
+        check_range("They met between June and July.", &["2025-06/2025-07"; 2]);
+    }
+}

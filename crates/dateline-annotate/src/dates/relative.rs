@@ -177,6 +177,7 @@ fn stretch(c: &mut Cursor) -> Option<Meaning> {
     if !c.eat("the") {
         c.eat_any(&["these", "this"]);
     }
+    let at = c.at;
     let sign = c.take(|word| match word {
         "past" | "last" | "previous" | "preceding" => Some(-1),
         "next" | "coming" | "following" => Some(1),
@@ -204,7 +205,10 @@ fn stretch(c: &mut Cursor) -> Option<Meaning> {
         }
         (count, unit)
     };
-    Some(Meaning::Stretch(unit, sign * count))
+    // `the last five months of her life` are those of a stretch that is told, not up to now.
+    let of_another =
+        c.low() == "of" && matches!(c.ahead(1), "his" | "her" | "its" | "their" | "the");
+    (!of_another || c.to(at).low() != "last").then_some(Meaning::Stretch(unit, sign * count))
 }
 
 /// `recent months`, `the coming days`, `the past few years`, `the next several days`.

@@ -53,3 +53,34 @@ fn distance(told: Told, value: Edtf) -> Option<i64> {
         0
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::dates::tests::check;
+
+    #[test]
+    fn a_story_goes_on() {
+        check(
+            "",
+            &[
+                "The siege began in [May 1808|1808-05]. In [July|1808-07] the wall fell.",
+                "He landed in [October 1808|1808-10]. By [February|1809-02] he was gone.",
+                "She fled on [4 August 1964|1964-08-04]. Papers opened in [2005|2005] say that nothing happened on [4 August|1964-08-04].",
+                "The siege began in [April 1808|1808-04], and was to last until the fall of the fort in [May 1810|1810-05]. In [June|1808-06] some left.",
+                "Tarn was lost in [November 1941|1941-11], the worst month of [1941|1941]. In [January|1942-01] it was won back.",
+            ],
+        );
+    }
+
+    /// A look back ends with its clause.
+    #[test]
+    fn a_look_back() {
+        check(
+            "",
+            &[
+                "In [May 1942|1942-05] they kept what they had won in [the previous year|1941]. In [June|1942-06] they lost it.",
+                "The law of [March 1965|1965-03] went further than that of [two decades earlier|1945]. In [April|1965-04] it passed.",
+            ],
+        );
+    }
+}

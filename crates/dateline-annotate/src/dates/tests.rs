@@ -67,24 +67,6 @@ fn an_entry_has_a_day_of_its_own() {
     assert_eq!(days, ["2026-03-10", "2026-03-07"]);
 }
 
-#[test]
-fn parts_of_months_and_years() {
-    check(
-        "2026-03-11",
-        &[
-            "Snow fell in [early February|2026-02-01/2026-02-10].",
-            "Snow fell in [mid-February|2026-02-15~].",
-            "It must end by [the end of May|2026-05-31].",
-            "Prices fell in [late 2024|2024-09/2024-12].",
-            "Prices fell in [the first half of 2024|2024-01/2024-06].",
-            "Prices fell in [the third quarter of 2024|2024-07/2024-09].",
-            "The bridge closed [earlier this year|2026-01/2026-03].",
-            "The bridge closed [earlier this month|2026-03].",
-            "The bridge will close [later this year|2026-03/2026-12].",
-        ],
-    );
-}
-
 /// 11 March 2026 is a Wednesday.
 #[test]
 fn weekdays_follow_tense() {
@@ -145,14 +127,11 @@ fn bare_times_of_the_past() {
 }
 
 #[test]
-fn ranges_and_weeks() {
+fn weeks_and_stretches() {
     check(
         "2026-03-11",
         &[
-            "They will inspect it between [March 20 and March 24|2026-03-20/2026-03-24].",
-            "They will inspect it between [20 March and 24 March|2026-03-20/2026-03-24].",
             "The fair will run from [Monday to Wednesday|2026-03-16/2026-03-18].",
-            "The visit is planned for [the week of March 23|2026-03-23/2026-03-29].",
             "It was filed on [Wednesday, 04/03/2026|2026-03-04].",
             "Sales fell in [the summer of 2025|2025-22]. The report was published on [4 March|2026-03-04].",
         ],
