@@ -101,7 +101,9 @@ fn leading_weekday(c: &mut Cursor) -> Option<Weekday> {
     c.eat_stop();
     c.eat(",");
     c.eat("the");
-    let dated = lexicon::month(c.low()).is_some() || lexicon::month(c.ahead(1)).is_some();
+    let behind = if c.ahead(1) == "of" { 2 } else { 1 };
+    let month = |n: usize| lexicon::month(c.ahead(n)).is_some();
+    let dated = month(0) || month(behind);
     dated.then_some(day)
 }
 
