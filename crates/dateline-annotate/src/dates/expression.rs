@@ -154,16 +154,13 @@ fn mid_word(c: &mut Cursor) -> Option<Found> {
 fn end_of_unit(c: &mut Cursor) -> Option<Found> {
     c.eat("the");
     let word = c.low().strip_suffix("-end");
-    let unit = match word {
-        Some(word) => {
-            c.step();
-            lexicon::unit(word)?
-        }
-        None => {
-            let unit = c.take(lexicon::unit)?;
-            let ends = c.eat_any(&["'s", "’s"]) && c.eat_any(&["end", "close"]);
-            ends.then_some(unit)?
-        }
+    let unit = if let Some(word) = word {
+        c.step();
+        lexicon::unit(word)?
+    } else {
+        let unit = c.take(lexicon::unit)?;
+        let ends = c.eat_any(&["'s", "’s"]) && c.eat_any(&["end", "close"]);
+        ends.then_some(unit)?
     };
     let whole = matches!(unit, (lexicon::Unit::Month | lexicon::Unit::Year, false));
     let meaning = Meaning::Shift(unit.0, 0, meaning::Base::Now);

@@ -3,12 +3,13 @@
 //! A company's own quarter or year need not be the calendar's, and the text seldom says when it
 //! begins: what is called fiscal is read as the calendar's and marked approximate.
 
-use dateline_doc::{Edtf, Precision};
+use dateline_doc::Edtf;
 
 use super::cursor::Cursor;
 use super::lexicon::{self, Unit};
-use super::meaning::{Base, Found, Meaning, Which, Yearly};
-use super::partial::{self, civil, dated, ranged, which_year};
+use super::meaning::{Base, Found, Meaning, Part, Which, Yearly};
+use super::partial::{self, dated, ranged, which_year};
+use super::relative;
 use super::years::{self, eat_apostrophe_s, year_pair};
 
 /// `the third quarter`, `Q3 2018`, `first-half profit`, `fiscal 2019`, `the June quarter`.
@@ -36,7 +37,7 @@ fn part_of_year(c: &mut Cursor) -> Option<Found> {
     if c.read(fiscal_behind).is_some() {
         return Some(about(dated(point, which_year(c))));
     }
-    let which = whose_year(c);
+    let which = which_year(c);
     let half = matches!(point, Yearly::Half(_));
     let adjective = c.back(1).contains('-') && is_account(c.low());
     if half && which == Which::Unsaid && !adjective {
@@ -54,38 +55,24 @@ fn fiscal_behind(c: &mut Cursor) -> Option<()> {
     (fiscal && lexicon::year(c.low()).is_some()).then_some(())
 }
 
-/// `the second half of the 1990s`, `the first half of January 2024`.
+/// `the first half of 2024`, `the second half of the 1990s`, `the first half of last month`.
 fn half_of(c: &mut Cursor) -> Option<Found> {
     c.eat("the");
-    let first = c.eat_phrase("first half of");
-    (first || c.eat_phrase("second half of")).then_some(())?;
-    let found = c.read(partial::named).or_else(|| c.read(years::read))?;
-    let Meaning::Fixed(Edtf::At(whole)) = found.meaning else {
-        return None;
+    let part = if c.eat_phrase("first half of") {
+        Part::FirstHalf
+    } else {
+        c.eat_phrase("second half of").then_some(Part::SecondHalf)?
     };
-    let half = match whole.precision {
-        Precision::Decade(decade) => {
-            let from = decade.checked_mul(10)? + if first { 0 } else { 5 };
-            Edtf::span(Precision::Year(from), Precision::Year(from + 4))
-        }
-        Precision::Month(year, month) if first => {
-            Edtf::days(civil(year, month, 1)?, civil(year, month, 15)?)
-        }
-        Precision::Month(year, month) => {
-            let from = civil(year, month, 16)?;
-            Edtf::days(from, from.last_of_month())
-        }
-        _ => return None,
+    let found = c
+        .read(partial::named)
+        .or_else(|| c.read(years::read))
+        .or_else(|| c.read(relative::read))?;
+    let long = match found.meaning {
+        Meaning::Fixed(_) | Meaning::Yearly(Yearly::Month(_), _) => true,
+        Meaning::Shift(unit, ..) => unit >= Unit::Month,
+        _ => false,
     };
-    Some(Meaning::Fixed(half).into())
-}
-
-/// The year behind a part of one; a half is also said `of the year`.
-fn whose_year(c: &mut Cursor) -> Which {
-    match which_year(c) {
-        Which::Unsaid if c.eat_phrase("of the year") => Which::Turn(0),
-        which => which,
-    }
+    long.then(|| found.part(Some(part)))
 }
 
 /// A quarter or half by number or by name.
@@ -235,23 +222,13 @@ fn quarter_by_months(c: &mut Cursor) -> Option<Found> {
 }
 
 fn months(c: &mut Cursor) -> Option<(u8, u8)> {
-    let word = c.low();
-    c.step();
-    let ends = match word.split_once('-') {
-        Some((from, to)) => Some((lexicon::month(from)?, lexicon::month(to)?)),
-        None => {
-            let joined = c.eat_any(&["-", "–"]);
-            c.take(|to| Some((lexicon::month(word)?, lexicon::month(to)?)))
-                .filter(|_| joined)
-        }
-    };
-    match ends {
-        Some(ends) => c.eat_any(&["quarter", "period"]).then_some(ends),
-        None => {
-            let last = lexicon::month(word).filter(|last| last % 3 == 0)?;
-            c.eat("quarter").then_some((last - 2, last))
-        }
+    let from = c.take(lexicon::month)?;
+    if c.eat_any(&["-", "–"]) {
+        let to = c.take(lexicon::month)?;
+        return c.eat_any(&["quarter", "period"]).then_some((from, to));
     }
+    let ends = c.eat("quarter") && from % 3 == 0;
+    ends.then(|| (from - 2, from))
 }
 
 /// `the year-earlier quarter`: a year before the one that the text is in.

@@ -215,13 +215,11 @@ fn between(from: Weekday, to: Weekday) -> impl Iterator<Item = Weekday> {
 fn plural_day(c: &mut Cursor) -> Option<[Weekday; 1]> {
     let word = c.low();
     let capital = c.raw().starts_with(|c: char| c.is_ascii_uppercase());
-    let day = match singular(word) {
-        Some(day) => day,
-        None => {
-            let many = lexicon::is_part_of_day(c.ahead(1)) && c.ahead(1).ends_with('s');
-            lexicon::weekday(word).filter(|_| many && word.len() > 5)?
-        }
+    let nights = || {
+        let many = lexicon::is_part_of_day(c.ahead(1)) && c.ahead(1).ends_with('s');
+        lexicon::weekday(word).filter(|_| many && word.len() > 5)
     };
+    let day = singular(word).or_else(nights)?;
     c.step();
     part_of_day(c);
     capital.then_some([day])

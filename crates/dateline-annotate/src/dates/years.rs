@@ -158,14 +158,13 @@ pub(crate) fn decade_in_words(word: &str) -> Option<i16> {
 pub(crate) fn year_pair(c: &mut Cursor) -> Option<Edtf> {
     let first = c.low();
     c.step();
-    let (first, second) = match first.split_once('/') {
-        Some(both) => both,
-        None => {
-            let dash = c.glued() && c.eat_any(&["-", "–", "‐", "‑"]) && c.glued();
-            let second = c.low();
-            c.step();
-            (first, dash.then_some(second)?)
-        }
+    let (first, second) = if let Some(both) = first.split_once('/') {
+        both
+    } else {
+        let dash = c.glued() && c.eat_any(&["-", "–", "‐", "‑"]) && c.glued();
+        let second = c.low();
+        c.step();
+        (first, dash.then_some(second)?)
     };
     let first = lexicon::year(first)?;
     let last = match second.len() {

@@ -72,11 +72,11 @@ impl Calendar {
         .ok()?;
         let year = match self {
             Calendar::Gregorian => iso.year().extended_year(),
-            Calendar::Persian => year_in(&iso, icu_calendar::cal::Persian),
-            Calendar::Islamic => year_in(&iso, Hijri::new_umm_al_qura()),
+            Calendar::Persian => year_in(iso, icu_calendar::cal::Persian),
+            Calendar::Islamic => year_in(iso, Hijri::new_umm_al_qura()),
             Calendar::Buddhist => iso.year().extended_year() + BUDDHIST,
-            Calendar::Hebrew => year_in(&iso, icu_calendar::cal::Hebrew),
-            Calendar::Chinese => year_in(&iso, ChineseTraditional::new()),
+            Calendar::Hebrew => year_in(iso, icu_calendar::cal::Hebrew),
+            Calendar::Chinese => year_in(iso, ChineseTraditional::new()),
         };
         year.try_into().ok()
     }
@@ -102,22 +102,22 @@ impl Calendar {
     fn of_month(self, year: i16, month: u8, day: u8) -> Option<(Date, u8)> {
         let year = i32::from(year);
         match self {
-            Calendar::Gregorian => gregorian(Foreign::try_new_iso(year, month, day).ok()?),
-            Calendar::Persian => gregorian(Foreign::try_new_persian(year, month, day).ok()?),
+            Calendar::Gregorian => gregorian(&Foreign::try_new_iso(year, month, day).ok()?),
+            Calendar::Persian => gregorian(&Foreign::try_new_persian(year, month, day).ok()?),
             Calendar::Islamic => gregorian(
-                Foreign::try_new_hijri_with_calendar(year, month, day, Hijri::new_umm_al_qura())
+                &Foreign::try_new_hijri_with_calendar(year, month, day, Hijri::new_umm_al_qura())
                     .ok()?,
             ),
             Calendar::Buddhist => {
-                gregorian(Foreign::try_new_iso(year - BUDDHIST, month, day).ok()?)
+                gregorian(&Foreign::try_new_iso(year - BUDDHIST, month, day).ok()?)
             }
             Calendar::Hebrew => {
                 let month = (1..=12).contains(&month).then(|| Month::new(month))?;
-                gregorian(Foreign::try_new_hebrew_v2(year, month, day).ok()?)
+                gregorian(&Foreign::try_new_hebrew_v2(year, month, day).ok()?)
             }
             Calendar::Chinese => {
                 let month = (1..=12).contains(&month).then(|| Month::new(month))?;
-                gregorian(Foreign::try_new_chinese_traditional(year, month, day).ok()?)
+                gregorian(&Foreign::try_new_chinese_traditional(year, month, day).ok()?)
             }
         }
     }
@@ -125,22 +125,22 @@ impl Calendar {
 
 /// Easter Sunday of the western churches.
 pub fn easter(year: i16) -> Option<Date> {
-    gregorian(icu_calendar::Gregorian::easter(year.into())).map(|(day, _)| day)
+    gregorian(&icu_calendar::Gregorian::easter(year.into())).map(|(day, _)| day)
 }
 
 /// Easter Sunday of the eastern churches, by the Julian calendar.
 pub fn orthodox_easter(year: i16) -> Option<Date> {
-    gregorian(Julian::easter(year.into())).map(|(day, _)| day)
+    gregorian(&Julian::easter(year.into())).map(|(day, _)| day)
 }
 
 /// Years from the Gregorian era to the Buddhist one, as Thailand has counted since 1941.
 const BUDDHIST: i32 = 543;
 
-fn year_in<C: AsCalendar>(day: &Foreign<Iso>, calendar: C) -> i32 {
+fn year_in<C: AsCalendar>(day: Foreign<Iso>, calendar: C) -> i32 {
     day.to_calendar(calendar).year().extended_year()
 }
 
-fn gregorian<C: AsCalendar>(day: Foreign<C>) -> Option<(Date, u8)> {
+fn gregorian<C: AsCalendar>(day: &Foreign<C>) -> Option<(Date, u8)> {
     let iso = day.to_calendar(Iso);
     let date = Date::new(
         iso.year().extended_year().try_into().ok()?,
