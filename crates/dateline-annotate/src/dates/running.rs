@@ -28,7 +28,7 @@ pub(crate) fn year(point: Yearly, r: &Reference) -> Option<i16> {
             let Some(value) = in_that_year(point, year) else {
                 continue;
             };
-            let cost = step * STEP + distance(*told, value)?;
+            let cost = step * STEP + i64::from(step > 0 && told.paragraph != r.lately[0].paragraph) * 45 + distance(*told, value)?;
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, year));
             }
