@@ -33,24 +33,33 @@ pub(crate) fn named(c: &mut Cursor) -> Option<Found> {
     })
 }
 
-/// `last September`, `this past May`, `next March`.
-fn turned_month(c: &mut Cursor) -> Option<Meaning> {
+/// Which of those that every year has: `last`, `this`, `next` count from now, `the following` and
+/// `the previous` from what is told.
+pub(crate) fn turned(c: &mut Cursor) -> Option<Which> {
+    let the = c.eat("the");
     let turn = c.take(|word| match word {
-        "last" => Some(-1),
-        "this" => Some(0),
-        "next" => Some(1),
+        "last" if !the => Some(Which::Once(-1)),
+        "this" if !the => Some(Which::Once(0)),
+        "next" if !the => Some(Which::Once(1)),
+        "next" | "following" | "ensuing" if the => Some(Which::Then(1)),
+        "previous" | "preceding" if the => Some(Which::Then(-1)),
         _ => None,
     })?;
-    let turn = match c.low() {
-        "past" => (c.step(), -1).1,
-        "coming" => (c.step(), 1).1,
+    Some(match c.low() {
+        "past" if !the => (c.step(), Which::Once(-1)).1,
+        "coming" if !the => (c.step(), Which::Once(1)).1,
         _ => turn,
-    };
+    })
+}
+
+/// `last September`, `this past May`, `next March`, `the following April`.
+fn turned_month(c: &mut Cursor) -> Option<Meaning> {
+    let turn = turned(c)?;
     // `This May Hurt` is a headline.
     let verb = c.is_heading() && matches!(c.low(), "may" | "march");
     let month = month(c).filter(|_| !verb)?;
     let alone = lexicon::day(c.low()).is_none() && which_year(&mut c.clone()) == Which::Unsaid;
-    alone.then(|| dated(Yearly::Month(month), Which::Once(turn)))
+    alone.then(|| dated(Yearly::Month(month), turn))
 }
 
 /// `Saturday the 14th`: of the nearest month in which those agree.

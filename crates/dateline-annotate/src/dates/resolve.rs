@@ -101,6 +101,7 @@ fn yearly(
         Which::Turn(by) => i16::try_from(i32::from(from_now(r)?.year()) + by).ok()?,
         Which::Once(by) => once(point, by, here.tense, from_now(r)?)?,
         Which::Told => r.told?.year(),
+        Which::Then(by) => once(point, by, here.tense, r.told?.at.first_day()?)?,
         Which::Unsaid => unsaid_year(point, weekday, here, r)?,
     };
     in_that_year(point, year)
