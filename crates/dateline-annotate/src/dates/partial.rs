@@ -110,8 +110,9 @@ fn leading_weekday(c: &mut Cursor) -> Option<Weekday> {
     c.eat_stop();
     c.eat(",");
     c.eat("the");
-    let dated = lexicon::month(c.low()).is_some() || lexicon::month(c.ahead(1)).is_some();
-    dated.then_some(day)
+    let of = usize::from(c.ahead(1) == "of");
+    let month = |n| lexicon::month(c.ahead(n)).is_some();
+    (month(0) || month(1 + of)).then_some(day)
 }
 
 /// The name of a month, in capitals as names are.

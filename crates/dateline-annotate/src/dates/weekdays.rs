@@ -131,7 +131,7 @@ mod tests {
                 "They spoke [last Friday|2026-03-06] and [this past Monday|2026-03-09].",
                 "They will meet [this coming Friday|2026-03-13].",
                 "They will meet on [Friday next week|2026-03-20].",
-                "The fair runs from [Monday|2026-03-16] to [Wednesday|2026-03-18], it will be said.",
+                "The fair runs from [Monday to Wednesday|2026-03-16/2026-03-18], it will be said.",
                 "They spoke on [Tues.|2026-03-10] and [Wed.|2026-03-11], it says.",
                 "The Sunday Courier Times printed it.",
                 "Bloody Sunday was remembered.",
