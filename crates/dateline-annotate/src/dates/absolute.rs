@@ -112,7 +112,8 @@ pub(crate) fn year(c: &mut Cursor) -> Option<Found> {
 
 /// ISO 8601 counts a year 0, so that 1 BC is 0000.
 fn before_christ(c: &mut Cursor) -> Option<Meaning> {
-    let number: i16 = c.low().parse().ok().filter(|&n| n > 0)?;
+    // EDTF level 1 writes years with four digits.
+    let number: i16 = c.low().parse().ok().filter(|n| (1..=9999).contains(n))?;
     c.step();
     match c.low() {
         "bc" | "bce" | "b.c." | "b.c.e." => {

@@ -16,6 +16,8 @@ mod meaning;
 mod named;
 mod partial;
 mod parts;
+#[cfg(test)]
+mod properties;
 mod reference;
 mod relative;
 mod resolve;

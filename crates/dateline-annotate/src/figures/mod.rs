@@ -11,6 +11,8 @@ mod indicator;
 mod money;
 pub(crate) mod numbers;
 mod participle;
+#[cfg(test)]
+mod properties;
 mod reading;
 mod shares;
 #[cfg(test)]
