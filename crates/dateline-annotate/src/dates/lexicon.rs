@@ -162,7 +162,9 @@ pub(crate) fn ordinal(word: &str) -> Option<u8> {
         return digits.parse().ok().filter(|&n| n > 0);
     }
     // Few words end as all ordinals do, so that few are looked for among them.
-    let ends = ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end));
+    let ends = ["st", "nd", "rd", "th"]
+        .iter()
+        .any(|end| word.ends_with(end));
     let at = WORDS.iter().position(|&w| ends && w == word)?;
     u8::try_from(at + 1).ok()
 }

@@ -16,8 +16,6 @@ mod meaning;
 mod named;
 mod partial;
 mod parts;
-#[cfg(test)]
-mod properties;
 mod reference;
 mod relative;
 mod resolve;
@@ -28,6 +26,9 @@ mod tense;
 #[cfg(test)]
 pub(crate) mod tests;
 mod weekdays;
+
+#[cfg(test)]
+mod properties;
 
 use dateline_doc::{Date, Doc, Edtf, Moment, NameKind, Precision, Sentence, Span};
 

@@ -11,13 +11,14 @@ mod indicator;
 mod money;
 pub(crate) mod numbers;
 mod participle;
-#[cfg(test)]
-mod properties;
 mod reading;
 mod shares;
 #[cfg(test)]
 mod tests;
 mod units;
+
+#[cfg(test)]
+mod properties;
 
 use dateline_doc::{Doc, Figure, TokenKind};
 
