@@ -53,7 +53,7 @@ fn by_rules(article: Article) -> Doc {
     let mut doc = Doc::new(article);
     doc.sentences = sentences::split(&doc.article);
     doc.tokens = tokens::split(&doc.article.text, &doc.sentences);
-    doc.dates = dates::find(&doc);
+    (doc.dates, doc.recurrences) = dates::find(&doc);
     doc.figures = figures::find(&doc);
     doc
 }

@@ -46,7 +46,7 @@ fn stages(text: &str) -> Result<(Doc, [Duration; 4]), Box<dyn Error>> {
     let mut taken = [Duration::ZERO; 4];
     (doc.sentences, taken[0]) = timed(|| sentences::split(&doc.article));
     (doc.tokens, taken[1]) = timed(|| tokens::split(&doc.article.text, &doc.sentences));
-    (doc.dates, taken[2]) = timed(|| dates::find(&doc));
+    ((doc.dates, doc.recurrences), taken[2]) = timed(|| dates::find(&doc));
     (doc.figures, taken[3]) = timed(|| figures::find(&doc));
     Ok((doc, taken))
 }

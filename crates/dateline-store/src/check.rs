@@ -223,6 +223,7 @@ fn cites(rows: &Rows) -> Vec<(&'static str, Cite, Option<&str>)> {
     let mentions = rows.mentions.iter();
     all.extend(mentions.map(|r| ("mention", r.at, Some(r.words.as_str()))));
     all.extend(rows.dates.iter().map(|r| ("date", r.at, None)));
+    all.extend(rows.recurrences.iter().map(|r| ("recurrence", r.at, None)));
     for row in &rows.figures {
         all.push(("figure", row.at, Some(row.words.as_str())));
         all.extend(

@@ -1,17 +1,28 @@
 //! Days and months by name, with their year or without.
 
+use dateline_doc::calendar::Calendar;
 use dateline_doc::{Edtf, Precision};
 use jiff::civil::{Date, Weekday};
 
 use super::cursor::Cursor;
+use super::foreign;
 use super::lexicon;
 use super::meaning::{Found, Meaning, Which, Yearly};
+use super::years::{self, eat_before_christ};
 
 /// `February 3, 2026`, `Friday, Feb. 6`, `13 July`, `the 13th of July`, `July 11-12`, `in March`,
-/// `December 2015`, `January last year`, `October through December`.
+/// `December 2015`, `January last year`, `last September`, `October through December`.
 pub(crate) fn named(c: &mut Cursor) -> Option<Found> {
+    if let Some(meaning) = c.read(turned_month).or_else(|| c.read(weekday_of_month)) {
+        return Some(meaning.into());
+    }
     let weekday = c.read(leading_weekday);
     let meaning = c.read(point).or_else(|| c.read(day_of_month))?;
+    if let Meaning::Yearly(point, Which::Unsaid) = meaning
+        && let Some(found) = c.read(|c| buddhist(c, point))
+    {
+        return Some(found);
+    }
     let shared = match meaning {
         Meaning::Yearly(point, Which::Unsaid) => shared_year(*c, point),
         _ => None,
@@ -20,6 +31,43 @@ pub(crate) fn named(c: &mut Cursor) -> Option<Found> {
         weekday,
         ..meaning.into()
     })
+}
+
+/// `last September`, `this past May`, `next March`.
+fn turned_month(c: &mut Cursor) -> Option<Meaning> {
+    let turn = c.take(|word| match word {
+        "last" => Some(-1),
+        "this" => Some(0),
+        "next" => Some(1),
+        _ => None,
+    })?;
+    let turn = match c.low() {
+        "past" => (c.step(), -1).1,
+        "coming" => (c.step(), 1).1,
+        _ => turn,
+    };
+    let month = month(c)?;
+    let alone = lexicon::day(c.low()).is_none() && which_year(&mut c.clone()) == Which::Unsaid;
+    alone.then(|| dated(Yearly::Month(month), Which::Once(turn)))
+}
+
+/// `Saturday the 14th`: of the nearest month in which those agree.
+fn weekday_of_month(c: &mut Cursor) -> Option<Meaning> {
+    let long = c.low().len() > 5 && c.raw().starts_with(|c: char| c.is_ascii_uppercase());
+    let weekday = c.take(lexicon::weekday).filter(|_| long)?;
+    c.eat(",");
+    let the = c.eat("the");
+    let day = c.take(lexicon::ordinal).filter(|&d| d <= 31 && the)?;
+    let goes_on = c.low() == "of" || lexicon::month(c.low()).is_some();
+    (!goes_on).then_some(Meaning::WeekdayOfMonth(weekday, day))
+}
+
+/// The year of the Buddhist era behind an English month.
+fn buddhist(c: &mut Cursor, point: Yearly) -> Option<Found> {
+    c.eat(",");
+    let year: i16 = c.take(|word| word.parse().ok())?;
+    let era = foreign::calendar_of(year) == Calendar::Buddhist;
+    foreign::buddhist(point, year).filter(|_| era)
 }
 
 /// A day or month by name.
@@ -31,7 +79,7 @@ fn point(c: &mut Cursor) -> Option<Meaning> {
 
 /// The year that a second date behind `and` or a dash says for both: `August and September 1914`.
 fn shared_year(mut c: Cursor, first: Yearly) -> Option<Meaning> {
-    if !c.eat_any(&["and", "or", "to", "-", "–", "through"]) {
+    if !c.eat_any(&["and", "or", "to", "until", "till", "-", "–", "—", "through"]) {
         return None;
     }
     let Meaning::Fixed(second) = c.read(point)? else {
@@ -45,7 +93,9 @@ fn shared_year(mut c: Cursor, first: Yearly) -> Option<Meaning> {
 
 /// A weekday that only repeats what the date behind it says.
 fn leading_weekday(c: &mut Cursor) -> Option<Weekday> {
-    let day = c.take(lexicon::weekday)?;
+    // `Tarn Sun, August 16` is a newspaper and its day.
+    let titled = c.low().len() < 5 && after_capital(*c);
+    let day = c.take(lexicon::weekday).filter(|_| !titled)?;
     c.eat_stop();
     c.eat(",");
     c.eat("the");
@@ -74,34 +124,19 @@ fn month_first(c: &mut Cursor) -> Option<Meaning> {
     if matches!(c.low(), "%" | "percent" | "a.m." | "p.m.") {
         return None;
     }
-    let to = c
-        .read(|c| range_day(c, between))
-        .or_else(|| c.read(|c| range_month_day(c, between)));
+    let to = c.read(|c| range_day(c, between));
     let year = which_year(c);
     let start = Yearly::Day(month, from);
-    match to {
-        None => Some(dated(start, year)),
-        Some((other, to)) => {
-            let end = Yearly::Day(other.unwrap_or(month), to);
-            Some(ranged(start, end, year))
-        }
-    }
+    Some(match to {
+        None => dated(start, year),
+        Some(to) => ranged(start, Yearly::Day(month, to), year),
+    })
 }
 
 /// The second day of `11-12`.
-fn range_day(c: &mut Cursor, between: bool) -> Option<(Option<u8>, u8)> {
+fn range_day(c: &mut Cursor, between: bool) -> Option<u8> {
     let joined = c.eat_any(&["-", "–", "—", "to", "through"]) || between && c.eat("and");
-    let day = day(c).filter(|_| joined && c.low() != ":")?;
-    Some((None, day))
-}
-
-/// The second day of `May 31 - June 2`.
-fn range_month_day(c: &mut Cursor, between: bool) -> Option<(Option<u8>, u8)> {
-    if !(c.eat_any(&["-", "–", "—", "to", "through"]) || between && c.eat("and")) {
-        return None;
-    }
-    let month = month(c)?;
-    Some((Some(month), day(c)?))
+    day(c).filter(|_| joined && c.low() != ":")
 }
 
 /// `13 July`, `the 13th of July`, `11-12 July 2018`.
@@ -115,33 +150,16 @@ fn day_first(c: &mut Cursor) -> Option<Meaning> {
     let year = which_year(c);
     let start = Yearly::Day(month, from);
     Some(match to {
-        None => match c.read(|c| later_day(c, between)) {
-            Some((end, year)) => ranged(start, end, year),
-            None => dated(start, year),
-        },
-        Some((_, to)) => ranged(start, Yearly::Day(month, to), year),
+        None => dated(start, year),
+        Some(to) => ranged(start, Yearly::Day(month, to), year),
     })
-}
-
-/// The second day of `from 30 June to 2 July`, `between 30 June and 2 July`, with the year of both.
-fn later_day(c: &mut Cursor, between: bool) -> Option<(Yearly, Which)> {
-    if !(c.eat_any(&["to", "until", "through"]) || between && c.eat("and")) {
-        return None;
-    }
-    let day = day(c)?;
-    c.eat("of");
-    let month = month(c)?;
-    Some((Yearly::Day(month, day), which_year(c)))
 }
 
 /// `March`, `March 2018`, `January last year`, `October through December`.
 fn month_only(c: &mut Cursor) -> Option<Meaning> {
     let bare = *c;
     let from = month(c)?;
-    let to = c.read(|c| {
-        (c.eat("through") || (c.back(2) == "from" && c.eat("to")) || c.eat_any(&["-", "–"]))
-            .then(|| month(c))?
-    });
+    let to = c.read(|c| c.eat("through").then(|| month(c))?);
     let year = which_year(c);
     if year == Which::Unsaid && to.is_none() && !stands_as_month(bare, *c) {
         return None;
@@ -155,7 +173,7 @@ fn month_only(c: &mut Cursor) -> Option<Meaning> {
 /// Words before which even `May` and `March` are months.
 const BEFORE_MONTHS: &[&str] = &[
     "in", "since", "until", "till", "early", "late", "mid", "last", "next", "this", "during",
-    "through", "every", "each",
+    "through", "every", "each", "by", "before", "after", "between", "from",
 ];
 
 /// Whether a month's name without day and year is no verb, march or prime minister.
@@ -190,7 +208,10 @@ fn after_capital(c: Cursor) -> bool {
 
 /// `the 6th`, `on the sixth`: only where nothing is counted by it.
 fn day_of_month(c: &mut Cursor) -> Option<Meaning> {
-    let on = matches!(c.back(1), "on" | "until" | "by" | "from" | "to");
+    let on = matches!(
+        c.back(1),
+        "on" | "until" | "by" | "from" | "to" | "since" | "before" | "after"
+    );
     if !(on && c.eat("the")) {
         return None;
     }
@@ -222,13 +243,15 @@ pub(crate) fn which_year(c: &mut Cursor) -> Which {
 fn before_christ(c: &mut Cursor) -> Option<Which> {
     let year: i16 = c.low().parse().ok()?;
     c.step();
-    c.eat_any(&["bc", "bce", "b.c."])
-        .then_some(Which::Given(1 - year))
+    eat_before_christ(c).then_some(Which::Given(years::before_christ(year)))
 }
 
 fn era(c: &mut Cursor, year: i16) -> Which {
-    let before = c.eat_any(&["bc", "bce", "b.c."]);
-    Which::Given(if before { 1 - year } else { year })
+    Which::Given(if eat_before_christ(c) {
+        years::before_christ(year)
+    } else {
+        year
+    })
 }
 
 fn turn(c: &mut Cursor) -> Option<Which> {
@@ -257,7 +280,7 @@ pub(crate) fn dated(point: Yearly, which: Which) -> Meaning {
     value.map_or(Meaning::Yearly(point, which), Meaning::Fixed)
 }
 
-fn ranged(from: Yearly, to: Yearly, which: Which) -> Meaning {
+pub(crate) fn ranged(from: Yearly, to: Yearly, which: Which) -> Meaning {
     match (dated(from, which), dated(to, which)) {
         (Meaning::Fixed(Edtf::At(a)), Meaning::Fixed(Edtf::At(b))) => {
             Meaning::Fixed(Edtf::span(a.precision, b.precision))
@@ -278,6 +301,6 @@ pub(crate) fn in_year(point: Yearly, year: i16) -> Option<Precision> {
         Yearly::Month(month) => Some(Precision::Month(year, month)),
         Yearly::Season(season) => Some(Precision::Season(year, season)),
         Yearly::Holiday(holiday) => holiday.day_in(year).map(Precision::Day),
-        Yearly::Quarter(_) => None,
+        Yearly::Quarter(_) | Yearly::Half(_) | Yearly::Weekend(_) | Yearly::Abroad(..) => None,
     }
 }

@@ -191,7 +191,8 @@ fn soup() -> impl Strategy<Value = String> {
         21st 31st 6th 30 31 29 0 00 1 12 13 24 99 1900 2024 2026 9999 10000 480 BC AD '90s 1990s \
         mid-2025 mid-1990s 04.02.2026 31/12/2025 1/2/3 2026-02-29 2026-02-28T24:61 19:54 7:30 a.m. \
         p.m. GMT EDT day days week weeks month months year years decade century centuries hour hours \
-        minute ago before after within every each anniversary half two-thirds thousand million Ramadan \
+        minute BE AH AD the 255th H1 Q3 FY2023/24 2025-26 2,500 XII. Eid Nowruz Muharram Bahman mars janvier \
+        enero Januar 1. ۱۴۰۴ พ.ศ. + EST UTC+3 Z ago before after within every each anniversary half two-thirds thousand million Ramadan \
         1404 2569 said will was \u{200f} é ½ ２０２６ \n \n\n";
     let words: Vec<&str> = WORDS.split(' ').filter(|word| !word.is_empty()).collect();
     prop::collection::vec(prop::sample::select(words), 0..40).prop_map(|words| words.join(" "))
@@ -234,13 +235,17 @@ proptest! {
     #[test]
     fn holds_on_any_text(text in prop_oneof![soup(), unusual()], published in day()) {
         let doc = read(&text, published);
-        prop_assert_eq!(&doc.dates, &super::find(&doc));
+        prop_assert_eq!((doc.dates.clone(), doc.recurrences.clone()), super::find(&doc));
+        for recurrence in &doc.recurrences {
+            prop_assert!(!doc.words(recurrence.span).is_empty());
+        }
         let mut end = 0;
         for date in &doc.dates {
             prop_assert!(date.span.start() >= end && date.span.end() <= text.len());
             prop_assert!(text.get(date.span.start()..date.span.end()).is_some_and(|w| !w.is_empty()));
             end = date.span.end();
-            for value in std::iter::once(date.value).chain(date.candidates.iter().copied()) {
+            let values = date.candidates.iter().chain(date.range.as_ref());
+            for value in values.copied().chain(std::iter::once(date.value)) {
                 let written = value.to_string();
                 prop_assert_eq!(written.parse().ok(), Some(value), "{}", written);
             }

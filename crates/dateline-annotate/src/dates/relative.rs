@@ -102,7 +102,11 @@ fn turned_unit(c: &mut Cursor) -> Option<Meaning> {
 
 /// `that year`, `the same day`, `the following month`, `the day before`, `the next day`.
 fn told_unit(c: &mut Cursor) -> Option<Meaning> {
-    let shift = if c.eat("that") || c.eat_phrase("the same") || c.eat_phrase("that same") {
+    let shift = if c.eat_phrase("that same")
+        || c.eat_phrase("this same")
+        || c.eat_phrase("the same")
+        || c.eat("that")
+    {
         0
     } else if c.eat_phrase("the following") || c.eat_phrase("the next") {
         1
@@ -123,8 +127,8 @@ fn unit_before(c: &mut Cursor) -> Option<Meaning> {
     }
     let (unit, plural) = c.take(lexicon::unit)?;
     let shift = c.take(|word| match word {
-        "before" | "earlier" | "prior" => Some(-1),
-        "after" | "later" => Some(1),
+        "before" | "earlier" | "prior" | "previous" => Some(-1),
+        "after" | "later" | "following" => Some(1),
         _ => None,
     })?;
     let ends = c.done() || !c.low().starts_with(|c: char| c.is_alphanumeric());

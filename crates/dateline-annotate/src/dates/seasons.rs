@@ -1,0 +1,58 @@
+//! Seasons.
+
+use super::cursor::Cursor;
+use super::lexicon;
+use super::meaning::{Found, Meaning, Which, Yearly};
+use super::partial::which_year;
+
+/// `the summer`, `last spring`, `the winter of 1914`, `a summer visit`.
+pub(crate) fn read(c: &mut Cursor) -> Option<Found> {
+    let start = *c;
+    let turn = c.read(turn);
+    let the = turn.is_none() && (c.eat("the") || c.eat_phrase("that"));
+    let name = *c;
+    let season = c.take(lexicon::season)?;
+    let which = turn.unwrap_or_else(|| which_year(c));
+    if which == Which::Unsaid && !stands_as_season(start, name, *c, the) {
+        return None;
+    }
+    Some(Meaning::Yearly(Yearly::Season(season), which).into())
+}
+
+/// Whether the word is no verb, water, coil, collapse or part of a name.
+fn stands_as_season(start: Cursor, name: Cursor, after: Cursor, the: bool) -> bool {
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase());
+    if capital(name.raw()) && name.at > name.first() {
+        return false;
+    }
+    let timed = matches!(
+        start.back(1),
+        "in" | "since"
+            | "until"
+            | "by"
+            | "during"
+            | "early"
+            | "late"
+            | "of"
+            | "mid"
+            | "through"
+            | "over"
+            | "for"
+    );
+    match name.low() {
+        "summer" | "winter" | "autumn" => true,
+        "fall" | "spring" => timed && after.low() != "of",
+        _ => the && timed,
+    }
+}
+
+fn turn(c: &mut Cursor) -> Option<Which> {
+    let turn = match c.low() {
+        "last" => Which::Once(-1),
+        "this" => Which::Once(0),
+        "next" => Which::Once(1),
+        _ => return None,
+    };
+    c.step();
+    Some(turn)
+}
