@@ -12,6 +12,7 @@ import argparse
 import collections
 import importlib.util
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +21,7 @@ import read as packages
 import values
 
 HERE = Path(__file__).resolve().parent
+NUMBER = r"-?[\d.]+(?:E-?\d+)?"
 STORIES = ("talks", "uk-visit", "caravan", "tariffs")
 RUST = ("dateline", "rules", "rules, a sentence alone")
 # Systems that read whole articles: what a date means may hang on the sentences before it.
@@ -207,9 +209,8 @@ def numbers(value, to):
 
 
 def gold_numbers(words):
-    """`12.0-20.0` is a range."""
-    first, _, second = words.partition("-")
-    return numbers(first, second or None)
+    """`12.0-20.0` is a range, `-12.0` is none."""
+    return numbers(*re.fullmatch(rf"({NUMBER})(?:\s*-\s*({NUMBER}))?", words).groups())
 
 
 def quantities(args, system):

@@ -171,7 +171,7 @@ pub(super) fn minutes(word: &str) -> Option<i16> {
         None => (word, "0"),
     };
     let (hours, rest): (i16, i16) = (hours.parse().ok()?, rest.parse().ok()?);
-    ((0..=14).contains(&hours) && (0..60).contains(&rest)).then_some(hours * 60 + rest)
+    ((0..=14).contains(&hours) && (0..60).contains(&rest)).then(|| hours * 60 + rest)
 }
 
 /// `time` with the offset that its zone has on `day`.
