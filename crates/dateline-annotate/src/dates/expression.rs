@@ -15,7 +15,7 @@ use crate::figures::numbers;
 /// Words that begin time expressions, hyphened ones by their first part. Numbers and the names of
 /// days and of other languages' months have tables of their own.
 static OPENERS: WordSet = word_set!(
-    "the a an this that these last next early late earlier later today tonight yesterday \
+    "the a an year month this that these last next early late earlier later today tonight yesterday \
      tomorrow recent past coming days weeks months hours few several soon shortly \
      immediately for within about around just noon midnight overnight q1 q2 q3 q4 its \
      their his her upcoming some nearly almost roughly circa approximately only \
@@ -61,6 +61,7 @@ pub(crate) fn expression(c: &mut Cursor) -> Option<Found> {
     c.read(time_first)
         .or_else(|| c.read(week_of))
         .or_else(|| c.read(mid_word))
+        .or_else(|| c.read(end_of_unit))
         .or_else(|| c.read(part_first))
         .or_else(|| c.read(whole))
 }
@@ -89,6 +90,7 @@ fn time_first(c: &mut Cursor) -> Option<Found> {
     }
     let day = c.read(|c| {
         c.read(other_zone);
+        c.read(local_time);
         c.eat(",");
         c.eat("on");
         core(c).filter(|found| found.time.is_none() && is_day(found.meaning))
@@ -106,6 +108,13 @@ fn other_zone(c: &mut Cursor) -> Option<()> {
     c.step();
     c.eat_any(&["gmt", "utc"]);
     (opened && c.eat(")")).then_some(())
+}
+
+/// The time of a place, which has no offset by itself: `Tarn time`.
+fn local_time(c: &mut Cursor) -> Option<()> {
+    let place = c.raw().starts_with(char::is_uppercase);
+    c.step();
+    (place && c.eat("time")).then_some(())
 }
 
 fn is_day(meaning: Meaning) -> bool {
@@ -139,6 +148,26 @@ fn mid_word(c: &mut Cursor) -> Option<Found> {
         Meaning::Fixed(dateline_doc::Precision::Decade(decade / 10).into())
     };
     Some(Found::from(meaning).part(Some(meaning::Part::Mid)))
+}
+
+/// `month's end`, `the year's end`, `year-end`.
+fn end_of_unit(c: &mut Cursor) -> Option<Found> {
+    c.eat("the");
+    let word = c.low().strip_suffix("-end");
+    let unit = match word {
+        Some(word) => {
+            c.step();
+            lexicon::unit(word)?
+        }
+        None => {
+            let unit = c.take(lexicon::unit)?;
+            let ends = c.eat_any(&["'s", "’s"]) && c.eat_any(&["end", "close"]);
+            ends.then_some(unit)?
+        }
+    };
+    let whole = matches!(unit, (lexicon::Unit::Month | lexicon::Unit::Year, false));
+    let meaning = Meaning::Shift(unit.0, 0, meaning::Base::Now);
+    whole.then(|| Found::from(meaning).part(Some(meaning::Part::End)))
 }
 
 /// `the end of May`, `early Sunday afternoon`, `earlier this year`.
@@ -177,6 +206,7 @@ fn core(c: &mut Cursor) -> Option<Found> {
         seasons::read,
         fiscal::read,
         ranges::years,
+        ranges::next_day,
         years::read,
         absolute::week_by_number,
         clock::read,

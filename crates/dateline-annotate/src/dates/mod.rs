@@ -38,7 +38,9 @@ mod zones;
 #[cfg(test)]
 mod properties;
 
-use dateline_doc::{Date, Doc, Edtf, Moment, NameKind, Precision, Recurrence, Sentence, Span};
+use dateline_doc::{
+    Date, Doc, Edtf, Moment, Name, NameKind, Precision, Recurrence, Sentence, Span,
+};
 
 use cursor::{Cursor, Words};
 use expression::{expression, opens};
@@ -190,8 +192,20 @@ fn is_in_name(doc: &Doc, span: Span, found: &Found) -> bool {
         .take_while(|n| n.span.start() < span.end())
         .any(|n| {
             let named = !matches!(n.kind, NameKind::Event | NameKind::Other | NameKind::Law);
-            n.span.contains(span) && (n.span != span || named && !holiday)
+            let hides = n.span != span && !dates_a_name(doc, n, span, found);
+            n.span.contains(span) && (hides || n.span == span && named && !holiday)
         })
+}
+
+/// Whether a full date within a name says when what it names was: `the Treaty of 1784`, `the 1968
+/// Tarn Massacre`, `the Mercenary War (240-238 BC)`; not `Vision 2030`.
+fn dates_a_name(doc: &Doc, name: &Name, span: Span, found: &Found) -> bool {
+    let Some(before) = doc.article.text.get(name.span.start()..span.start()) else {
+        return false;
+    };
+    let linked = before.is_empty() || before.ends_with(['(', '-', '–']) || before.ends_with(" of ");
+    let dated = matches!(found.meaning, Meaning::Fixed(_));
+    dated && linked && name.kind != NameKind::Person
 }
 
 /// Gives a mention its value and moves the text's time to it. `start` is the value of the date

@@ -183,12 +183,15 @@ fn stands_as_month(c: Cursor, after: Cursor) -> bool {
             c.back(2),
             "end" | "start" | "beginning" | "middle" | "month"
         );
+    let closes = c.back(1) == "to"
+        && (lexicon::month(c.back(2)).is_some()
+            || c.back(2).starts_with(|c: char| c.is_ascii_digit()));
     if matches!(
         c.low(),
         "may" | "march" | "mar" | "jan" | "jun" | "august" | "april" | "june"
     ) {
         let owner = matches!(after.low(), "'s" | "’s");
-        return (BEFORE_MONTHS.contains(&c.back(1)) || part_of) && !owner
+        return (BEFORE_MONTHS.contains(&c.back(1)) || part_of || closes) && !owner
             || matches!(c.low(), "april" | "june" | "august")
                 && !after_capital(c)
                 && !(owner || names_on(after))
@@ -217,7 +220,9 @@ fn day_of_month(c: &mut Cursor) -> Option<Meaning> {
     }
     let digits = c.low().starts_with(|c: char| c.is_ascii_digit());
     let day = c.take(lexicon::ordinal).filter(|&d| d <= 31 && digits)?;
-    let ends = c.done() || !c.low().starts_with(|c: char| c.is_alphanumeric()) || c.low() == "and";
+    let ends = c.done()
+        || !c.low().starts_with(|c: char| c.is_alphanumeric())
+        || super::ranges::goes_on(c.low());
     ends.then_some(Meaning::DayOfMonth(day))
 }
 

@@ -60,3 +60,40 @@ fn open_year(part: Part, year: i16, now: u8) -> Option<Edtf> {
         Precision::Month(year, to),
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::dates::tests::check;
+
+    #[test]
+    fn parts() {
+        check(
+            "2026-03-11",
+            &[
+                "Snow fell in [early February|2026-02 early].",
+                "Snow fell in [mid-February|2026-02 mid].",
+                "Snow fell in [the middle of February|2026-02 mid].",
+                "It must end by [the end of May|2026-05 end].",
+                "It must end by [year-end|2026 end].",
+                "Prices fell in [late 2024|2024 late].",
+                "They were built in [the late 1980s|198X late].",
+                "It rained in [the early summer of 2024|2024-22 early].",
+                "The bridge closed at [the end of last week|2026-03-01/2026-03-07 end].",
+            ],
+        );
+    }
+
+    /// What counts from now has ends of its own.
+    #[test]
+    fn open_parts() {
+        check(
+            "2026-03-11",
+            &[
+                "The bridge closed [earlier this year|2026-01/2026-03].",
+                "The bridge closed [earlier this month|2026-03].",
+                "The bridge will close [later this year|2026-03/2026-12].",
+                "The visit is planned for [the week of March 23|2026-03-23/2026-03-29].",
+            ],
+        );
+    }
+}

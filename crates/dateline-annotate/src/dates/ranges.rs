@@ -8,33 +8,14 @@ use dateline_doc::{Date, Edtf, End, Precision};
 
 use super::Mention;
 use super::cursor::{Cursor, Words};
-use super::lexicon;
-use super::meaning::{Found, Meaning, Which};
+use super::meaning::{Found, Meaning, Which, Yearly};
+use super::{lexicon, partial};
 
-/// `1861` of `1861-1865`, `264` of `264 to 241 BC`, `1915-17`.
+/// `1861` of `1861-1865`, `264` of `264 to 241 BC`.
 pub(crate) fn years(c: &mut Cursor) -> Option<Found> {
-    c.read(short_end)
-        .or_else(|| c.read(first_year))
+    c.read(first_year)
         .or_else(|| c.read(first_before_christ))
         .map(|value| Meaning::Fixed(value).into())
-}
-
-/// `1915-17`: the second year takes the century of the first.
-fn short_end(c: &mut Cursor) -> Option<Edtf> {
-    let first = c.take(lexicon::year)?;
-    let joined = dash(c) && c.glued();
-    let digits = c.low();
-    let last = first / 100 * 100 + two_digits(digits).filter(|_| joined)?;
-    c.step();
-    // `1998-10-04` is a day, and `2001-12` a month.
-    let alone = !(c.glued() && matches!(c.low(), "-" | "–" | ":" | "/"));
-    let years = last > first && (last - first < 12 && digits > "12" || last < 1900);
-    (years && alone).then(|| Edtf::span(Precision::Year(first), Precision::Year(last)))
-}
-
-fn two_digits(word: &str) -> Option<i16> {
-    let two = word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit());
-    word.parse().ok().filter(|_| two)
 }
 
 /// The first of two years with a dash between them.
@@ -57,6 +38,45 @@ fn first_before_christ(c: &mut Cursor) -> Option<Edtf> {
     let second = number(ahead.low()).filter(|_| joined)?;
     let era = matches!(ahead.ahead(1), "bc" | "bce" | "b.c." | "b.c.e.");
     (era && second < first).then(|| Edtf::year(1 - first))
+}
+
+/// `5` of `May 4 and 5`: a day by itself, in the month said before.
+pub(crate) fn next_day(c: &mut Cursor) -> Option<Found> {
+    let listed = matches!(c.back(1), "and" | "or") && lexicon::day(c.back(2)).is_some();
+    let month = lexicon::month(c.back(3)).filter(|_| listed)?;
+    let day = c.take(|word| lexicon::day(word).or_else(|| lexicon::ordinal(word)))?;
+    let year = partial::which_year(c);
+    let ends = c.done() || !c.low().starts_with(char::is_alphanumeric) || goes_on(c.low());
+    ends.then(|| partial::dated(Yearly::Day(month, day), year).into())
+}
+
+/// Words behind a day of the month that it counts nothing of.
+pub(crate) fn goes_on(word: &str) -> bool {
+    matches!(
+        word,
+        "and"
+            | "was"
+            | "were"
+            | "is"
+            | "are"
+            | "will"
+            | "would"
+            | "in"
+            | "at"
+            | "the"
+            | "to"
+            | "by"
+            | "with"
+            | "when"
+            | "where"
+            | "but"
+            | "they"
+            | "he"
+            | "she"
+            | "it"
+            | "after"
+            | "before"
+    )
 }
 
 fn dash(c: &mut Cursor) -> bool {
@@ -110,5 +130,59 @@ pub(crate) fn link(first: &mut Date, second: &mut Date) {
         let range = Edtf::Interval(End::At(from), End::At(to));
         first.range = Some(range);
         second.range = Some(range);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dates::tests::{check, doc};
+
+    #[test]
+    fn ends_that_are_dates() {
+        check(
+            "2026-03-11",
+            &[
+                "The fair runs from [June 30|2026-06-30] to [July 2|2026-07-02].",
+                "They will inspect it between [20 March|2026-03-20] and [24 March|2026-03-24].",
+                "The reign ([1861|1861]-[1865|1865]) was short.",
+                "The war ([264|-0263] to [241 BC|-0240]) was long.",
+                "The siege ([14 August|1914-08-14]-[2 September 1914|1914-09-02]) failed.",
+                "They stayed from [October 2020|2020-10] to [March|2021-03].",
+                "They gave up on [May 4|2026-05-04] and [5|2026-05-05], and went home.",
+                "On [May 4|2026-05-04] and 5 of them went home.",
+            ],
+        );
+    }
+
+    #[test]
+    fn ends_that_are_none() {
+        check(
+            "2026-03-11",
+            &[
+                "The fair is planned for [July 11-12|2026-07-11/2026-07-12].",
+                "The law of [1915-17|1915/1917] was harsh.",
+                "Prices rose from [October through December|2025-10/2025-12].",
+            ],
+        );
+    }
+
+    #[track_caller]
+    fn check_range(text: &str, ranges: &[&str]) {
+        let doc = doc(text, Some("2026-03-11"));
+        let found: Vec<String> = doc
+            .dates
+            .iter()
+            .map(|date| date.range.map_or(String::new(), |range| range.to_string()))
+            .collect();
+        assert_eq!(found, ranges, "{text}");
+    }
+
+    #[test]
+    fn both_ends_know_the_range() {
+        let fair = "2026-06-30/2026-07-02";
+        check_range("The fair runs from June 30 to July 2.", &[fair, fair]);
+        check_range("She came in 1861 and left in 1865.", &["", ""]);
+        check_range("They met in June and July.", &["", ""]);
+        check_range("They met between June and July.", &["2025-06/2025-07"; 2]);
     }
 }

@@ -159,7 +159,7 @@ fn unsaid_year(
             && !matches!(told.at, Precision::Season(..))
             && r.now.is_some_and(|now| now.year() != told.year());
         if r.today().is_none() || background {
-            return running::year(point, here.paragraph, r);
+            return running::year(point, r);
         }
     }
     let now = r.today()?;
@@ -334,8 +334,8 @@ fn finer(unit: Unit, at: Precision) -> bool {
 /// `by` units from the base, as finely as the unit.
 fn away(unit: Unit, by: i32, base: Base, here: Context, r: &Reference) -> Option<Edtf> {
     let now = match base {
-        Base::Now => r.today()?,
-        Base::Told => {
+        Base::Now if !r.narrative => r.today()?,
+        _ => {
             let told = r.base(here.tense)?;
             if finer(unit, told.at) {
                 return Some(Edtf::from(told.at).about());

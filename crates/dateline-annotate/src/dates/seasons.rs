@@ -1,7 +1,7 @@
 //! Seasons.
 
 use super::cursor::Cursor;
-use super::lexicon;
+use super::lexicon::{self, WordSet, word_set};
 use super::meaning::{Found, Meaning, Which, Yearly};
 use super::partial::which_year;
 
@@ -9,7 +9,10 @@ use super::partial::which_year;
 pub(crate) fn read(c: &mut Cursor) -> Option<Found> {
     let start = *c;
     let turn = c.read(turn);
-    let the = turn.is_none() && (c.eat("the") || c.eat_phrase("that"));
+    let the = turn.is_none() && c.eat_any(&["the", "that"]);
+    if the {
+        c.eat("same");
+    }
     let name = *c;
     let season = c.take(lexicon::season)?;
     let which = turn.unwrap_or_else(|| which_year(c));
@@ -36,15 +39,29 @@ fn stands_as_season(start: Cursor, name: Cursor, after: Cursor, the: bool) -> bo
             | "of"
             | "mid"
             | "through"
+            | "throughout"
             | "over"
             | "for"
+            | "spent"
+            | "spend"
+            | "spends"
+            | "spending"
     );
+    let told = start.low() == "that";
     match name.low() {
         "summer" | "winter" | "autumn" => true,
-        "fall" | "spring" => timed && after.low() != "of",
+        "fall" | "spring" if SEASONAL.contains(after.low()) => true,
+        "fall" | "spring" => (timed || told) && after.low() != "of",
         _ => the && timed,
     }
 }
+
+/// What is held or done in one season of each year: `a spring offensive`, `the fall term`.
+static SEASONAL: WordSet = word_set!(
+    "offensive offensives campaign campaigns semester term session sessions election elections \
+     vote harvest sowing planting collection collections festival break holiday holidays recess \
+     budget meeting meetings summit visit tour season exams training equinox"
+);
 
 fn turn(c: &mut Cursor) -> Option<Which> {
     let turn = match c.low() {

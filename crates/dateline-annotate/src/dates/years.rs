@@ -187,8 +187,10 @@ pub(crate) fn year_pair(c: &mut Cursor) -> Option<Edtf> {
 fn bare_pair(c: &mut Cursor) -> Option<Meaning> {
     let signed = is_sign(c.back(1));
     let years = year_pair(c)?;
+    // Two years in full are two dates that make a range.
+    let one = c.back(1).len() != 4;
     let recent = years.earliest()?.year() >= 1500;
-    (!signed && recent && !COUNTED.contains(c.low())).then_some(Meaning::Fixed(years))
+    (!signed && one && recent && !COUNTED.contains(c.low())).then_some(Meaning::Fixed(years))
 }
 
 fn is_sign(word: &str) -> bool {
@@ -224,10 +226,20 @@ fn bare_year(c: &mut Cursor) -> Option<Meaning> {
     let clear = if recent {
         placed || ends || !plural
     } else {
-        placed && !plural && !counts(before, *c)
+        placed && !plural && !counts(before, *c) || describes(before, year)
     };
     let numbered = c.glued() && matches!(c.low(), "-" | "–") && c.ahead(1).len() == 4;
     (clear && !numbered).then_some(Meaning::Fixed(Edtf::year(year)))
+}
+
+/// Whether four digits before 1900 tell which of several is meant: `the 1777 campaigns`. Round
+/// numbers are rather counts.
+fn describes(before: &str, year: i16) -> bool {
+    let which = matches!(
+        before,
+        "the" | "its" | "their" | "his" | "her" | "that" | "'s" | "’s"
+    );
+    which && year % 50 != 0 && year >= 1500
 }
 
 /// Whether four digits before 1900 count the noun behind them: `a survey of 1709 schoolchildren`.
@@ -263,6 +275,7 @@ mod tests {
                 "Some 1962 sheep were sold for $1998.",
                 "A survey of 1709 schoolchildren was made.",
                 "A tradition 2000 years old.",
+                "The [1777|1777] campaigns failed, and the 1700 men went home.",
             ],
         );
     }
@@ -274,7 +287,7 @@ mod tests {
             &[
                 "She led the choir in the [2018-19|2018/2019] season.",
                 "She led the choir in [2018/19|2018/2019].",
-                "The war of [1914–1918|1914/1918] was long.",
+                "The war of [1914|1914]–[1918|1918] was long.",
                 "The war of [1999-02|1999/2002] was long.",
                 "The line 2018-9911 was busy.",
             ],
