@@ -158,6 +158,10 @@ impl<'w> Cursor<'w> {
 
     /// Steps over all words of `phrase`, which one space parts, or over none.
     pub(crate) fn eat_phrase(&mut self, phrase: &str) -> bool {
+        // Most phrases differ in their first letters: that needs no cutting.
+        if self.done() || !phrase.starts_with(self.low()) {
+            return false;
+        }
         let mut ahead = *self;
         let all = phrase.split(' ').all(|word| ahead.eat(word));
         if all {

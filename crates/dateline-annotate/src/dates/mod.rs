@@ -35,6 +35,9 @@ mod weekdays;
 mod years;
 mod zones;
 
+#[cfg(test)]
+mod properties;
+
 use dateline_doc::{
     Date, Doc, Edtf, Moment, Name, NameKind, Precision, Recurrence, Sentence, Span,
 };

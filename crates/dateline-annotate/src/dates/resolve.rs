@@ -296,6 +296,9 @@ fn shift(unit: Unit, by: i32, base: Base, here: Context, r: &Reference) -> Optio
 
 fn shifted(unit: Unit, by: i32, now: Date, r: &Reference) -> Option<Edtf> {
     let year = i16::try_from(i32::from(now.year()) + by).ok()?;
+    if year.abs() > 9999 {
+        return None;
+    }
     Some(match unit {
         Unit::Minute | Unit::Hour | Unit::Day => Edtf::day(days_on(now, by.into())?),
         Unit::Week => {

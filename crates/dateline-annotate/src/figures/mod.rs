@@ -17,6 +17,9 @@ mod shares;
 mod tests;
 mod units;
 
+#[cfg(test)]
+mod properties;
+
 use dateline_doc::{Doc, Figure, TokenKind};
 
 use crate::dates::cursor::{Cursor, Words};
