@@ -93,8 +93,11 @@ fn shared_year(mut c: Cursor, first: Yearly) -> Option<Meaning> {
     if !c.eat_any(&["and", "or", "to", "until", "till", "-", "–", "—", "through"]) {
         return None;
     }
-    let Meaning::Fixed(second) = c.read(point)? else {
-        return None;
+    let second = match c.read(point)? {
+        Meaning::Fixed(second) => second,
+        // `July and August last year`.
+        Meaning::Yearly(_, turn @ Which::Turn(_)) => return Some(dated(first, turn)),
+        _ => return None,
     };
     let day = second.earliest()?;
     let same = in_year(first, day.year())?;
@@ -276,10 +279,15 @@ fn turn(c: &mut Cursor) -> Option<Which> {
         "last" => Which::Turn(-1),
         "this" => Which::Turn(0),
         "next" => Which::Turn(1),
-        "that" | "same" => Which::Told,
-        "the" if matches!(c.ahead(1), "same" | "previous" | "following") => {
+        "that" | "same" => Which::Told(0),
+        "the" => {
             c.step();
-            Which::Told
+            match c.low() {
+                "same" => Which::Told(0),
+                "following" | "next" => Which::Told(1),
+                "previous" | "preceding" => Which::Told(-1),
+                _ => return None,
+            }
         }
         _ => return None,
     };

@@ -17,6 +17,8 @@ use super::{bare, running, zones};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Context {
     pub(crate) tense: Tense,
+    /// Whether something has gone on since the date.
+    pub(crate) since: bool,
     pub(crate) paragraph: u32,
 }
 
@@ -100,7 +102,7 @@ fn yearly(
         Which::Given(year) => year,
         Which::Turn(by) => i16::try_from(i32::from(from_now(r)?.year()) + by).ok()?,
         Which::Once(by) => once(point, by, here.tense, from_now(r)?)?,
-        Which::Told => r.told?.year(),
+        Which::Told(by) => r.told?.year() + by,
         Which::Then(by) => once(point, by, here.tense, r.told?.at.first_day()?)?,
         Which::Unsaid => unsaid_year(point, weekday, here, r)?,
     };
@@ -192,7 +194,9 @@ fn unsaid_year(
     // A day of another year is seldom written without it (AP Stylebook, "dates"), so that tense
     // decides only between years that are about as near.
     let near = |(_, value): &&(i16, Edtf)| {
-        !matches!(point, Yearly::Day(..)) || gap(*value, now) <= 2 * gap(nearest.1, now) + 7
+        here.since
+            || !matches!(point, Yearly::Day(..))
+            || gap(*value, now) <= 2 * gap(nearest.1, now) + 7
     };
     Some(fitting.filter(near).unwrap_or(nearest).0)
 }

@@ -15,7 +15,10 @@ pub(crate) fn read(c: &mut Cursor) -> Option<Found> {
     }
     let name = *c;
     let season = c.take(lexicon::season)?;
-    let which = turn.unwrap_or_else(|| which_year(c));
+    let which = match turn.unwrap_or_else(|| which_year(c)) {
+        Which::Unsaid if start.low() == "that" => Which::Told(0),
+        which => which,
+    };
     if which == Which::Unsaid && !stands_as_season(start, name, *c, the) {
         return None;
     }

@@ -228,7 +228,7 @@ fn bare_year(c: &mut Cursor) -> Option<Meaning> {
     let plural = after.len() > 3 && after.ends_with('s') && !after.ends_with("ss");
     let ends = c.done() || !after.starts_with(|c: char| c.is_alphanumeric());
     let clear = if recent {
-        placed || ends || !plural
+        placed || ends || !plural || describes(before, year)
     } else {
         placed && !plural && !counts(before, *c) || describes(before, year)
     };
