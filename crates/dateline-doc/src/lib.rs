@@ -10,6 +10,7 @@ mod article;
 mod doc;
 mod edges;
 mod edtf;
+pub mod measure;
 mod source;
 mod span;
 mod words;
@@ -19,7 +20,7 @@ pub use article::{
     Published, PublishedFrom,
 };
 pub use doc::{
-    Bound, Date, DateId, Doc, Event, EventKind, Figure, FigureId, Modality, Name, NameForm, NameId,
+    Bound, Change, Date, DateId, Doc, Event, EventKind, Figure, FigureId, Modality, Name, NameForm, NameId,
     NameKind, Participant, Polarity, Referent, ReferentId, Role, Sentence, SentenceId, Speaker,
     Stance, Statement, StatementId, StatementKind, Token, TokenId, TokenKind,
 };

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use dateline_doc::{
-    Access, ArticleId, Bound, Edtf, EventKind, FurnitureKind, Modality, NameForm, NameKind,
+    Access, ArticleId, Bound, Change, Edtf, EventKind, FurnitureKind, Modality, NameForm, NameKind,
     PartKind, Polarity, PublishedFrom, Span, Stance, StatementKind,
 };
 use thiserror::Error;
@@ -271,7 +271,7 @@ cell! {
 
 word_cells! {
     NameKind NameForm PublishedFrom Access FurnitureKind PartKind Bound StatementKind Stance EventKind
-    Polarity Modality EchoKind Relation ChangeKind
+    Polarity Modality EchoKind Relation ChangeKind Change
 }
 
 /// Declares a row type: its struct, its table and its columns, in one place.

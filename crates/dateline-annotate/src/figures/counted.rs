@@ -55,6 +55,9 @@ fn behind(mut c: Cursor) -> Option<(usize, usize)> {
     if c.eat("of") {
         c.eat_any(&["all", "both"]);
     }
+    if c.low() == "times" {
+        return Some((c.at, c.at + 1));
+    }
     let start = c.at;
     c.eat_any(&[
         "the", "these", "those", "its", "their", "his", "her", "our", "my", "your",
@@ -73,7 +76,7 @@ fn behind(mut c: Cursor) -> Option<(usize, usize)> {
             phrase(c);
             (c.at > from).then_some(())
         });
-    } else if c.low() == "and" && plural {
+    } else if c.low() == "and" {
         c.read(|c| {
             c.step();
             let from = c.at;
@@ -103,17 +106,35 @@ fn is_apart(c: Cursor, r: &Reading, from: usize, end: usize) -> bool {
     end < r.from || each
 }
 
-/// Whether `from..end` is a part of what was counted before: `of these, 31`, `12 of them`, `the
-/// other 26`.
-pub(crate) fn is_part(c: Cursor, r: &Reading) -> bool {
-    let pronoun = |word: &str| matches!(word, "these" | "those" | "them" | "whom");
+/// How the words make a figure a part of another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Part {
+    /// `of these, 31`, `12 of them`, `the other 26`.
+    Of,
+    /// `40 people, 12 of whom`.
+    Whom,
+    /// `40 people, including 12 children`.
+    Including,
+}
+
+/// Whether `r` is a part of what was counted before.
+pub(crate) fn part(c: Cursor, r: &Reading) -> Option<Part> {
+    let pronoun = |word: &str| matches!(word, "these" | "those" | "them" | "whom" | "which");
     let start = c.to(r.from);
     let back = usize::from(start.back(1) == ",");
-    let before = pronoun(start.back(1 + back))
-        && matches!(start.back(2 + back), "of" | "among" | "including");
-    let other = matches!(start.back(1), "other" | "remaining");
+    let among = matches!(start.back(2 + back), "of" | "among" | "including");
     let after = c.to(r.end);
-    before || other || after.low() == "of" && pronoun(after.ahead(1))
+    let behind = after.low() == "of" && pronoun(after.ahead(1));
+    if behind && matches!(after.ahead(1), "whom" | "which") || among && start.back(1 + back) == "whom" {
+        return Some(Part::Whom);
+    }
+    let before = pronoun(start.back(1 + back)) && among;
+    let other = matches!(start.back(1), "other" | "remaining");
+    if before || other || behind {
+        return Some(Part::Of);
+    }
+    let member = r.sort() == Sort::Count && matches!(start.back(1), "including" | "include" | "included");
+    member.then_some(Part::Including)
 }
 
 /// What a sum is: `in compensation`, `in damages`.
@@ -133,7 +154,7 @@ fn per(c: &mut Cursor) -> Option<()> {
     let each = c.eat_any(&["a", "an", "per", "each", "every"]);
     let unit = c
         .take(super::units::of_time)
-        .or_else(|| c.take(super::units::of_measure));
+        .or_else(|| c.take(super::measures::of_word));
     (each && unit.is_some()).then_some(())
 }
 
@@ -215,7 +236,7 @@ fn is_closed(word: &str) -> bool {
 /// Whether a word before an amount cuts it off from the nouns before that: a mark, a conjunction, a
 /// verb that tells of a doing rather than of a level.
 fn breaks_off(word: &str) -> bool {
-    let level = super::reading::moves(word)
+    let level = super::ranges::moves(word)
         || matches!(
             word,
             "was" | "were" | "has" | "had" | "been" | "stood" | "hit" | "valued" | "estimated"

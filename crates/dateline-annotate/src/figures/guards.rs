@@ -38,6 +38,7 @@ const LABELS: &[&str] = &[
     "protocol",
     "amendment",
     "top",
+    "bottom",
     "figure",
     "table",
     "part",
@@ -81,7 +82,9 @@ fn is_label(at: Cursor, r: &Reading) -> bool {
         return false;
     }
     let before = at.back(1);
-    if LABELS.contains(&before) || before == "." && matches!(at.back(2), "no" | "nos") {
+    // `the top three seeds` counts them; `the top three` does not.
+    let ranked = matches!(before, "top" | "bottom") && super::counted::is_phrase(at.to(r.end));
+    if LABELS.contains(&before) && !ranked || before == "." && matches!(at.back(2), "no" | "nos") {
         return true;
     }
     let named = at.at > at.first()
@@ -202,9 +205,11 @@ fn is_score(at: Cursor, r: &Reading) -> bool {
     dash && end.glued() && end.low().starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether `span` is part of a longer name, or of a date that is no stretch of time.
-pub(crate) fn is_taken(doc: &Doc, span: Span, sort: Sort) -> bool {
+/// Whether `span` is part of a longer name, or of a date that is no stretch of time. What has a unit
+/// joined to it is no part of a name (`500mg`).
+pub(crate) fn is_taken(doc: &Doc, span: Span, r: &Reading) -> bool {
     let after = doc.names.partition_point(|n| n.span.end() <= span.start());
+    let measured = r.joined && r.sort() == Sort::Measure;
     let named = doc.names[after..]
         .iter()
         .take_while(|n| n.span.start() < span.end())
@@ -213,8 +218,8 @@ pub(crate) fn is_taken(doc: &Doc, span: Span, sort: Sort) -> bool {
     let dated = doc.dates[after..]
         .iter()
         .take_while(|d| d.span.start() < span.end())
-        .any(|d| !(sort == Sort::Time && is_stretch(doc.words(d.span))));
-    named || dated
+        .any(|d| !(r.sort() == Sort::Time && is_stretch(doc.words(d.span))));
+    named && !measured || dated
 }
 
 /// `the first two weeks of the protest` holds a duration besides its date.
