@@ -20,7 +20,9 @@ What differs by convention and not by reading is mapped here, and nowhere else:
 - the unit of a plain count is what it counts: its head noun is compared, as a lemma;
 - "dozens" is 12 to 120 in the set, and at least two of them in the ledger;
 - "two-thirds" is 0.667 in the set, and 66.7 percent in the ledger;
-- a change wins over a bound, "only 3" is "=" in both.
+- "from 12 to 15" is one range in the set, whichever way it runs, and two figures in the ledger, of
+  which the second names the first as what it came from;
+- a change wins over a bound.
 Standard library only.
 """
 import argparse
@@ -41,13 +43,12 @@ UNITS = {
     "pound": "pound-mass", "pound-foot": "pound-foot", "ton": "ton",
     "part per billion": "parts-per-billion", "part per million": "parts-per-million",
     "revolution per minute": "revolutions per minute", "newton metre": "newton metre",
-    "metric horsepower": "horsepower", "million British thermal units": "mega british thermal unit",
+    "metric horsepower": "horsepower", "million British thermal units": "mega british thermal unit", "times": "count",
 }
 # Other names that the set has for what it elsewhere writes as on the left.
 ALSO = {
-    "dollar": {"united states dollar"}, "pound-foot": {"foot pound-force"}, "penny": {"point"},
-    "cent": {"cent"}, "year": {"year of age"}, "time": {"count"}, "day": {"day"},
-    "point": {"-"}, "percentage": {"%"},
+    "pound-foot": {"foot pound-force"}, "penny": {"point"},
+    "year": {"age"},
 }
 ORDERS = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1e3, "millions": 1e6,
           "billions": 1e9, "trillions": 1e12}
@@ -69,7 +70,7 @@ def lemma(word):
 def head(words):
     """The lemma of the head noun of a noun phrase: the last word before its first preposition."""
     words = re.sub(r"^of ", "", words.strip())
-    first = re.split(r" (?:of|in|on|for|with|from|and|to|at|by) ", words + " ")[0]
+    first = re.split(r" (?:of|in|on|for|with|from|to|at|by|per) ", words + " ")[0]
     nouns = re.findall(r"[\w'’-]+", first)
     return lemma(nouns[-1]) if nouns else "-"
 
@@ -84,12 +85,12 @@ def normalise(unit):
 
 
 def same_unit(row, gold):
-    ours, theirs = normalise(row["unit"]), gold["normalized_unit"].casefold()
+    ours, theirs = normalise(row["unit"]), gold["normalized_unit"].casefold().replace("united states ", "")
     if theirs.startswith("% "):
         theirs = "percentage"
     if row["unit"] is None and row.get("of"):
         return head(row["of"]) in (head(gold["unit"]), head(theirs), theirs)
-    return ours == theirs or theirs in ALSO.get(ours, ())
+    return ours == theirs or theirs.startswith(ours + " of ") or theirs in ALSO.get(ours, ())
 
 
 def gold_value(words):
@@ -100,8 +101,23 @@ def gold_value(words):
     return low, float(found[2]) if found[2] else low
 
 
+def merged(rows):
+    """The rows of a sentence, with those of "from 12 to 15" made one."""
+    starts = {row["span"]["start"]: row for row in rows}
+    left, out = set(), []
+    for row in rows:
+        came = row.get("from") and starts.get(row["from"]["start"])
+        if came and came["to"] is None and row["to"] is None and came["span"]["start"] < row["span"]["start"]:
+            left.add(came["span"]["start"])
+            row = {**row, "merged": (came["value"], row["value"])}
+        out.append(row)
+    return [row for row in out if row["span"]["start"] not in left]
+
+
 def our_value(row):
     """A value of the ledger by the set's conventions."""
+    if "merged" in row:
+        return row["merged"]
     words = row["span"]["exact"].casefold()
     order = [ORDERS[word] for word in re.findall(r"[a-z]+", words) if word in ORDERS]
     if order and row["to"] is None:
@@ -162,7 +178,7 @@ def by_sentence(export):
                 articles[line["id"]] = int(os.path.basename(line["path"]).split(".")[0])
             elif line["type"] == "figure":
                 rows.setdefault(line["article"], []).append(line)
-    return {articles[article]: found for article, found in rows.items()}
+    return {articles[article]: merged(found) for article, found in rows.items()}
 
 
 def score(sentences, export, show):

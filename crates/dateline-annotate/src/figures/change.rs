@@ -14,7 +14,7 @@ static UP: WordSet = word_set!(
      surging soar soars soared soaring advance advances advanced advancing rally rallies rallied \
      rebound rebounds rebounded swell swells swelled expand expands expanded expanding improve \
      improves improved improving strengthen strengthened strengthens skyrocketed spiked growth \
-     upward upwards higher"
+     upward upwards"
 );
 
 /// The same of shrinking.
@@ -24,7 +24,7 @@ static DOWN: WordSet = word_set!(
      decreasing shrink shrinks shrank shrunk shrinking plunge plunges plunged plunging plummet \
      plummets plummeted plummeting tumble tumbles tumbled tumbling slip slips slipped slipping dip \
      dips dipped dipping slump slumps slumped slumping ease eases eased easing retreat retreats \
-     retreated weaken weakens weakened weakening contract contracts contracted contracting lower \
+     retreated weaken weakens weakened weakening contract contracts contracted contracting \
      downward downwards crashed tanked"
 );
 
@@ -75,7 +75,9 @@ fn before(c: Cursor, r: &Reading) -> Option<Change> {
     if lone {
         return None;
     }
+    let particle = matches!(word, "up" | "down") && !stands(c.back(back + 1), r);
     direction(word)
+        .filter(|_| !particle)
         .or_else(|| gains(c, word, r))
         .or_else(|| by.then(|| raised(c)).flatten())
 }
@@ -114,6 +116,16 @@ fn falls_freely(r: &Reading, word: &str) -> bool {
     });
     let level = word.starts_with("ris") || word == "rose" || matches!(word, "up" | "down" | "higher" | "lower");
     length && !level
+}
+
+/// Whether `up` or `down` behind `word` is of the quantity and no part of a verb (`gave up 12`): always
+/// before a share, else behind a mark or a verb of being.
+fn stands(word: &str, r: &Reading) -> bool {
+    const BEING: &[&str] = &[
+        "is", "are", "was", "were", "be", "been", "ended", "closed", "finished", "went", "gone", "moved",
+        "edged", "inched", "ticked", "trending", "traded", "opened", ",", "(", "–", "—", "",
+    ];
+    r.sort() == Sort::Share || BEING.contains(&word)
 }
 
 fn gains(c: Cursor, word: &str, r: &Reading) -> Option<Change> {

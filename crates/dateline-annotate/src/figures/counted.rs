@@ -9,6 +9,9 @@ use crate::dates::lexicon::{WordSet, word_set};
 
 /// The words for what `r` counts or measures.
 pub(crate) fn find(c: Cursor, r: &Reading) -> Option<Span> {
+    if r.joined && r.sort() == Sort::Count {
+        return member(c, r);
+    }
     let (from, end) = match r.sort() {
         Sort::Count => behind(c.to(r.end))?,
         Sort::Age => return age(c, r),
@@ -34,6 +37,14 @@ pub(crate) fn find(c: Cursor, r: &Reading) -> Option<Span> {
         }
     };
     Some(c.words().span(from, end))
+}
+
+/// The noun in one token with its number: `member` of `28-member`.
+fn member(c: Cursor, r: &Reading) -> Option<Span> {
+    let token = c.words().doc.tokens.get(r.end.checked_sub(1)?)?.span;
+    let word = c.to(r.end - 1).low();
+    let noun = word.rfind(['-', '‐', '‑'])? + 1;
+    Some(Span::new(token.start() + noun, token.end())).filter(|span| !span.is_empty())
 }
 
 /// Whether what comes next is a noun phrase that ends in a plural, as what is counted does.
@@ -163,14 +174,15 @@ fn phrase(c: &mut Cursor) {
     let from = c.at;
     while is_possessive(*c)
         || c.kind() == Some(TokenKind::Word)
-        || (c.kind() == Some(TokenKind::Number) && c.low().contains('-'))
+        || (c.kind() == Some(TokenKind::Number) && (c.low().contains('-') || is_model(*c, from)))
     {
         let word = c.low();
-        if is_closed(word) || c.at > from && crate::dates::is_past(word) && !is_plural(c.ahead(1)) {
+        if is_closed(word) || crate::dates::is_past(word) && !is_plural(c.ahead(1)) {
             break;
         }
         c.step();
-        let more = is_plural(c.low()) && !is_verb_form(c.low());
+        let verb = is_verb_form(c.low()) || OPENING.contains(&c.ahead(1)) || c.ahead(1) == "it";
+        let more = is_plural(c.low()) && !verb;
         if is_plural(word) && !more {
             break;
         }
@@ -178,6 +190,12 @@ fn phrase(c: &mut Cursor) {
             break;
         }
     }
+}
+
+/// The number within `new 737 Max jets`.
+fn is_model(c: Cursor, from: usize) -> bool {
+    let named = |c: Cursor| c.raw().starts_with(char::is_uppercase);
+    c.at > from && c.low().len() < 5 && named(c.to(c.at + 1))
 }
 
 /// The `'s` within a noun phrase.
@@ -225,11 +243,12 @@ static CLOSED_WORDS: WordSet = word_set!(
      must shall also so not still already now later ago earlier there here up down out \
      off away each yet remain remains remained reportedly allegedly including according more less too \
      both then what how why said told say says come came went go took take left died \
-     killed injured wounded dead missing like via upon amid despite"
+     killed injured wounded dead missing like via upon amid despite apiece every anyone everyone \
+     someone percent worth"
 );
 
 /// Words that end a noun phrase.
-fn is_closed(word: &str) -> bool {
+pub(crate) fn is_closed(word: &str) -> bool {
     CLOSED_WORDS.contains(word)
 }
 

@@ -132,7 +132,7 @@ fn led(c: Cursor, found: &mut [Found], first: usize) {
     if !alike(a, b) {
         return;
     }
-    if b.figure.unit.is_none() {
+    if b.figure.unit.is_none() || is_rate_of(&a.figure, &b.figure) {
         b.figure.unit.clone_from(&a.figure.unit);
     }
     b.figure.of = b.figure.of.or(a.figure.of);
@@ -147,7 +147,11 @@ fn came(c: Cursor, found: &mut [Found], first: usize) {
     let from = c.to(b.from).back(1) == "from" || c.to(b.from).back(2) == "from";
     let gap = b.from.saturating_sub(a.end);
     let direct = gap == 1 && c.to(a.from).back(1) == "to";
-    let said = (2..=3).find_map(|n| change::direction(c.to(b.from).back(n)));
+    let said = (2..=3).find_map(|n| match c.to(b.from).back(n) {
+        "up" | "higher" | "rising" => Some(Change::Up),
+        "down" | "lower" | "falling" => Some(Change::Down),
+        _ => None,
+    });
     let told = said.filter(|_| gap <= 5);
     if !(from && (direct || told.is_some()) && alike(a, b)) {
         return;
@@ -164,7 +168,15 @@ fn came(c: Cursor, found: &mut [Found], first: usize) {
 /// Whether two figures may be of the same quantity: one unit, or one of them has none.
 fn alike(a: &Found, b: &Found) -> bool {
     let (a, b) = (&a.figure, &b.figure);
-    a.unit == b.unit || a.unit.is_none() && a.of.is_none() || b.unit.is_none() && b.of.is_none()
+    a.unit == b.unit || is_rate_of(a, b) || a.unit.is_none() && a.of.is_none() || b.unit.is_none() && b.of.is_none()
+}
+
+/// Whether `a` is a rate of what `b` is measured in: `$75 per barrel` and `$45`.
+fn is_rate_of(a: &Figure, b: &Figure) -> bool {
+    let (Some(a), Some(b)) = (&a.unit, &b.unit) else {
+        return false;
+    };
+    a.strip_prefix(b.as_str()).is_some_and(|rest| rest.starts_with(" per "))
 }
 
 fn compare(before: &Figure, after: &Figure) -> Option<Change> {

@@ -27,7 +27,9 @@ const fn measure(name: &'static str) -> Unit {
 /// Whether a symbol of one capital is rather the first of capitalised words.
 fn is_name(c: Cursor) -> bool {
     let next = c.to(c.at + 1);
-    c.low().len() == 1 && (next.raw().starts_with(char::is_uppercase) || next.low() == ".")
+    let acronym = next.raw().chars().nth(1).is_some_and(char::is_uppercase);
+    let name = next.raw().starts_with(char::is_uppercase) && !acronym;
+    c.low().len() == 1 && (name || next.low() == ".")
 }
 
 /// `degrees Celsius`, `°C`, `Fahrenheit`.

@@ -131,7 +131,7 @@ fn age(c: &mut Cursor) -> Option<Reading> {
         .ok()
         .filter(|&n| named && short && (0.0..130.0).contains(&n))?;
     c.step();
-    matches!(c.low(), "," | "." | ";" | ")" | "and" | "").then_some(Reading {
+    matches!(c.low(), "," | "." | ";" | ")" | "and" | "" | "–" | "—" | "―").then_some(Reading {
         from,
         number: from,
         end: c.at,

@@ -50,6 +50,9 @@ pub(crate) fn small(c: &mut Cursor) -> Option<i32> {
 /// Words that give only an order of magnitude. Each stands for the least that its plural can
 /// mean (two of them), except that `several` and `a few` are taken for three.
 fn order<'w>(c: &mut Cursor<'w>) -> Option<Number<'w>> {
+    if let Some(by) = c.read(couple) {
+        return Some(rough(2.0 * by, Bound::About));
+    }
     let few = c.eat_phrase("a few");
     let several = !few && c.eat("several");
     if few || several {
@@ -66,6 +69,13 @@ fn order<'w>(c: &mut Cursor<'w>) -> Option<Number<'w>> {
         c.at += 2;
     }
     Some(rough(value, Bound::AtLeast))
+}
+
+/// `a couple dozen`, `a couple of hundred`.
+fn couple(c: &mut Cursor) -> Option<f64> {
+    let told = c.eat("a") && c.eat("couple");
+    c.eat("of");
+    c.take(singular_order).filter(|_| told)
 }
 
 fn rough(value: f64, bound: Bound) -> Number<'static> {

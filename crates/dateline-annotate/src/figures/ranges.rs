@@ -93,7 +93,8 @@ impl<'w> Limits<'w> {
     pub(super) fn second(&self, c: &mut Cursor<'w>, unit: Unit) -> Option<Number<'w>> {
         let joins = !self.change && c.eat_any(&["to", "–", "-"]) || self.between && c.eat("and");
         let next = numbers::read(c).filter(|_| joins)?;
-        if self.led && !self.fits(&next, 3.0) {
+        let falls = next.value <= self.lower.value && next.scale >= self.lower.scale;
+        if falls || self.led && !self.fits(&next, 3.0) {
             return None;
         }
         let own = if next.tail.is_empty() {

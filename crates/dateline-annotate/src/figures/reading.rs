@@ -6,7 +6,7 @@ use super::bounds::{self, Before};
 use super::numbers::{self, Number};
 use super::units::{self, Sort, Unit};
 use super::ranges::{Limits, borrowed, ends};
-use super::{currencies, digits, money, shares, spells};
+use super::{digits, money, shares, spells};
 use crate::dates::cursor::Cursor;
 
 /// A quantity as read, in token numbers.
@@ -64,9 +64,10 @@ pub(crate) fn read(c: &mut Cursor) -> Option<Reading> {
         c.words().low(from) == "over" && amount.unit.is_some_and(|u| u.sort == Sort::Time);
     let within =
         c.to(from).back(1) == "within" && amount.unit.is_some_and(|u| u.sort == Sort::Time);
-    let aged = matches!(c.to(from).back(1), "aged" | "ages") && amount.unit.is_none();
+    let aged = amount.unit.is_none() && is_age(c.to(from), c.low());
     let unit = if aged { Some(units::AGE) } else { amount.unit };
-    let (said, from) = if lasting { (None, at) } else { (said, from) };
+    let article = usize::from(matches!(c.words().low(at), "a" | "an"));
+    let (said, from) = if lasting { (None, at + article) } else { (said, from) };
     let bound = if amount.to.is_some() {
         Bound::Range
     } else if within {
@@ -89,6 +90,17 @@ pub(crate) fn read(c: &mut Cursor) -> Option<Reading> {
         bounded: said.is_some(),
         sign,
     })
+}
+
+/// Whether the words before a bare number make it an age: `aged 12`, `the age of 21`, `life expectancy
+/// is around 73`.
+fn is_age(c: Cursor, next: &str) -> bool {
+    let of = matches!(c.back(1), "of" | "is" | "was" | "at");
+    let person = matches!(c.back(2), "who" | "he" | "she") && matches!(c.back(1), "is" | "was" | "turned");
+    let expectancy = (1..=6).any(|n| c.back(n) == "expectancy") && c.back(1) != ",";
+    let stands = matches!(next, "" | "," | "." | ";" | ")" | "and" | "when" | "on" | "in" | "last" | "this");
+    let named = matches!(c.back(1), "aged" | "ages" | "age") || of && c.back(2) == "age";
+    named || expectancy || person && stands
 }
 
 /// A sign that stands before its number and apart from what is before it: `-5`, `+0.2`, `minus 12`.
@@ -133,7 +145,7 @@ fn counted<'w>(c: &mut Cursor<'w>, before: Option<Before>) -> Option<Amount<'w>>
     let unit = own
         .and_then(|amount| amount.unit)
         .or(first.and_then(|(_, unit)| unit))
-        .or_else(|| c.read(|c| order_of_money(c, number)))
+        .or_else(|| c.read(|c| order_of_units(c, number)))
         .or_else(|| own.is_none().then(|| units::behind(c)).flatten())
         .or_else(|| own.is_none().then(|| borrowed(*c, number)).flatten());
     let last = first.map(|(next, _)| next);
@@ -156,10 +168,10 @@ fn prefixed<'w>(c: &mut Cursor<'w>) -> Option<Number<'w>> {
     })
 }
 
-/// `dollars` of `millions of dollars`.
-fn order_of_money(c: &mut Cursor, number: Number) -> Option<Unit> {
+/// `dollars` of `millions of dollars`, `miles` of `hundreds of miles`.
+fn order_of_units(c: &mut Cursor, number: Number) -> Option<Unit> {
     let of = number.rough.is_some() && c.eat("of");
-    c.take(currencies::of_money).filter(|_| of)
+    units::behind(c).filter(|_| of)
 }
 
 /// `90-day`, `2-year-old`, `10km`, `28-member`: the number's token has been stepped over.

@@ -6,7 +6,7 @@ use super::reading::Reading;
 use crate::dates::cursor::Cursor;
 
 /// How many tokens away the words for when may begin.
-const REACH: usize = 16;
+const REACH: usize = 12;
 
 /// The words for when `r` holds: the nearest date of its clause, those behind first, with its
 /// preposition. Another number on the way has its own.
@@ -18,7 +18,8 @@ pub(super) fn find(c: Cursor, r: &Reading) -> Option<Span> {
         .filter(|(here, _)| !crosses(c, r.end, here.at));
     let start = c.to(c.first());
     let before = || {
-        let date = date_at(start).or_else(|| date_at(c.to(c.first() + 1)))?;
+        let led = || PREPOSITIONS.contains(&start.low()).then(|| date_at(c.to(c.first() + 1)))?;
+        let date = date_at(start).or_else(led)?;
         (date.span.end() <= c.words().span(r.from, r.end).start()).then_some((start, date))
     };
     let (here, date) = behind.or_else(before)?;
@@ -55,7 +56,11 @@ fn date_at<'d>(c: Cursor<'d>) -> Option<&'d Date> {
     let doc = c.words().doc;
     let start = doc.tokens[c.at].span.start();
     let at = doc.dates.partition_point(|date| date.span.start() < start);
-    doc.dates.get(at).filter(|date| date.span.start() == start)
+    let date = doc.dates.get(at).filter(|date| date.span.start() == start)?;
+    // `Monday's debate` is no time at which something holds.
+    let after = doc.tokens.partition_point(|t| t.span.start() < date.span.end());
+    let owns = doc.tokens.get(after).is_some_and(|t| t.kind == TokenKind::Clitic);
+    (!owns).then_some(date)
 }
 
 fn ends(c: Cursor) -> bool {

@@ -58,7 +58,8 @@ fn one<'w>(c: &mut Cursor<'w>, bounded: bool) -> Option<Amount<'w>> {
     shown.then(|| amount(numbers::plain(1.0), unit, false))
 }
 
-/// A part of one unit: `half an hour`, `a quarter of a mile`, `1/16 of an inch`, `half-hour`.
+/// A part of one unit: `half an hour`, `a quarter of a mile`, `1/16 of an inch`, `half-hour`; or of a
+/// large number: `three quarters of a million dollars`.
 pub(super) fn part<'w>(c: &mut Cursor<'w>) -> Option<Amount<'w>> {
     if let Some(unit) = c.low().strip_prefix("half-").and_then(units::of_time) {
         c.step();
@@ -72,9 +73,18 @@ pub(super) fn part<'w>(c: &mut Cursor<'w>) -> Option<Amount<'w>> {
         .or_else(|| c.read(shares::parted))?;
     let of = c.eat("of");
     let article = c.eat_any(&["a", "an"]);
-    c.read(|c| (c.eat("us") || c.eat("u.s.")).then_some(()));
-    let unit = units::behind(c).filter(|unit| unit.sort != units::Sort::Share)?;
+    c.eat_any(&["us", "u.s."]);
     let joined = of && article || half && article || !of && !article && below < 1.5;
+    let large = |word| numbers::scale(word).filter(|by| *by >= 1e3);
+    if let Some(by) = c.take(large).filter(|_| joined && article) {
+        return Some(Amount {
+            number: numbers::plain(by * above / below),
+            to: None,
+            unit: units::behind(c),
+            joined: false,
+        });
+    }
+    let unit = units::behind(c).filter(|unit| unit.sort != units::Sort::Share)?;
     joined.then(|| amount(numbers::plain(above / below), unit, false))
 }
 

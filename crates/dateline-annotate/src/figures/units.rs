@@ -65,6 +65,11 @@ pub(crate) fn rated(c: &mut Cursor, found: Unit) -> Unit {
 }
 
 fn plain(c: &mut Cursor) -> Option<Unit> {
+    // `52,000 barrel-a-day`: the unit and its rate in one token.
+    let rated = c.low().contains("-a-");
+    if let Some(unit) = c.read(|c| c.take(|word| joined(word, word)).filter(|_| rated)) {
+        return Some(unit);
+    }
     // `year-old` and `month-old` stand in one token; `years old` in two.
     if let Some(age) = c.read(|c| c.take(of_age)) {
         return Some(age);
@@ -106,7 +111,7 @@ fn share(c: &mut Cursor) -> Option<Unit> {
 
 /// Pounds of weight: of something, or of somebody who weighs them.
 fn weight(c: &mut Cursor) -> Option<Unit> {
-    let pounds = c.low().starts_with("pound") && (c.ahead(1) == "of" || weighs(*c));
+    let pounds = matches!(c.low(), "pound" | "pounds") && (c.ahead(1) == "of" || weighs(*c));
     c.step();
     pounds.then(|| unit("pound", Sort::Measure))
 }
@@ -177,7 +182,9 @@ fn rate(c: &mut Cursor, of: Sort) -> Option<&'static str> {
         .or_else(|| Some(c.take(of_time)?.name))
         .or_else(|| Some(c.read(measures::read)?.name));
     if unit.is_some() {
-        return unit;
+        // `$6 billion a year earlier` says when.
+        let when = matches!(c.low(), "earlier" | "ago" | "later" | "before" | "after" | "prior" | "on");
+        return unit.filter(|_| !(article && when));
     }
     let named = c.take(|word| EACH.iter().find(|&&each| each == word).copied());
     named.filter(|_| per || of == Sort::Money)
@@ -202,7 +209,7 @@ pub(crate) fn joined(raw: &str, low: &str) -> Option<Unit> {
         return Some(age);
     }
     let (head, rest) = low.split_once('-').unwrap_or((low, ""));
-    let found = symbol(head)
+    let found = symbol(raw.get(..head.len())?, head)
         .or_else(|| of_time(head))
         .or_else(|| measures::of_symbol(raw.get(..head.len())?))
         .or_else(|| measures::of_word(head))
@@ -214,8 +221,10 @@ pub(crate) fn joined(raw: &str, low: &str) -> Option<Unit> {
 }
 
 /// Symbols that stand for a unit only where they are joined to digits.
-fn symbol(word: &str) -> Option<Unit> {
+fn symbol(raw: &str, word: &str) -> Option<Unit> {
     Some(match word {
+        // `5G` is no weight.
+        _ if raw == "G" => return None,
         "percent" | "pc" | "pct" => PERCENT,
         "g" => unit("gram", Sort::Measure),
         "l" => unit("litre", Sort::Measure),
