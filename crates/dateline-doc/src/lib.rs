@@ -20,9 +20,9 @@ pub use article::{
     Published, PublishedFrom,
 };
 pub use doc::{
-    Bound, Change, Date, DateId, Doc, Event, EventKind, Figure, FigureId, Modality, Name, NameForm, NameId,
-    NameKind, Participant, Polarity, Referent, ReferentId, Role, Sentence, SentenceId, Speaker,
-    Stance, Statement, StatementId, StatementKind, Token, TokenId, TokenKind,
+    Bound, Change, Date, DateId, Doc, Event, EventKind, Figure, FigureId, Modality, Name, NameForm,
+    NameId, NameKind, Participant, Polarity, Referent, ReferentId, Role, Sentence, SentenceId,
+    Speaker, Stance, Statement, StatementId, StatementKind, Token, TokenId, TokenKind,
 };
 pub use edges::{CodePoints, Ruler, Utf16};
 pub use edtf::{Edtf, EdtfError, End, Moment, Precision, Time};

@@ -106,15 +106,24 @@ pub(super) fn direction(word: &str) -> Option<Change> {
 /// What may stand between a word of movement and its amount.
 fn is_between(word: &str) -> bool {
     let adverb = word.len() > 4 && word.ends_with("ly");
-    adverb || matches!(word, "by" | "another" | "a" | "an" | "further" | "additional" | "even" | "as" | "average")
+    adverb
+        || matches!(
+            word,
+            "by" | "another" | "a" | "an" | "further" | "additional" | "even" | "as" | "average"
+        )
 }
 
 /// Whether what fell or rose is a body rather than a quantity: `fell 30 metres`.
 fn falls_freely(r: &Reading, word: &str) -> bool {
     let length = r.unit.is_some_and(|unit| {
-        matches!(unit.name, "metre" | "foot" | "kilometre" | "mile" | "yard" | "inch" | "centimetre")
+        matches!(
+            unit.name,
+            "metre" | "foot" | "kilometre" | "mile" | "yard" | "inch" | "centimetre"
+        )
     });
-    let level = word.starts_with("ris") || word == "rose" || matches!(word, "up" | "down" | "higher" | "lower");
+    let level = word.starts_with("ris")
+        || word == "rose"
+        || matches!(word, "up" | "down" | "higher" | "lower");
     length && !level
 }
 
@@ -122,14 +131,17 @@ fn falls_freely(r: &Reading, word: &str) -> bool {
 /// before a share, else behind a mark or a verb of being.
 fn stands(word: &str, r: &Reading) -> bool {
     const BEING: &[&str] = &[
-        "is", "are", "was", "were", "be", "been", "ended", "closed", "finished", "went", "gone", "moved",
-        "edged", "inched", "ticked", "trending", "traded", "opened", ",", "(", "–", "—", "",
+        "is", "are", "was", "were", "be", "been", "ended", "closed", "finished", "went", "gone",
+        "moved", "edged", "inched", "ticked", "trending", "traded", "opened", ",", "(", "–", "—",
+        "",
     ];
     r.sort() == Sort::Share || BEING.contains(&word)
 }
 
 fn gains(c: Cursor, word: &str, r: &Reading) -> Option<Change> {
-    let small = r.unit.is_some_and(|unit| matches!(unit.name, "cent" | "penny" | "sen"));
+    let small = r
+        .unit
+        .is_some_and(|unit| matches!(unit.name, "cent" | "penny" | "sen"));
     let points = matches!(c.to(r.end).low(), "points" | "point") && r.unit.is_none();
     let level = r.sort() == Sort::Share || small || points;
     if level && GAINS.contains(word) {

@@ -136,7 +136,9 @@ pub(crate) fn part(c: Cursor, r: &Reading) -> Option<Part> {
     let among = matches!(start.back(2 + back), "of" | "among" | "including");
     let after = c.to(r.end);
     let behind = after.low() == "of" && pronoun(after.ahead(1));
-    if behind && matches!(after.ahead(1), "whom" | "which") || among && start.back(1 + back) == "whom" {
+    if behind && matches!(after.ahead(1), "whom" | "which")
+        || among && start.back(1 + back) == "whom"
+    {
         return Some(Part::Whom);
     }
     let before = pronoun(start.back(1 + back)) && among;
@@ -144,7 +146,8 @@ pub(crate) fn part(c: Cursor, r: &Reading) -> Option<Part> {
     if before || other || behind {
         return Some(Part::Of);
     }
-    let member = r.sort() == Sort::Count && matches!(start.back(1), "including" | "include" | "included");
+    let member =
+        r.sort() == Sort::Count && matches!(start.back(1), "including" | "include" | "included");
     member.then_some(Part::Including)
 }
 

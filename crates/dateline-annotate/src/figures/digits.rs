@@ -54,7 +54,11 @@ pub(super) fn behind<'w>(c: &mut Cursor<'w>, skip: usize) -> Option<Number<'w>> 
     let bare = if value == 0.0 { 1.0 } else { value };
     let mut tail = rest.trim_start_matches(HYPHENS);
     if let Some(part) = fraction_sign(tail) {
-        value = if digits.is_empty() { part } else { value + part };
+        value = if digits.is_empty() {
+            part
+        } else {
+            value + part
+        };
         tail = "";
     }
     let hyphen = rest.starts_with(HYPHENS);
@@ -133,14 +137,28 @@ fn digits_end(word: &str) -> usize {
 /// parentheses says the same, or a word for a dimension comes next.
 fn is_metres(c: Cursor, tail: &str) -> bool {
     const DIMENSIONS: &[&str] = &[
-        "long", "wide", "tall", "high", "deep", "thick", "sprint", "hurdles", "race", "freestyle",
-        "pool", "radius",
+        "long",
+        "wide",
+        "tall",
+        "high",
+        "deep",
+        "thick",
+        "sprint",
+        "hurdles",
+        "race",
+        "freestyle",
+        "pool",
+        "radius",
     ];
     let next = c.to(c.at + 1);
     let same = |at: Cursor| {
         let low = at.low();
         let end = digits_end(low);
-        let unit = if end == low.len() { at.ahead(1) } else { &low[end..] };
+        let unit = if end == low.len() {
+            at.ahead(1)
+        } else {
+            &low[end..]
+        };
         end > 0 && matches!(unit, "ft" | "feet" | "foot" | "yards" | "in" | "inches")
     };
     let within = c.back(1) == "(" && matches!(c.back(2), "ft" | "feet" | "foot" | "inches");

@@ -220,10 +220,19 @@ fn is_score(at: Cursor, r: &Reading) -> bool {
 pub(crate) fn is_taken(doc: &Doc, span: Span, r: &Reading) -> bool {
     let after = doc.names.partition_point(|n| n.span.end() <= span.start());
     let measured = r.joined && r.sort() == Sort::Measure;
+    // A name that holds nothing but the number and its unit is none.
+    let bare = |name: Span| {
+        let rest = [name.start()..span.start(), span.end()..name.end()];
+        let letters = |at: std::ops::Range<usize>| {
+            let words = doc.article.text.get(at).unwrap_or_default();
+            words.contains(char::is_alphabetic)
+        };
+        r.unit.is_some() && !rest.into_iter().any(letters)
+    };
     let named = doc.names[after..]
         .iter()
         .take_while(|n| n.span.start() < span.end())
-        .any(|n| n.form == dateline_doc::NameForm::Name && n.span.contains(span));
+        .any(|n| n.form == dateline_doc::NameForm::Name && n.span.contains(span) && !bare(n.span));
     let after = doc.dates.partition_point(|d| d.span.end() <= span.start());
     let dated = doc.dates[after..]
         .iter()
@@ -240,7 +249,9 @@ fn is_stretch(words: &str, r: &Reading) -> bool {
         .iter()
         .any(|turn| words.split(' ').nth(1) == Some(turn));
     // `the past two years` is as long as it is dated; `the past few days` is only dated.
-    let past = ["last", "past", "previous"].iter().any(|turn| words.split(' ').nth(1) == Some(turn));
+    let past = ["last", "past", "previous"]
+        .iter()
+        .any(|turn| words.split(' ').nth(1) == Some(turn));
     let counted = r.bound == dateline_doc::Bound::Exact && past;
     lasting && (words.contains(" of ") && !turned || counted) || hours
 }

@@ -80,7 +80,11 @@ fn remainder(found: &mut [Found]) {
     let Some(part) = before.last().filter(|_| last.figure.unit.is_none()) else {
         return;
     };
-    let Some(whole) = part.figure.part_of.filter(|_| last.figure.part_of.is_none()) else {
+    let Some(whole) = part
+        .figure
+        .part_of
+        .filter(|_| last.figure.part_of.is_none())
+    else {
         return;
     };
     let parts = before.iter().filter(|f| f.figure.part_of == Some(whole));
@@ -138,7 +142,11 @@ fn led(c: Cursor, found: &mut [Found], first: usize) {
     b.figure.of = b.figure.of.or(a.figure.of);
     b.figure.from = Some(FigureId::new(first));
     let said = (2..=8).find_map(|n| change::direction(c.to(a.from).back(n)));
-    b.figure.change = b.figure.change.or(said).or_else(|| compare(&a.figure, &b.figure));
+    b.figure.change = b
+        .figure
+        .change
+        .or(said)
+        .or_else(|| compare(&a.figure, &b.figure));
 }
 
 /// `rose to 15 from 12`, `15, up from 12`: the first came from the second.
@@ -168,7 +176,10 @@ fn came(c: Cursor, found: &mut [Found], first: usize) {
 /// Whether two figures may be of the same quantity: one unit, or one of them has none.
 fn alike(a: &Found, b: &Found) -> bool {
     let (a, b) = (&a.figure, &b.figure);
-    a.unit == b.unit || is_rate_of(a, b) || a.unit.is_none() && a.of.is_none() || b.unit.is_none() && b.of.is_none()
+    a.unit == b.unit
+        || is_rate_of(a, b)
+        || a.unit.is_none() && a.of.is_none()
+        || b.unit.is_none() && b.of.is_none()
 }
 
 /// Whether `a` is a rate of what `b` is measured in: `$75 per barrel` and `$45`.
@@ -176,7 +187,8 @@ fn is_rate_of(a: &Figure, b: &Figure) -> bool {
     let (Some(a), Some(b)) = (&a.unit, &b.unit) else {
         return false;
     };
-    a.strip_prefix(b.as_str()).is_some_and(|rest| rest.starts_with(" per "))
+    a.strip_prefix(b.as_str())
+        .is_some_and(|rest| rest.starts_with(" per "))
 }
 
 fn compare(before: &Figure, after: &Figure) -> Option<Change> {

@@ -98,7 +98,14 @@ fn compound(c: &mut Cursor) -> Option<&'static str> {
     let torque = |word: &str| {
         matches!(
             word,
-            "pound-feet" | "pound-foot" | "lb-ft" | "ft-lb" | "lbft" | "foot-pounds" | "foot-pound" | "lb-feet"
+            "pound-feet"
+                | "pound-foot"
+                | "lb-ft"
+                | "ft-lb"
+                | "lbft"
+                | "foot-pounds"
+                | "foot-pound"
+                | "lb-feet"
         )
     };
     if torque(c.low()) {

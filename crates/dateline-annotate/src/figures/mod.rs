@@ -102,7 +102,8 @@ fn opens(c: Cursor) -> bool {
         Some(TokenKind::Mark) => {
             let sign = currencies::is_sign(c.low());
             sign || matches!(c.low(), "-" | "−" | "+" | "~" | "≈" | ".")
-                && (c.to(c.at + 1).kind() == Some(TokenKind::Number) || currencies::is_sign(c.ahead(1)))
+                && (c.to(c.at + 1).kind() == Some(TokenKind::Number)
+                    || currencies::is_sign(c.ahead(1)))
         }
         Some(TokenKind::Word) => {
             let word = c.low();
@@ -131,7 +132,11 @@ fn age(c: &mut Cursor) -> Option<Reading> {
         .ok()
         .filter(|&n| named && short && (0.0..130.0).contains(&n))?;
     c.step();
-    matches!(c.low(), "," | "." | ";" | ")" | "and" | "" | "–" | "—" | "―").then_some(Reading {
+    matches!(
+        c.low(),
+        "," | "." | ";" | ")" | "and" | "" | "–" | "—" | "―"
+    )
+    .then_some(Reading {
         from,
         number: from,
         end: c.at,

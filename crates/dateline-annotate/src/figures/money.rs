@@ -8,11 +8,13 @@ use super::{currencies, digits};
 use crate::dates::cursor::Cursor;
 
 /// `$3.5 billion`, `£10m-£12m`, `USD 5 million`, `RM23.50`, `$58.24 per barrel`, `$-50bn`.
-pub(super) fn money<'w>(c: &mut Cursor<'w>) -> Option<Amount<'w>> {
+pub(super) fn money<'w>(c: &mut Cursor<'w>, bounded: bool) -> Option<Amount<'w>> {
     let change = is_change(*c);
     let by = c.back(1) == "by" || moves(c.back(1));
     let between = c.back(1) == "between";
-    c.eat_any(&["a", "an"]);
+    if bounded && !c.to(c.at + 1).glued() {
+        c.eat_any(&["a", "an"]);
+    }
     let (unit, number) = c.read(signed)?;
     let rate = joined_rate(number)?;
     // `$76 US a barrel` says the country behind the amount.

@@ -66,7 +66,11 @@ impl<'w> Limits<'w> {
 
     /// Whether `next` is near enough, once the lower end has its scale.
     fn fits(&self, next: &Number, factor: f64) -> bool {
-        let scale = if self.lower.scale <= 1.0 { next.scale } else { 1.0 };
+        let scale = if self.lower.scale <= 1.0 {
+            next.scale
+        } else {
+            1.0
+        };
         next.value / scale <= factor * self.lower.value
     }
 

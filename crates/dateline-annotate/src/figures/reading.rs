@@ -4,8 +4,8 @@ use dateline_doc::{Bound, Change};
 
 use super::bounds::{self, Before};
 use super::numbers::{self, Number};
-use super::units::{self, Sort, Unit};
 use super::ranges::{Limits, borrowed, ends};
+use super::units::{self, Sort, Unit};
 use super::{digits, money, shares, spells};
 use crate::dates::cursor::Cursor;
 
@@ -67,7 +67,11 @@ pub(crate) fn read(c: &mut Cursor) -> Option<Reading> {
     let aged = amount.unit.is_none() && is_age(c.to(from), c.low());
     let unit = if aged { Some(units::AGE) } else { amount.unit };
     let article = usize::from(matches!(c.words().low(at), "a" | "an"));
-    let (said, from) = if lasting { (None, at + article) } else { (said, from) };
+    let (said, from) = if lasting {
+        (None, at + article)
+    } else {
+        (said, from)
+    };
     let bound = if amount.to.is_some() {
         Bound::Range
     } else if within {
@@ -96,9 +100,13 @@ pub(crate) fn read(c: &mut Cursor) -> Option<Reading> {
 /// is around 73`.
 fn is_age(c: Cursor, next: &str) -> bool {
     let of = matches!(c.back(1), "of" | "is" | "was" | "at");
-    let person = matches!(c.back(2), "who" | "he" | "she") && matches!(c.back(1), "is" | "was" | "turned");
+    let person =
+        matches!(c.back(2), "who" | "he" | "she") && matches!(c.back(1), "is" | "was" | "turned");
     let expectancy = (1..=6).any(|n| c.back(n) == "expectancy") && c.back(1) != ",";
-    let stands = matches!(next, "" | "," | "." | ";" | ")" | "and" | "when" | "on" | "in" | "last" | "this");
+    let stands = matches!(
+        next,
+        "" | "," | "." | ";" | ")" | "and" | "when" | "on" | "in" | "last" | "this"
+    );
     let named = matches!(c.back(1), "aged" | "ages" | "age") || of && c.back(2) == "age";
     named || expectancy || person && stands
 }
@@ -119,7 +127,7 @@ fn sign(c: &mut Cursor) -> Option<Change> {
 
 fn amount<'w>(c: &mut Cursor<'w>, before: Option<Before>) -> Option<Amount<'w>> {
     let bounded = before.is_some();
-    c.read(money::money)
+    c.read(|c| money::money(c, bounded))
         .or_else(|| c.read(spells::part))
         .or_else(|| c.read(shares::fraction))
         .or_else(|| c.read(|c| several_units(c)))
@@ -153,7 +161,12 @@ fn counted<'w>(c: &mut Cursor<'w>, before: Option<Before>) -> Option<Amount<'w>>
     let (number, to) = ends(number, last);
     let unit = unit.map(|unit| units::rated(c, unit));
     let joined = own.is_some();
-    Some(Amount { number, to, unit, joined })
+    Some(Amount {
+        number,
+        to,
+        unit,
+        joined,
+    })
 }
 
 /// `minus-5`, `sub-7`, `now-18`: a number joined to a word before it.
@@ -161,8 +174,14 @@ fn prefixed<'w>(c: &mut Cursor<'w>) -> Option<Number<'w>> {
     let (prefix, _) = c.low().split_once('-')?;
     let number = digits::behind(c, prefix.len() + 1)?;
     Some(match prefix {
-        "minus" => Number { value: -number.value, ..number },
-        "sub" => Number { rough: Some(Bound::AtMost), ..number },
+        "minus" => Number {
+            value: -number.value,
+            ..number
+        },
+        "sub" => Number {
+            rough: Some(Bound::AtMost),
+            ..number
+        },
         "now" | "then" => number,
         _ => return None,
     })

@@ -45,13 +45,18 @@ pub(super) fn lone_unit<'w>(c: &mut Cursor<'w>, bounded: bool) -> Option<Amount<
 /// What `a` or `an` counts one of.
 fn one<'w>(c: &mut Cursor<'w>, bounded: bool) -> Option<Amount<'w>> {
     let time = units::of_time(c.low()).is_some();
-    let unit = c.take(units::of_time).or_else(|| c.take(measures::of_word))?;
+    let unit = c
+        .take(units::of_time)
+        .or_else(|| c.take(measures::of_word))?;
     if c.eat_phrase("and a half") || c.eat_phrase("and a-half") {
         return Some(amount(numbers::plain(1.5), unit, false));
     }
     if c.eat_phrase("or two") {
         let to = Some(2.0);
-        return Some(Amount { to, ..amount(numbers::plain(1.0), unit, false) });
+        return Some(Amount {
+            to,
+            ..amount(numbers::plain(1.0), unit, false)
+        });
     }
     let long = c.eat("long");
     let shown = time && (bounded || long || c.low() == "-");
@@ -93,7 +98,11 @@ fn slashed(c: &mut Cursor) -> Option<(f64, f64)> {
     let above: u32 = c.low().parse().ok()?;
     c.step();
     let stroke = c.eat_any(&["⁄", "/"]) && c.glued();
-    let below: u32 = c.low().parse().ok().filter(|below| stroke && *below > above)?;
+    let below: u32 = c
+        .low()
+        .parse()
+        .ok()
+        .filter(|below| stroke && *below > above)?;
     c.step();
     Some((f64::from(above) / f64::from(below), 1.0))
 }

@@ -162,9 +162,31 @@ pub(crate) fn of_time(word: &str) -> Option<Unit> {
 
 /// Things of which rates are given besides units.
 const EACH: &[&str] = &[
-    "share", "person", "capita", "head", "household", "family", "child", "passenger", "pupil",
-    "student", "ticket", "unit", "vehicle", "game", "match", "goal", "worker", "employee", "patient",
-    "customer", "user", "bottle", "pack", "pound", "annum",
+    "share",
+    "person",
+    "capita",
+    "head",
+    "household",
+    "family",
+    "child",
+    "passenger",
+    "pupil",
+    "student",
+    "ticket",
+    "unit",
+    "vehicle",
+    "game",
+    "match",
+    "goal",
+    "worker",
+    "employee",
+    "patient",
+    "customer",
+    "user",
+    "bottle",
+    "pack",
+    "pound",
+    "annum",
 ];
 
 /// The rate that comes next: `per barrel`, `a month`, `/h`, `-a-day`.
@@ -183,7 +205,10 @@ fn rate(c: &mut Cursor, of: Sort) -> Option<&'static str> {
         .or_else(|| Some(c.read(measures::read)?.name));
     if unit.is_some() {
         // `$6 billion a year earlier` says when.
-        let when = matches!(c.low(), "earlier" | "ago" | "later" | "before" | "after" | "prior" | "on");
+        let when = matches!(
+            c.low(),
+            "earlier" | "ago" | "later" | "before" | "after" | "prior" | "on"
+        );
         return unit.filter(|_| !(article && when));
     }
     let named = c.take(|word| EACH.iter().find(|&&each| each == word).copied());
@@ -215,7 +240,10 @@ pub(crate) fn joined(raw: &str, low: &str) -> Option<Unit> {
         .or_else(|| measures::of_word(head))
         .or_else(|| currencies::of_money(head))?;
     Some(Unit {
-        per: rest.strip_prefix("a-").or(rest.strip_prefix("an-")).and_then(|rest| Some(of_time(rest)?.name)),
+        per: rest
+            .strip_prefix("a-")
+            .or(rest.strip_prefix("an-"))
+            .and_then(|rest| Some(of_time(rest)?.name)),
         ..found
     })
 }

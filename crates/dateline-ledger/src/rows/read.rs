@@ -1,6 +1,6 @@
 use dateline_doc::{
-    Date, Doc, Event, Figure, FigureId, Furniture, Name, NameForm, NameId, Note, Part, Referent, Role,
-    Sentence, Span, Speaker, Statement, TokenKind,
+    Date, Doc, Event, Figure, FigureId, Furniture, Name, NameForm, NameId, Note, Part, Referent,
+    Role, Sentence, Span, Speaker, Statement, TokenKind,
 };
 
 use super::{
