@@ -101,7 +101,7 @@ fn space(unit: &str) -> Option<(&'static str, f64)> {
         "square foot" => ("square metre", 0.092_903_04),
         "square yard" => ("square metre", 0.836_127_36),
         "square mile" => ("square metre", 2_589_988.110_336),
-        "acre" => ("square metre", 4046.856_422_4),
+        "acre" => ("square metre", 4_046.856_422_4),
         "hectare" => ("square metre", 1e4),
         "millilitre" | "cubic centimetre" => ("cubic metre", 1e-6),
         "centilitre" => ("cubic metre", 1e-5),

@@ -6,6 +6,7 @@
 
 mod bounds;
 mod change;
+mod composite;
 mod counted;
 mod currencies;
 pub(crate) mod digits;
@@ -89,27 +90,32 @@ fn figure_at(c: &mut Cursor) -> Option<Option<(Figure, Reading)>> {
     Some(Some((figure, r)))
 }
 
-/// Words that a quantity can open with, besides numbers and bounds.
-static OPENING: WordSet = word_set!(
-    "minus half several tens dozens scores hundreds thousands millions billions trillions a an \
-     quarter"
+/// Words that tell an amount, besides numbers and units.
+static AMOUNTS: WordSet = word_set!(
+    "minus half several tens dozens scores hundreds thousands millions billions trillions third \
+     quarter quarters fifth tenth dozen"
 );
 
-/// Whether a quantity can begin here, at little cost.
+/// Whether a quantity can begin here, at little cost: with what tells an amount, or with an article or
+/// a bound not far before such.
 fn opens(c: Cursor) -> bool {
+    let led = |c: Cursor| matches!(c.low(), "a" | "an") || bounds::starts(c.low());
+    is_amount(c) || led(c) && (1..=6).any(|n| c.at + n < c.end() && is_amount(c.to(c.at + n)))
+}
+
+/// Whether the next token tells an amount or may be part of one.
+fn is_amount(c: Cursor) -> bool {
     match c.kind() {
         Some(TokenKind::Number) => true,
         Some(TokenKind::Mark) => {
-            let sign = currencies::is_sign(c.low());
-            sign || matches!(c.low(), "-" | "−" | "+" | "~" | "≈" | ".")
-                && (c.to(c.at + 1).kind() == Some(TokenKind::Number)
-                    || currencies::is_sign(c.ahead(1)))
+            let number = c.to(c.at + 1).kind() == Some(TokenKind::Number);
+            let sign = matches!(c.low(), "-" | "−" | "+" | "~" | "≈" | ".");
+            currencies::is_sign(c.low()) || sign && (number || currencies::is_sign(c.ahead(1)))
         }
         Some(TokenKind::Word) => {
             let word = c.low();
-            OPENING.contains(word)
+            AMOUNTS.contains(word)
                 || numbers::starts(word)
-                || bounds::starts(word)
                 || units::of_time(word).is_some()
                 || word.ends_with("long")
                 || word.starts_with("multi")

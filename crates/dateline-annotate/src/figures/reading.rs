@@ -6,7 +6,7 @@ use super::bounds::{self, Before};
 use super::numbers::{self, Number};
 use super::ranges::{Limits, borrowed, ends};
 use super::units::{self, Sort, Unit};
-use super::{digits, money, shares, spells};
+use super::{composite, digits, money, shares, spells};
 use crate::dates::cursor::Cursor;
 
 /// A quantity as read, in token numbers.
@@ -55,33 +55,28 @@ pub(crate) fn read(c: &mut Cursor) -> Option<Reading> {
         amount.to = None;
     }
     let after = bounds::after(c);
-    let said = match before {
-        Some(Before::Bound(bound)) => Some(bound),
-        _ => None,
-    };
+    let time = amount.unit.is_some_and(|unit| unit.sort == Sort::Time);
     // `over four days` says how long; `over` is no bound there.
-    let lasting =
-        c.words().low(from) == "over" && amount.unit.is_some_and(|u| u.sort == Sort::Time);
-    let within =
-        c.to(from).back(1) == "within" && amount.unit.is_some_and(|u| u.sort == Sort::Time);
-    let aged = amount.unit.is_none() && is_age(c.to(from), c.low());
-    let unit = if aged { Some(units::AGE) } else { amount.unit };
-    let article = usize::from(matches!(c.words().low(at), "a" | "an"));
-    let (said, from) = if lasting {
-        (None, at + article)
-    } else {
-        (said, from)
+    let lasting = time && c.words().low(from) == "over";
+    let (said, from) = match before {
+        _ if lasting => (
+            None,
+            at + usize::from(matches!(c.words().low(at), "a" | "an")),
+        ),
+        Some(Before::Bound(bound)) => (Some(bound), from),
+        Some(Before::Between) | None => (None, from),
     };
-    let bound = if amount.to.is_some() {
-        Bound::Range
-    } else if within {
-        Bound::AtMost
-    } else {
-        after
+    let within = time && c.to(from).back(1) == "within";
+    let bound = match amount.to {
+        Some(_) => Bound::Range,
+        None if within => Bound::AtMost,
+        None => after
             .or(said)
             .or(amount.number.rough)
-            .unwrap_or(Bound::Exact)
+            .unwrap_or(Bound::Exact),
     };
+    let aged = amount.unit.is_none() && is_age(c.to(from), c.low());
+    let unit = if aged { Some(units::AGE) } else { amount.unit };
     Some(Reading {
         from,
         number: at,
@@ -158,14 +153,16 @@ fn counted<'w>(c: &mut Cursor<'w>, before: Option<Before>) -> Option<Amount<'w>>
         .or_else(|| own.is_none().then(|| borrowed(*c, number)).flatten());
     let last = first.map(|(next, _)| next);
     let last = last.or_else(|| c.read(|c| limits.second(c, unit?)));
-    let (number, to) = ends(number, last);
+    let (mut number, to) = ends(number, last);
+    if let Some(rest) = c.read(|c| composite::rest(c, unit.filter(|_| to.is_none())?)) {
+        number.value = composite::rounded(number.value + rest);
+    }
     let unit = unit.map(|unit| units::rated(c, unit));
-    let joined = own.is_some();
     Some(Amount {
         number,
         to,
         unit,
-        joined,
+        joined: own.is_some(),
     })
 }
 

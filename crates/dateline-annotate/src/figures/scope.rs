@@ -84,7 +84,7 @@ const PREPOSITIONS: &[&str] = &[
 ];
 
 /// The date that begins with the next token.
-fn date_at<'d>(c: Cursor<'d>) -> Option<&'d Date> {
+fn date_at(c: Cursor<'_>) -> Option<&Date> {
     if c.done() {
         return None;
     }

@@ -8,7 +8,7 @@ use super::units::{self, Unit};
 use super::{currencies, digits, measures, shares};
 use crate::dates::cursor::Cursor;
 
-fn amount<'w>(number: Number<'w>, unit: Unit, joined: bool) -> Amount<'w> {
+fn amount(number: Number<'_>, unit: Unit, joined: bool) -> Amount<'_> {
     Amount {
         number,
         to: None,
@@ -79,7 +79,7 @@ pub(super) fn part<'w>(c: &mut Cursor<'w>) -> Option<Amount<'w>> {
     let of = c.eat("of");
     let article = c.eat_any(&["a", "an"]);
     c.eat_any(&["us", "u.s."]);
-    let joined = of && article || half && article || !of && !article && below < 1.5;
+    let joined = article && (of || half) || !of && !article && below < 1.5;
     let large = |word| numbers::scale(word).filter(|by| *by >= 1e3);
     if let Some(by) = c.take(large).filter(|_| joined && article) {
         return Some(Amount {
