@@ -23,7 +23,7 @@ pub fn annotate(article: Article, tagger: &Tagger) -> Result<Doc, ModelError> {
     doc.tokens = tokens::split(&doc.article.text, &doc.sentences);
     let tags = tagger.read(&doc)?;
     (doc.names, doc.referents) = names::find(&doc, &tags);
-    doc.dates = dates::find(&doc);
+    (doc.dates, doc.recurrences) = dates::find(&doc);
     doc.figures = figures::find(&doc);
     doc.statements = statements::find(&doc, &tags);
     doc.events = events::find(&doc);

@@ -1,6 +1,7 @@
 //! Sentences and headings.
 
 use crate::tokens::is_quote;
+use dateline_doc::calendar::month_names;
 use dateline_doc::{Article, Sentence, Span};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -142,7 +143,11 @@ impl<'t> Mark<'t> {
             return false;
         }
         match self.sign {
-            '.' => !self.is_abbreviation(next) && !self.is_number_of_item(),
+            '.' => {
+                !self.is_abbreviation(next)
+                    && !self.is_number_of_item()
+                    && !self.is_day_of_month(next)
+            }
             '!' | '?' => !(self.closes && is_saying(next)),
             _ => true,
         }
@@ -193,6 +198,17 @@ impl<'t> Mark<'t> {
     /// `1.` at the start of a line.
     fn is_number_of_item(&self) -> bool {
         self.before.len() < 4 && self.before.chars().all(|c| c.is_ascii_digit())
+    }
+
+    /// `3. März`: a day before a month's name, in a language that puts a stop behind ordinals.
+    fn is_day_of_month(&self, next: &str) -> bool {
+        let word = self.word();
+        let number = word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
+        let foreign = || {
+            let names = month_names(&first_word(next).to_lowercase());
+            names.first().is_some_and(|name| name.language != "en")
+        };
+        number && foreign()
     }
 }
 

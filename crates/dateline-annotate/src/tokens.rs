@@ -97,9 +97,18 @@ fn word_len(rest: &str) -> usize {
     if abbreviation > 0 {
         return abbreviation;
     }
-    run_len(rest, |c| {
+    let len = run_len(rest, |c| {
         is_apostrophe(c) || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '&' | '_')
-    })
+    });
+    month_len(&rest[..len]).unwrap_or(len)
+}
+
+/// Length of the month in a range without spaces: `August-September`, `August-2 September`.
+fn month_len(word: &str) -> Option<usize> {
+    let (head, rest) = word.split_once('-')?;
+    let month = |word: &str| crate::dates::lexicon::month(&word.to_ascii_lowercase()).is_some();
+    let ranged = rest.starts_with(|c: char| c.is_ascii_digit()) || month(rest);
+    (ranged && month(head)).then_some(head.len())
 }
 
 /// `U.S.`, `e.g.`, `J.D.`: single letters, each with its stop, at least two of them.
@@ -143,7 +152,10 @@ fn number_len(rest: &str) -> usize {
         let next = chars.peek().copied();
         let joins = match c {
             ',' | '.' | ':' | '/' => last.is_numeric() && next.is_some_and(char::is_numeric),
-            '-' | '\u{2010}' | '\u{2011}' => next.is_some_and(char::is_alphabetic),
+            '-' | '\u{2010}' | '\u{2011}' => {
+                next.is_some_and(char::is_alphabetic)
+                    && !starts_with_month(&rest[len + c.len_utf8()..])
+            }
             _ => false,
         };
         if !(is_word(c) || joins) {
@@ -153,6 +165,15 @@ fn number_len(rest: &str) -> usize {
         last = c;
     }
     len
+}
+
+/// Whether a month begins here: `March 19-April 30` gives two days.
+fn starts_with_month(rest: &str) -> bool {
+    let end = rest
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(rest.len());
+    rest.starts_with(|c: char| c.is_ascii_uppercase())
+        && crate::dates::lexicon::month(&rest[..end].to_ascii_lowercase()).is_some()
 }
 
 fn cut_clitic(text: &str, word: Span) -> (Span, Option<Span>) {
@@ -207,6 +228,10 @@ mod tests {
             "3,117 on 04.02.2026 19:54 , a 90-day 4 % .",
         );
         check("$1.5bn 2018-19 47th", "$ 1.5bn 2018 - 19 47th");
+        check(
+            "May-June, May-2 June, August-born",
+            "May - June , May - 2 June , August-born",
+        );
     }
 
     #[test]

@@ -1,3 +1,4 @@
+use crate::calendar::Calendar;
 use crate::words::index;
 use crate::{Article, Edtf, Span, words};
 
@@ -17,6 +18,8 @@ pub struct Doc {
     pub referents: Vec<Referent>,
     /// Time expressions.
     pub dates: Vec<Date>,
+    /// Times that come again, in text order: no dates.
+    pub recurrences: Vec<Recurrence>,
     /// Quantities.
     pub figures: Vec<Figure>,
     /// Attributed content.
@@ -159,6 +162,49 @@ pub struct Date {
     pub value: Edtf,
     /// All readings, where there is more than one. Empty when unambiguous.
     pub candidates: Vec<Edtf>,
+    /// Which part of `value` is meant, where EDTF has no form for it: `early March`.
+    pub part: Option<DatePart>,
+    /// The range that this date opens or closes, where the text gives both ends as dates:
+    /// `from 24 July until 26 November`.
+    pub range: Option<Edtf>,
+    /// The calendar that its words count by. The value is Gregorian whichever that is.
+    pub calendar: Calendar,
+    /// The language of its month's name (BCP 47), where that is not English; `und` where several
+    /// languages share the name.
+    pub month_language: Option<&'static str>,
+}
+
+impl Date {
+    /// All of the time that is meant: the range, where this date is one end of it.
+    pub fn extent(&self) -> Edtf {
+        self.range.unwrap_or(self.value)
+    }
+}
+
+words! {
+    /// A part of a stretch of time, as TIMEX3's attribute `mod` has them (ISO 24617-1).
+    DatePart {
+        /// `early March`.
+        Early = "early",
+        /// `mid-March`, `the middle of March`.
+        Mid = "mid",
+        /// `late March`.
+        Late = "late",
+        /// `the start of March`.
+        Start = "start",
+        /// `the end of March`.
+        End = "end",
+    }
+}
+
+/// A time that comes again and again: `every Friday`, `twice a year`, `on Sundays`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Recurrence {
+    /// Its words.
+    pub span: Span,
+    /// How it recurs: the value of an RRULE as RFC 5545 (3.3.10) writes it, `FREQ=WEEKLY;BYDAY=FR`.
+    /// What the words leave open (when it begins, how often within) stays out of it.
+    pub rule: String,
 }
 
 /// A quantity that a reader would compare between reports.
@@ -413,6 +459,7 @@ impl Doc {
             names: Vec::new(),
             referents: Vec::new(),
             dates: Vec::new(),
+            recurrences: Vec::new(),
             figures: Vec::new(),
             statements: Vec::new(),
             events: Vec::new(),

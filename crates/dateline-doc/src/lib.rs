@@ -7,6 +7,7 @@
 //! This crate depends on no other crate of the project.
 
 mod article;
+pub mod calendar;
 mod doc;
 mod edges;
 mod edtf;
@@ -20,9 +21,10 @@ pub use article::{
     Published, PublishedFrom,
 };
 pub use doc::{
-    Bound, Change, Date, DateId, Doc, Event, EventKind, Figure, FigureId, Modality, Name, NameForm,
-    NameId, NameKind, Participant, Polarity, Referent, ReferentId, Role, Sentence, SentenceId,
-    Speaker, Stance, Statement, StatementId, StatementKind, Token, TokenId, TokenKind,
+    Bound, Change, Date, DateId, DatePart, Doc, Event, EventKind, Figure, FigureId, Modality, Name,
+    NameForm, NameId, NameKind, Participant, Polarity, Recurrence, Referent, ReferentId, Role,
+    Sentence, SentenceId, Speaker, Stance, Statement, StatementId, StatementKind, Token, TokenId,
+    TokenKind,
 };
 pub use edges::{CodePoints, Ruler, Utf16};
 pub use edtf::{Edtf, EdtfError, End, Moment, Precision, Time};

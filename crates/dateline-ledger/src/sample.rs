@@ -42,6 +42,7 @@ pub(crate) fn article(path: &str, day: Option<&str>, text: &str) -> Rows {
         mentions: Vec::new(),
         referents: Vec::new(),
         dates: Vec::new(),
+        recurrences: Vec::new(),
         figures: Vec::new(),
         statements: Vec::new(),
         events: Vec::new(),

@@ -3,9 +3,10 @@
 
 use std::fmt::Write as _;
 
+use dateline_doc::calendar::Calendar;
 use dateline_doc::{
-    Access, ArticleId, Bound, Change, Edtf, EventKind, FurnitureKind, Modality, NameForm, NameKind,
-    PartKind, Polarity, PublishedFrom, Span, Stance, StatementKind,
+    Access, ArticleId, Bound, Change, DatePart, Edtf, EventKind, FurnitureKind, Modality, NameForm,
+    NameKind, PartKind, Polarity, PublishedFrom, Span, Stance, StatementKind,
 };
 use thiserror::Error;
 
@@ -271,7 +272,7 @@ cell! {
 
 word_cells! {
     NameKind NameForm PublishedFrom Access FurnitureKind PartKind Bound StatementKind Stance EventKind
-    Polarity Modality EchoKind Relation ChangeKind Change
+    Polarity Modality DatePart EchoKind Relation ChangeKind Calendar Change
 }
 
 /// Declares a row type: its struct, its table and its columns, in one place.
@@ -313,8 +314,8 @@ mod tests {
     use super::*;
     use crate::rows::{
         AccountRow, ArticleRow, ChangeRow, DateRow, EchoRow, EntityRow, EventRow, FigureRow,
-        FurnitureRow, LinkRow, MentionRow, PartRow, ReferentRow, SentenceRow, StatementRow,
-        StoryRow, ThreadRow, TimelineRow,
+        FurnitureRow, LinkRow, MentionRow, PartRow, RecurrenceRow, ReferentRow, SentenceRow,
+        StatementRow, StoryRow, ThreadRow, TimelineRow,
     };
     use proptest::prelude::*;
 
@@ -323,7 +324,7 @@ mod tests {
     fn readings(seed: u32, column: &Column) -> Vec<Value> {
         let number = i64::from(seed % 90);
         let words = [
-            "person", "name", "full", "other", "exact", "direct", "asserts", "happened",
+            "person", "name", "gregory", "full", "other", "exact", "direct", "asserts", "happened",
         ];
         let words =
             words
@@ -405,6 +406,7 @@ mod tests {
             round_trip::<PartRow>(seed);
             round_trip::<LinkRow>(seed);
             round_trip::<MentionRow>(seed);
+            round_trip::<RecurrenceRow>(seed);
             round_trip::<ReferentRow>(seed);
             round_trip::<SentenceRow>(seed);
             round_trip::<StatementRow>(seed);

@@ -81,8 +81,8 @@ fn gather<'r>(told: &[&'r Rows]) -> BTreeMap<Key, Day<'r>> {
     };
     for &rows in told {
         for date in &rows.dates {
-            if let Some(telling) = telling(rows, date.at.span.start(), date.value) {
-                put(date.value, telling);
+            if let Some(telling) = telling(rows, date.at.span.start(), date.extent()) {
+                put(date.extent(), telling);
             }
         }
         if let (Some(day), Some(telling)) = (day_of(rows), lead(rows)) {

@@ -91,6 +91,7 @@ fn insert_rows(db: &Connection, rows: &Rows) -> Result<(), StoreError> {
         mentions,
         referents,
         dates,
+        recurrences,
         figures,
         statements,
         events,
@@ -102,6 +103,7 @@ fn insert_rows(db: &Connection, rows: &Rows) -> Result<(), StoreError> {
     tables::insert(db, mentions)?;
     tables::insert(db, referents)?;
     tables::insert(db, dates)?;
+    tables::insert(db, recurrences)?;
     tables::insert(db, figures)?;
     tables::insert(db, statements)?;
     tables::insert(db, events)

@@ -223,11 +223,16 @@ fn cites(rows: &Rows) -> Vec<(&'static str, Cite, Option<&str>)> {
     let mentions = rows.mentions.iter();
     all.extend(mentions.map(|r| ("mention", r.at, Some(r.words.as_str()))));
     all.extend(rows.dates.iter().map(|r| ("date", r.at, None)));
+    all.extend(rows.recurrences.iter().map(|r| ("recurrence", r.at, None)));
     for row in &rows.figures {
         all.push(("figure", row.at, Some(row.words.as_str())));
         all.extend(
             row.of_at
                 .map(|at| ("figure's count", at, row.of.as_deref())),
+        );
+        all.extend(
+            row.scope_at
+                .map(|at| ("figure's scope", at, row.scope.as_deref())),
         );
     }
     for row in &rows.statements {

@@ -104,6 +104,7 @@ impl Store {
             mentions: tables::of_article(&self.db, &id)?,
             referents: tables::of_article(&self.db, &id)?,
             dates: tables::of_article(&self.db, &id)?,
+            recurrences: tables::of_article(&self.db, &id)?,
             figures: tables::of_article(&self.db, &id)?,
             statements: tables::of_article(&self.db, &id)?,
             events: tables::of_article(&self.db, &id)?,

@@ -1,7 +1,7 @@
 use dateline_ledger::rows::{
     AccountRow, ArticleRow, ChangeRow, DateRow, EchoRow, EntityRow, EventRow, FigureRow,
-    FurnitureRow, LinkRow, MentionRow, PartRow, ReferentRow, SentenceRow, StatementRow, StoryRow,
-    ThreadRow, TimelineRow,
+    FurnitureRow, LinkRow, MentionRow, PartRow, RecurrenceRow, ReferentRow, SentenceRow,
+    StatementRow, StoryRow, ThreadRow, TimelineRow,
 };
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -74,6 +74,7 @@ fn first(db: &Transaction<'_>) -> Result<(), StoreError> {
     tables::create::<MentionRow>(db)?;
     tables::create::<ReferentRow>(db)?;
     tables::create::<DateRow>(db)?;
+    tables::create::<RecurrenceRow>(db)?;
     tables::create::<FigureRow>(db)?;
     tables::create::<StatementRow>(db)?;
     tables::create::<EventRow>(db)?;

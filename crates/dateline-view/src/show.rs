@@ -106,7 +106,12 @@ fn marks(book: &Book, rows: &Rows) -> Vec<Mark> {
         ));
     }
     for row in &rows.dates {
-        all.push(mark(row.at.span, Layer::Date, row.value.to_string()));
+        let part = row.part.map_or(String::new(), |part| format!(" {part}"));
+        let note = format!("{}{part}", row.value);
+        all.push(mark(row.at.span, Layer::Date, note));
+    }
+    for row in &rows.recurrences {
+        all.push(mark(row.at.span, Layer::Date, row.rule.clone()));
     }
     for row in &rows.figures {
         let to = row

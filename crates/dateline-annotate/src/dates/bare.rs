@@ -1,10 +1,11 @@
-//! Times of day without their day.
+//! Times of day without their day, days without their month.
 
 use dateline_doc::{Edtf, Precision};
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
-use super::calendar::days_on;
+use super::calendar::{days_between, days_on, months_on};
 use super::meaning::Found;
+use super::partial::civil;
 use super::reference::{Reference, Told};
 use super::resolve::Context;
 use super::tense::Tense;
@@ -36,6 +37,26 @@ pub(crate) fn clock_day(found: &Found, here: Context, r: &Reference) -> Option<D
         return happened_day(here, r);
     }
     nearby(r.told, here, r).or(r.today())
+}
+
+/// The nearest day of a month, in the direction of the tense, that falls on `weekday`.
+pub(crate) fn weekday_of_month(
+    weekday: Weekday,
+    day: u8,
+    here: Context,
+    r: &Reference,
+) -> Option<Date> {
+    let now = r.today().or(r.anchor)?;
+    let fits = |months: i32| {
+        let (year, month) = months_on(now, months)?;
+        civil(year, month, day).filter(|date| date.weekday() == weekday)
+    };
+    let ahead = |date: &Date| here.tense != Tense::Past && *date >= now;
+    let behind = |date: &Date| here.tense != Tense::Future && *date <= now;
+    let next = (0..=12).filter_map(fits).find(ahead);
+    let last = (0..=12).filter_map(|months| fits(-months)).find(behind);
+    let gap = |date: &Date| days_between(now, *date).abs();
+    next.into_iter().chain(last).min_by_key(gap)
 }
 
 /// Paragraphs over which a time of day goes on from a day that was named.

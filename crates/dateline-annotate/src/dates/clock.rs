@@ -4,6 +4,7 @@ use dateline_doc::Time;
 
 use super::cursor::Cursor;
 use super::meaning::{Found, Meaning};
+use super::zones::{self, Zone};
 
 /// `10 a.m. local time`, `19:54`, `midnight`, `the night`, `overnight`.
 pub(crate) fn read(c: &mut Cursor) -> Option<Found> {
@@ -16,7 +17,7 @@ pub(crate) fn read(c: &mut Cursor) -> Option<Found> {
         c.eat_any(&["after", "before"]);
     }
     let time = c.read(|c| time(c, start))?;
-    Some(Found::from(Meaning::Clock).time(Some(time)))
+    Some(Found::from(Meaning::Clock).time(Some(time.0)).zone(time.1))
 }
 
 fn night(c: &mut Cursor) -> Option<Meaning> {
@@ -34,29 +35,54 @@ fn night(c: &mut Cursor) -> Option<Meaning> {
     (spent && c.eat("the") && c.eat("night")).then_some(Meaning::Night)
 }
 
-/// `10 a.m.`, `3:30 p.m.`, `10am`, `3.30pm`, `19:54`, `noon`.
-pub(crate) fn time(c: &mut Cursor, start: Cursor) -> Option<Time> {
-    if c.low() == "noon" {
-        c.step();
-        return Some(at(12, 0));
+/// A time of day and the zone that it is told in.
+pub(crate) type Timed = (Time, Option<Zone>);
+
+/// `10 a.m.`, `3:30 p.m.`, `10am`, `3.30pm`, `19:54`, `0830 GMT`, `16:35:44 UTC`, `noon`.
+pub(crate) fn time(c: &mut Cursor, start: Cursor) -> Option<Timed> {
+    if c.eat("noon") {
+        return Some((at(12, 0), c.read(zones::read)));
     }
     let word = c.low();
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let (hour, minute) = hour_and_minute(digits)?;
     let suffix = &word[digits.len()..];
+    if let Some(found) = c.read(military) {
+        return Some(found);
+    }
+    let (hour, minute) = hour_and_minute(digits)?;
     c.step();
     let half = if suffix.is_empty() {
-        half_of_day(c)
+        c.read(half_of_day)
     } else {
         Half::of(suffix)
     };
-    let mut found = match half {
+    let zone = c.read(zones::read);
+    let clocked =
+        suffix.is_empty() && (is_clock(digits, start) || digits.contains(':') && zone.is_some());
+    let time = match half {
         Some(half) => at(half.hour(hour)?, minute),
-        None if suffix.is_empty() && is_clock(digits, start) => at(hour, minute),
+        None if clocked => at(hour, minute),
         None => return None,
     };
-    found.offset = zone(c);
-    (found.hour < 24 && found.minute < 60).then_some(found)
+    (time.hour < 24 && time.minute < 60).then_some((time, zone))
+}
+
+/// `0830 GMT`, `1420 (BST)`, `1700 hours`: four digits are a time only with what follows.
+fn military(c: &mut Cursor) -> Option<Timed> {
+    let word = c.low();
+    let digits = word.strip_suffix("hrs").unwrap_or(word);
+    let four = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
+    let number: u16 = digits.parse().ok().filter(|_| four)?;
+    // `for 1200 hours` counts them.
+    let timed = matches!(c.back(1), "at" | "by" | "until" | "around") || digits.starts_with('0');
+    c.step();
+    let said = digits.len() < word.len() || timed && c.eat_any(&["hours", "hrs"]);
+    let zone = c.read(zones::read);
+    let time = at(
+        u8::try_from(number / 100).ok()?,
+        u8::try_from(number % 100).ok()?,
+    );
+    ((said || zone.is_some()) && time.hour < 24 && time.minute < 60).then_some((time, zone))
 }
 
 fn at(hour: u8, minute: u8) -> Time {
@@ -67,7 +93,12 @@ fn at(hour: u8, minute: u8) -> Time {
     }
 }
 
+/// Seconds are read and dropped: no report is compared by them.
 fn hour_and_minute(digits: &str) -> Option<(u8, u8)> {
+    let digits = match digits.rsplit_once(':') {
+        Some((clock, seconds)) if clock.contains(':') && seconds.len() == 2 => clock,
+        _ => digits,
+    };
     let (hour, minute) = match digits.split_once([':', '.']) {
         Some((hour, minute)) if minute.len() == 2 => (hour, minute.parse().ok()?),
         Some(_) => return None,
@@ -81,7 +112,7 @@ fn hour_and_minute(digits: &str) -> Option<(u8, u8)> {
 /// of time before.
 fn is_clock(digits: &str, start: Cursor) -> bool {
     let colon = digits.contains(':');
-    let full = digits.len() == 5;
+    let full = matches!(digits.len(), 5 | 8);
     let before = matches!(
         start.back(1),
         "at" | "by" | "until" | "from" | "to" | "around" | "about"
@@ -114,34 +145,64 @@ impl Half {
     }
 }
 
-/// `a.m.`, `pm`, or `a.m` with its stop cut off by the sentence's end.
+/// `a.m.`, `pm`, or `o'clock` with the part of the day behind it.
 fn half_of_day(c: &mut Cursor) -> Option<Half> {
-    let half = c.take(Half::of)?;
-    Some(half)
+    let clock = c.eat("o'clock") || c.eat("o’clock");
+    if !clock {
+        return c.take(Half::of);
+    }
+    if c.eat_phrase("in the morning") {
+        return Some(Half::Morning);
+    }
+    let later = c.eat_phrase("in the afternoon")
+        || c.eat_phrase("in the evening")
+        || c.eat_phrase("at night");
+    later.then_some(Half::Afternoon)
 }
 
-/// Minutes east of UTC of the zone named behind a time; `local time` names none.
-fn zone(c: &mut Cursor) -> Option<i16> {
-    if c.eat_phrase("local time") || c.eat_phrase("eastern time") || c.eat_phrase("pacific time") {
-        return None;
-    }
-    let hours = match c.raw() {
-        "GMT" | "UTC" => 0,
-        "BST" | "CET" => 1,
-        "CEST" => 2,
-        "MSK" => 3,
-        "JST" | "KST" => 9,
-        "EDT" => -4,
-        "EST" | "CDT" => -5,
-        "CST" | "MDT" => -6,
-        "MST" | "PDT" => -7,
-        "PST" => -8,
-        "ET" | "PT" => {
-            c.step();
-            return None;
-        }
-        _ => return None,
+/// The time of day behind the `T` of ISO 8601, and its zone: `19:54`, `195400z`, with `+03:30` in
+/// the tokens that come next.
+pub(crate) fn iso(clock: &str, c: &mut Cursor) -> Option<Timed> {
+    let (clock, utc) = clock
+        .strip_suffix('z')
+        .map_or((clock, false), |rest| (rest, true));
+    let (hour, minute) = match clock.split_once(':') {
+        Some((hour, rest)) => (hour, rest.get(..2)?),
+        None => (clock.get(..2)?, clock.get(2..4)?),
     };
-    c.step();
-    Some(hours * 60)
+    let time = at(hour.parse().ok()?, minute.parse().ok()?);
+    let zone = if utc {
+        Some(Zone::Fixed(0))
+    } else {
+        c.read(zones::read)
+    };
+    (time.hour < 24 && time.minute < 60).then_some((time, zone))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dates::tests::check;
+
+    #[test]
+    fn times_of_day() {
+        check(
+            "2026-03-11",
+            &[
+                "Doors open at [10:30 a.m.|2026-03-11T10:30] for all.",
+                "Doors open at [10.30am|2026-03-11T10:30] for all.",
+                "Doors open at [8 P.M.|2026-03-11T20:00] for all.",
+                "Doors open at [8 o'clock in the evening|2026-03-11T20:00] for all.",
+                "Doors open at [noon|2026-03-11T12:00] for all.",
+                "Doors open at [1420 GMT|2026-03-11T14:20Z] for all.",
+                "Doors open at [1700 hours|2026-03-11T17:00] for all.",
+                "They trained for 1200 hours.",
+                "Doors open at [16:35:44 UTC|2026-03-11T16:35Z] for all.",
+                "Doors will open at [9 a.m. on Friday|2026-03-13T09:00] for all.",
+                "Doors will open on [Friday at 9 a.m.|2026-03-13T09:00] for all.",
+                "Doors opened at [7 p.m. Monday|2026-03-09T19:00] for all.",
+                "She ran it in 2:11:45 with 1700 others.",
+                "The vote was 10:4 in room 1420.",
+            ],
+        );
+    }
 }

@@ -122,47 +122,46 @@ pub(crate) fn is_part_of_day(word: &str) -> bool {
     )
 }
 
-/// Ordinals in words, as far as days of a month and centuries need them.
+/// Ordinals in digits or words, as far as days of a month and centuries need them.
 pub(crate) fn ordinal(word: &str) -> Option<u8> {
-    const WORDS: &[&str] = &[
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-        "twenty-first",
-        "twenty-second",
-        "twenty-third",
-        "twenty-fourth",
-        "twenty-fifth",
-        "twenty-sixth",
-        "twenty-seventh",
-        "twenty-eighth",
-        "twenty-ninth",
-        "thirtieth",
-        "thirty-first",
-    ];
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     if !digits.is_empty() && matches!(&word[digits.len()..], "st" | "nd" | "rd" | "th") {
         return digits.parse().ok().filter(|&n| n > 0);
     }
-    let at = WORDS.iter().position(|&w| w == word)?;
-    u8::try_from(at + 1).ok()
+    Some(match word {
+        "first" => 1,
+        "second" => 2,
+        "third" => 3,
+        "fourth" => 4,
+        "fifth" => 5,
+        "sixth" => 6,
+        "seventh" => 7,
+        "eighth" => 8,
+        "ninth" => 9,
+        "tenth" => 10,
+        "eleventh" => 11,
+        "twelfth" => 12,
+        "thirteenth" => 13,
+        "fourteenth" => 14,
+        "fifteenth" => 15,
+        "sixteenth" => 16,
+        "seventeenth" => 17,
+        "eighteenth" => 18,
+        "nineteenth" => 19,
+        "twentieth" => 20,
+        "twenty-first" => 21,
+        "twenty-second" => 22,
+        "twenty-third" => 23,
+        "twenty-fourth" => 24,
+        "twenty-fifth" => 25,
+        "twenty-sixth" => 26,
+        "twenty-seventh" => 27,
+        "twenty-eighth" => 28,
+        "twenty-ninth" => 29,
+        "thirtieth" => 30,
+        "thirty-first" => 31,
+        _ => return None,
+    })
 }
 
 /// A day of the month in digits.

@@ -1,8 +1,10 @@
+use dateline_doc::calendar::Calendar;
 use dateline_doc::{Edtf, Time};
 use jiff::civil::Weekday;
 
+use super::holidays::Holiday;
 use super::lexicon::Unit;
-use super::named::Holiday;
+use super::zones::Zone;
 
 /// A time expression as a rule read it, before any calendar is consulted.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -17,6 +19,12 @@ pub(crate) struct Found {
     pub(crate) weekday: Option<Weekday>,
     /// Whether it says "about".
     pub(crate) about: bool,
+    /// The zone that the time of day is told in.
+    pub(crate) zone: Option<Zone>,
+    /// The calendar that its words count by.
+    pub(crate) calendar: Calendar,
+    /// The language of its month's name, where that is not English.
+    pub(crate) language: Option<&'static str>,
 }
 
 /// What an expression says.
@@ -36,6 +44,8 @@ pub(crate) enum Meaning {
     Weekdays(Weekday, Weekday, Turn),
     /// A day of the month that the text is in: `the 6th`.
     DayOfMonth(u8),
+    /// A day of a month that falls on that weekday: `Saturday the 14th`.
+    WeekdayOfMonth(Weekday, u8),
     /// The calendar unit so many after the one of the base: `last week`, `today`, `that year`.
     Shift(Unit, i32, Base),
     /// So many units away from the base, as finely as the unit: `three years ago`.
@@ -72,7 +82,13 @@ pub(crate) enum Yearly {
     Month(u8),
     Season(u8),
     Quarter(u8),
+    /// The first or the second six months.
+    Half(u8),
     Holiday(Holiday),
+    /// `Easter weekend`.
+    Weekend(Holiday),
+    /// The day of a month of another calendar: `22 Bahman`.
+    Abroad(Calendar, u8, u8),
 }
 
 /// Which year is meant.
@@ -82,6 +98,8 @@ pub(crate) enum Which {
     Given(i16),
     /// Relative to now: `January last year` is -1.
     Turn(i32),
+    /// The one that comes before (-1) or after (1) now, or the present one: `last September`.
+    Once(i32),
     /// The one that the text is in: `August of that year`.
     Told,
     /// Not said: tense and context tell.
@@ -137,6 +155,9 @@ impl From<Meaning> for Found {
             time: None,
             weekday: None,
             about: false,
+            zone: None,
+            calendar: Calendar::Gregorian,
+            language: None,
         }
     }
 }
@@ -152,6 +173,13 @@ impl Found {
     pub(crate) fn time(self, time: Option<Time>) -> Self {
         Self {
             time: time.or(self.time),
+            ..self
+        }
+    }
+
+    pub(crate) fn zone(self, zone: Option<Zone>) -> Self {
+        Self {
+            zone: zone.or(self.zone),
             ..self
         }
     }

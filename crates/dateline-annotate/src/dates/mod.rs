@@ -11,14 +11,20 @@ mod calendar;
 mod clock;
 pub(crate) mod cursor;
 mod expression;
+mod fiscal;
+mod foreign;
+mod holidays;
 pub(crate) mod lexicon;
 mod meaning;
-mod named;
 mod partial;
 mod parts;
+mod ranges;
+mod recurring;
 mod reference;
 mod relative;
 mod resolve;
+mod running;
+mod seasons;
 mod spans;
 mod start;
 mod stretch;
@@ -26,8 +32,12 @@ mod tense;
 #[cfg(test)]
 pub(crate) mod tests;
 mod weekdays;
+mod years;
+mod zones;
 
-use dateline_doc::{Date, Doc, Edtf, Moment, NameKind, Precision, Sentence, Span};
+use dateline_doc::{
+    Date, Doc, Edtf, Moment, Name, NameKind, Precision, Recurrence, Sentence, Span,
+};
 
 use cursor::{Cursor, Words};
 use expression::{expression, opens};
@@ -39,6 +49,9 @@ use tense::Tense;
 /// A time expression before it has a value.
 struct Mention {
     span: Span,
+    /// Its tokens, the second number being the one behind its last.
+    from: usize,
+    end: usize,
     found: Found,
     tense: Tense,
     paragraph: u32,
@@ -48,32 +61,51 @@ struct Mention {
     of_saying: bool,
 }
 
-/// Finds the time expressions of a text and their values, in text order.
+/// Finds the time expressions of a text and their values, and those that come again and again,
+/// with their rules; each in text order.
 ///
 /// Relative ones count from the article's date, or from the date that the text is in; those
 /// that neither decides are left out. The value of an ambiguous one is the likelier reading, with
 /// all of them as candidates.
-pub fn find(doc: &Doc) -> Vec<Date> {
+pub fn find(doc: &Doc) -> (Vec<Date>, Vec<Recurrence>) {
     let words = Words::new(doc);
-    let mut mentions = Vec::new();
+    let (mut mentions, mut recurrences) = (Vec::new(), Vec::new());
     for (sentence, cursor) in words.sentences() {
-        read_sentence(sentence, cursor, &mut mentions);
+        read_sentence(sentence, cursor, &mut mentions, &mut recurrences);
     }
     let mut reference = start::start(doc, &mentions);
-    let own = &doc.article.published.candidates;
-    let dates = mentions.iter().filter_map(|mention| {
+    let mut dates: Vec<(usize, Date)> = Vec::new();
+    for (at, mention) in mentions.iter().enumerate() {
         start::enter(doc, mention.span, &mut reference);
-        valued(mention, &mut reference)
-    });
+        let before = at
+            .checked_sub(1)
+            .filter(|&before| ranges::are_joined(&words, &mentions[before], mention));
+        let first = dates
+            .last_mut()
+            .filter(|(number, _)| Some(*number) == before);
+        let start = first.as_ref().map(|(_, date)| date.value);
+        if let Some(mut date) = valued(mention, start, &mut reference) {
+            if let Some((_, first)) = first {
+                ranges::link(first, &mut date);
+            }
+            dates.push((at, date));
+        }
+    }
     // The page's own date that could not be decided is no date of the text either.
-    dates
-        .filter(|date| {
-            date.candidates.is_empty() || date.candidates.iter().any(|c| !own.contains(c))
-        })
-        .collect()
+    let own = &doc.article.published.candidates;
+    let told = dates.into_iter().map(|(_, date)| date);
+    let dates = told.filter(|date| {
+        date.candidates.is_empty() || date.candidates.iter().any(|c| !own.contains(c))
+    });
+    (dates.collect(), recurrences)
 }
 
-fn read_sentence(sentence: &Sentence, mut c: Cursor, mentions: &mut Vec<Mention>) {
+fn read_sentence(
+    sentence: &Sentence,
+    mut c: Cursor,
+    mentions: &mut Vec<Mention>,
+    recurrences: &mut Vec<Recurrence>,
+) {
     let mut depth = 0_u32;
     while !c.done() {
         match c.low() {
@@ -82,6 +114,12 @@ fn read_sentence(sentence: &Sentence, mut c: Cursor, mentions: &mut Vec<Mention>
             _ => {}
         }
         let start = c;
+        if recurring::starts(c)
+            && let Some(recurrence) = c.read(recurring::read)
+        {
+            recurrences.push(recurrence);
+            continue;
+        }
         let found = if opens(c) { c.read(expression) } else { None };
         let Some(found) = found else {
             c.step();
@@ -91,6 +129,8 @@ fn read_sentence(sentence: &Sentence, mut c: Cursor, mentions: &mut Vec<Mention>
         if !is_in_name(c.words().doc, span, &found) {
             mentions.push(Mention {
                 span,
+                from: start.at,
+                end: c.at,
                 found,
                 tense: tense::around(start, c.at),
                 paragraph: sentence.paragraph,
@@ -111,8 +151,30 @@ fn is_aside(c: Cursor, found: &Found) -> bool {
         }))
     );
     let dated = matches!(found.meaning, Meaning::Fixed(_));
-    let bounding = matches!(c.back(1), "until" | "before" | "since" | "than");
-    dated && bounding || year && c.back(1) == "for"
+    let bounding = matches!(c.back(1), "until" | "till" | "before" | "since" | "than");
+    let compared = c.back(1) == "in" && c.back(2) == "as";
+    dated && (bounding || compared || is_outlook(c))
+        || year && c.back(1) == "for"
+        || looks_back(found)
+}
+
+/// Whether the words before say that the date lies ahead of what is told: `until the fall of the
+/// town in 1945`, `for a campaign planned in 1976`.
+fn is_outlook(c: Cursor) -> bool {
+    let mut before = (1..=7)
+        .map(|n| c.back(n))
+        .take_while(|word| !matches!(*word, "," | ";" | ""));
+    before.any(|word| matches!(word, "until" | "till" | "planned" | "scheduled"))
+}
+
+/// Whether it counts back from what is told, which goes on from there: `a year earlier`.
+fn looks_back(found: &Found) -> bool {
+    matches!(
+        found.meaning,
+        Meaning::Shift(_, ..0, meaning::Base::Told)
+            | Meaning::Away(_, ..0, meaning::Base::Told)
+            | Meaning::Roughly(_, ..0, meaning::Base::Told)
+    )
 }
 
 /// Whether the expression lies inside a longer name: `Sunday Times`, `Theresa May`.
@@ -127,17 +189,31 @@ fn is_in_name(doc: &Doc, span: Span, found: &Found) -> bool {
         .take_while(|n| n.span.start() < span.end())
         .any(|n| {
             let named = !matches!(n.kind, NameKind::Event | NameKind::Other | NameKind::Law);
-            n.span.contains(span) && (n.span != span || named && !holiday)
+            let hides = n.span != span && !dates_a_name(doc, n, span, found);
+            n.span.contains(span) && (hides || n.span == span && named && !holiday)
         })
 }
 
-/// Gives a mention its value and moves the text's time to it.
-fn valued(mention: &Mention, reference: &mut Reference) -> Option<Date> {
+/// Whether a full date within a name says when what it names was: `the Treaty of 1784`, `the 1968
+/// Tarn Massacre`, `the Mercenary War (240-238 BC)`; not `Vision 2030`.
+fn dates_a_name(doc: &Doc, name: &Name, span: Span, found: &Found) -> bool {
+    let Some(before) = doc.article.text.get(name.span.start()..span.start()) else {
+        return false;
+    };
+    let linked = before.is_empty() || before.ends_with(['(', '-', '–']) || before.ends_with(" of ");
+    let dated = matches!(found.meaning, Meaning::Fixed(_));
+    dated && linked && name.kind != NameKind::Person
+}
+
+/// Gives a mention its value and moves the text's time to it. `start` is the value of the date
+/// that opens a range which this one closes.
+fn valued(mention: &Mention, start: Option<Edtf>, reference: &mut Reference) -> Option<Date> {
     let here = Context {
         tense: mention.tense,
         paragraph: mention.paragraph,
     };
     let (value, candidates) = resolve::value(&mention.found, here, reference)?;
+    let value = start.map_or(value, |start| ranges::after(start, value, mention));
     let undecided = matches!(mention.found.meaning, Meaning::Either(..)) && !candidates.is_empty();
     if moves(mention) && !undecided {
         reference.move_to(value, mention.paragraph, has_year(mention.found.meaning));
@@ -157,6 +233,10 @@ fn valued(mention: &Mention, reference: &mut Reference) -> Option<Date> {
         span: mention.span,
         value,
         candidates,
+        part: mention.found.part.and_then(parts::stated),
+        range: None,
+        calendar: mention.found.calendar,
+        month_language: mention.found.language,
     })
 }
 

@@ -1,17 +1,28 @@
 //! Days and months by name, with their year or without.
 
+use dateline_doc::calendar::Calendar;
 use dateline_doc::{Edtf, Precision};
 use jiff::civil::{Date, Weekday};
 
 use super::cursor::Cursor;
+use super::foreign;
 use super::lexicon;
 use super::meaning::{Found, Meaning, Which, Yearly};
+use super::years::{self, eat_before_christ};
 
 /// `February 3, 2026`, `Friday, Feb. 6`, `13 July`, `the 13th of July`, `July 11-12`, `in March`,
-/// `December 2015`, `January last year`, `October through December`.
+/// `December 2015`, `January last year`, `last September`, `October through December`.
 pub(crate) fn named(c: &mut Cursor) -> Option<Found> {
+    if let Some(meaning) = c.read(turned_month).or_else(|| c.read(weekday_of_month)) {
+        return Some(meaning.into());
+    }
     let weekday = c.read(leading_weekday);
     let meaning = c.read(point).or_else(|| c.read(day_of_month))?;
+    if let Meaning::Yearly(point, Which::Unsaid) = meaning
+        && let Some(found) = c.read(|c| buddhist(c, point))
+    {
+        return Some(found);
+    }
     let shared = match meaning {
         Meaning::Yearly(point, Which::Unsaid) => shared_year(*c, point),
         _ => None,
@@ -20,6 +31,45 @@ pub(crate) fn named(c: &mut Cursor) -> Option<Found> {
         weekday,
         ..meaning.into()
     })
+}
+
+/// `last September`, `this past May`, `next March`.
+fn turned_month(c: &mut Cursor) -> Option<Meaning> {
+    let turn = c.take(|word| match word {
+        "last" => Some(-1),
+        "this" => Some(0),
+        "next" => Some(1),
+        _ => None,
+    })?;
+    let turn = match c.low() {
+        "past" => (c.step(), -1).1,
+        "coming" => (c.step(), 1).1,
+        _ => turn,
+    };
+    // `This May Hurt` is a headline.
+    let verb = c.is_heading() && matches!(c.low(), "may" | "march");
+    let month = month(c).filter(|_| !verb)?;
+    let alone = lexicon::day(c.low()).is_none() && which_year(&mut c.clone()) == Which::Unsaid;
+    alone.then(|| dated(Yearly::Month(month), Which::Once(turn)))
+}
+
+/// `Saturday the 14th`: of the nearest month in which those agree.
+fn weekday_of_month(c: &mut Cursor) -> Option<Meaning> {
+    let long = c.low().len() > 5 && c.raw().starts_with(|c: char| c.is_ascii_uppercase());
+    let weekday = c.take(lexicon::weekday).filter(|_| long)?;
+    c.eat(",");
+    let the = c.eat("the");
+    let day = c.take(lexicon::ordinal).filter(|&d| d <= 31 && the)?;
+    let goes_on = c.low() == "of" || lexicon::month(c.low()).is_some();
+    (!goes_on).then_some(Meaning::WeekdayOfMonth(weekday, day))
+}
+
+/// The year of the Buddhist era behind an English month.
+fn buddhist(c: &mut Cursor, point: Yearly) -> Option<Found> {
+    c.eat(",");
+    let year: i16 = c.take(|word| word.parse().ok())?;
+    let era = Calendar::of_year(year) == Calendar::Buddhist;
+    foreign::buddhist(point, year).filter(|_| era)
 }
 
 /// A day or month by name.
@@ -31,7 +81,7 @@ fn point(c: &mut Cursor) -> Option<Meaning> {
 
 /// The year that a second date behind `and` or a dash says for both: `August and September 1914`.
 fn shared_year(mut c: Cursor, first: Yearly) -> Option<Meaning> {
-    if !c.eat_any(&["and", "or", "to", "-", "–", "through"]) {
+    if !c.eat_any(&["and", "or", "to", "until", "till", "-", "–", "—", "through"]) {
         return None;
     }
     let Meaning::Fixed(second) = c.read(point)? else {
@@ -45,7 +95,9 @@ fn shared_year(mut c: Cursor, first: Yearly) -> Option<Meaning> {
 
 /// A weekday that only repeats what the date behind it says.
 fn leading_weekday(c: &mut Cursor) -> Option<Weekday> {
-    let day = c.take(lexicon::weekday)?;
+    // `Tarn Sun, August 16` is a newspaper and its day.
+    let titled = c.low().len() < 5 && after_capital(*c);
+    let day = c.take(lexicon::weekday).filter(|_| !titled)?;
     c.eat_stop();
     c.eat(",");
     c.eat("the");
@@ -74,34 +126,19 @@ fn month_first(c: &mut Cursor) -> Option<Meaning> {
     if matches!(c.low(), "%" | "percent" | "a.m." | "p.m.") {
         return None;
     }
-    let to = c
-        .read(|c| range_day(c, between))
-        .or_else(|| c.read(|c| range_month_day(c, between)));
+    let to = c.read(|c| range_day(c, between));
     let year = which_year(c);
     let start = Yearly::Day(month, from);
-    match to {
-        None => Some(dated(start, year)),
-        Some((other, to)) => {
-            let end = Yearly::Day(other.unwrap_or(month), to);
-            Some(ranged(start, end, year))
-        }
-    }
+    Some(match to {
+        None => dated(start, year),
+        Some(to) => ranged(start, Yearly::Day(month, to), year),
+    })
 }
 
 /// The second day of `11-12`.
-fn range_day(c: &mut Cursor, between: bool) -> Option<(Option<u8>, u8)> {
+fn range_day(c: &mut Cursor, between: bool) -> Option<u8> {
     let joined = c.eat_any(&["-", "–", "—", "to", "through"]) || between && c.eat("and");
-    let day = day(c).filter(|_| joined && c.low() != ":")?;
-    Some((None, day))
-}
-
-/// The second day of `May 31 - June 2`.
-fn range_month_day(c: &mut Cursor, between: bool) -> Option<(Option<u8>, u8)> {
-    if !(c.eat_any(&["-", "–", "—", "to", "through"]) || between && c.eat("and")) {
-        return None;
-    }
-    let month = month(c)?;
-    Some((Some(month), day(c)?))
+    day(c).filter(|_| joined && c.low() != ":")
 }
 
 /// `13 July`, `the 13th of July`, `11-12 July 2018`.
@@ -115,33 +152,16 @@ fn day_first(c: &mut Cursor) -> Option<Meaning> {
     let year = which_year(c);
     let start = Yearly::Day(month, from);
     Some(match to {
-        None => match c.read(|c| later_day(c, between)) {
-            Some((end, year)) => ranged(start, end, year),
-            None => dated(start, year),
-        },
-        Some((_, to)) => ranged(start, Yearly::Day(month, to), year),
+        None => dated(start, year),
+        Some(to) => ranged(start, Yearly::Day(month, to), year),
     })
-}
-
-/// The second day of `from 30 June to 2 July`, `between 30 June and 2 July`, with the year of both.
-fn later_day(c: &mut Cursor, between: bool) -> Option<(Yearly, Which)> {
-    if !(c.eat_any(&["to", "until", "through"]) || between && c.eat("and")) {
-        return None;
-    }
-    let day = day(c)?;
-    c.eat("of");
-    let month = month(c)?;
-    Some((Yearly::Day(month, day), which_year(c)))
 }
 
 /// `March`, `March 2018`, `January last year`, `October through December`.
 fn month_only(c: &mut Cursor) -> Option<Meaning> {
     let bare = *c;
     let from = month(c)?;
-    let to = c.read(|c| {
-        (c.eat("through") || (c.back(2) == "from" && c.eat("to")) || c.eat_any(&["-", "–"]))
-            .then(|| month(c))?
-    });
+    let to = c.read(|c| c.eat("through").then(|| month(c))?);
     let year = which_year(c);
     if year == Which::Unsaid && to.is_none() && !stands_as_month(bare, *c) {
         return None;
@@ -155,7 +175,7 @@ fn month_only(c: &mut Cursor) -> Option<Meaning> {
 /// Words before which even `May` and `March` are months.
 const BEFORE_MONTHS: &[&str] = &[
     "in", "since", "until", "till", "early", "late", "mid", "last", "next", "this", "during",
-    "through", "every", "each",
+    "through", "every", "each", "by", "before", "after", "between", "from",
 ];
 
 /// Whether a month's name without day and year is no verb, march or prime minister.
@@ -165,12 +185,15 @@ fn stands_as_month(c: Cursor, after: Cursor) -> bool {
             c.back(2),
             "end" | "start" | "beginning" | "middle" | "month"
         );
+    let closes = c.back(1) == "to"
+        && (lexicon::month(c.back(2)).is_some()
+            || c.back(2).starts_with(|c: char| c.is_ascii_digit()));
     if matches!(
         c.low(),
         "may" | "march" | "mar" | "jan" | "jun" | "august" | "april" | "june"
     ) {
         let owner = matches!(after.low(), "'s" | "’s");
-        return (BEFORE_MONTHS.contains(&c.back(1)) || part_of) && !owner
+        return (BEFORE_MONTHS.contains(&c.back(1)) || part_of || closes) && !owner
             || matches!(c.low(), "april" | "june" | "august")
                 && !after_capital(c)
                 && !(owner || names_on(after))
@@ -190,13 +213,18 @@ fn after_capital(c: Cursor) -> bool {
 
 /// `the 6th`, `on the sixth`: only where nothing is counted by it.
 fn day_of_month(c: &mut Cursor) -> Option<Meaning> {
-    let on = matches!(c.back(1), "on" | "until" | "by" | "from" | "to");
+    let on = matches!(
+        c.back(1),
+        "on" | "until" | "by" | "from" | "to" | "since" | "before" | "after"
+    );
     if !(on && c.eat("the")) {
         return None;
     }
     let digits = c.low().starts_with(|c: char| c.is_ascii_digit());
     let day = c.take(lexicon::ordinal).filter(|&d| d <= 31 && digits)?;
-    let ends = c.done() || !c.low().starts_with(|c: char| c.is_alphanumeric()) || c.low() == "and";
+    let ends = c.done()
+        || !c.low().starts_with(|c: char| c.is_alphanumeric())
+        || super::ranges::goes_on(c.low());
     ends.then_some(Meaning::DayOfMonth(day))
 }
 
@@ -222,13 +250,15 @@ pub(crate) fn which_year(c: &mut Cursor) -> Which {
 fn before_christ(c: &mut Cursor) -> Option<Which> {
     let year: i16 = c.low().parse().ok()?;
     c.step();
-    c.eat_any(&["bc", "bce", "b.c."])
-        .then_some(Which::Given(1 - year))
+    eat_before_christ(c).then_some(Which::Given(years::before_christ(year)))
 }
 
 fn era(c: &mut Cursor, year: i16) -> Which {
-    let before = c.eat_any(&["bc", "bce", "b.c."]);
-    Which::Given(if before { 1 - year } else { year })
+    Which::Given(if eat_before_christ(c) {
+        years::before_christ(year)
+    } else {
+        year
+    })
 }
 
 fn turn(c: &mut Cursor) -> Option<Which> {
@@ -257,7 +287,7 @@ pub(crate) fn dated(point: Yearly, which: Which) -> Meaning {
     value.map_or(Meaning::Yearly(point, which), Meaning::Fixed)
 }
 
-fn ranged(from: Yearly, to: Yearly, which: Which) -> Meaning {
+pub(crate) fn ranged(from: Yearly, to: Yearly, which: Which) -> Meaning {
     match (dated(from, which), dated(to, which)) {
         (Meaning::Fixed(Edtf::At(a)), Meaning::Fixed(Edtf::At(b))) => {
             Meaning::Fixed(Edtf::span(a.precision, b.precision))
@@ -278,6 +308,43 @@ pub(crate) fn in_year(point: Yearly, year: i16) -> Option<Precision> {
         Yearly::Month(month) => Some(Precision::Month(year, month)),
         Yearly::Season(season) => Some(Precision::Season(year, season)),
         Yearly::Holiday(holiday) => holiday.day_in(year).map(Precision::Day),
-        Yearly::Quarter(_) => None,
+        Yearly::Quarter(_) | Yearly::Half(_) | Yearly::Weekend(_) | Yearly::Abroad(..) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dates::tests::check;
+
+    #[test]
+    fn days_and_months_without_a_year() {
+        check(
+            "2026-03-11",
+            &[
+                "The strike began on [February 3|2026-02-03].",
+                "The vote will be held on [May 7|2026-05-07].",
+                "The vote will be held on [7 May|2026-05-07].",
+                "Ferries stopped on [December 28|2025-12-28].",
+                "The fair is planned for [July 11-12|2026-07-11/2026-07-12].",
+                "The fair runs from [June 30|2026-06-30] to [July 2|2026-07-02].",
+                "Talks collapsed in [December|2025-12].",
+                "Talks will resume in [June|2026-06].",
+                "Talks collapsed [last September|2025-09].",
+                "Talks collapsed [this past May|2025-05].",
+                "Talks will resume [next February|2027-02].",
+                "They had met on [Sept. 30|2025-09-30].",
+                "They met on [Tuesday 3rd March|2026-03-03].",
+                "The fair is on [Saturday the 14th|2026-03-14].",
+                "The fair was on [Saturday the 14th|2026-02-14].",
+                "The fair is on [Saturday, the 14th of March|2026-03-14].",
+                "The fair closes on [the 20th|2026-03-20].",
+                "\"The tolls rose,\" the Tarn Sun, [August 16, 2025|2025-08-16].",
+                "Talks were held in [December 2015|2015-12].",
+                "He resigned in [January last year|2025-01].",
+                "He resigned in [January this year|2026-01].",
+                "Prices rose from [October through December|2025-10/2025-12].",
+                "It was to open on [Saturday, March 14|2026-03-14], they had said.",
+            ],
+        );
     }
 }

@@ -1,8 +1,9 @@
-//! Early, mid and late: parts of a stretch of time.
+//! Parts of a stretch of time.
 //!
-//! A month has ten-day parts, as weather services count them, a year has parts of four months.
+//! `early`, `mid` and `late` have no value that everybody would draw alike: theirs is the whole,
+//! and the part is stated beside it, as TIMEX3 does with its attribute `mod` (ISO 24617-1).
 
-use dateline_doc::{Edtf, Precision};
+use dateline_doc::{DatePart, Edtf, Precision};
 
 use jiff::civil::{Date, Weekday};
 
@@ -12,28 +13,30 @@ use super::partial::civil;
 use super::reference::{Reference, month_of};
 use super::resolve::is_open;
 
-/// `part` of `whole`; none where the part is no finer than the whole.
+/// The stretch that `part` makes of `whole`; none where it leaves the whole as it is.
 pub(crate) fn of(part: Part, whole: Edtf, meaning: Meaning, r: &Reference) -> Option<Edtf> {
-    if let Edtf::Interval(..) = whole {
-        return match part {
-            Part::Start => whole.earliest().map(Edtf::day),
-            Part::End => whole.latest().map(Edtf::day),
-            _ => None,
-        };
-    }
     if part == Part::Week {
         return week_of(whole.earliest()?, r);
     }
     match whole.moment()?.precision {
-        Precision::Month(year, month) => of_month(part, year, month),
         Precision::Year(year) if is_open(part, meaning) => {
             let now = month_of(r.today()?);
             open_year(part, year, now.1)
         }
-        Precision::Year(year) => of_year(part, year),
-        Precision::Decade(decade) => of_decade(part, decade.checked_mul(10)?),
-        _ => None,
+        whole => half(part, whole),
     }
+}
+
+/// The part as a layer states it: what EDTF has no form for.
+pub(crate) fn stated(part: Part) -> Option<DatePart> {
+    Some(match part {
+        Part::Early => DatePart::Early,
+        Part::Mid => DatePart::Mid,
+        Part::Late => DatePart::Late,
+        Part::Start => DatePart::Start,
+        Part::End => DatePart::End,
+        _ => return None,
+    })
 }
 
 /// The week of a day: that which it begins, or that which it lies in.
@@ -47,32 +50,31 @@ fn week_of(day: Date, r: &Reference) -> Option<Edtf> {
     Some(Edtf::days(first, days_on(first, 6)?))
 }
 
-fn of_month(part: Part, year: i16, month: u8) -> Option<Edtf> {
-    let day = |day| civil(year, month, day);
-    let last = day(1)?.last_of_month();
-    Some(match part {
-        Part::Early => Edtf::days(day(1)?, day(10)?),
-        Part::Mid => Edtf::day(day(15)?).about(),
-        Part::Late => Edtf::days(day(21)?, last),
-        Part::Start => Edtf::day(day(1)?),
-        Part::End => Edtf::day(last),
-        Part::FirstHalf => Edtf::days(day(1)?, day(15)?),
-        Part::SecondHalf => Edtf::days(day(16)?, last),
-        Part::Earlier | Part::Later | Part::Week => return None,
-    })
-}
-
-fn of_year(part: Part, year: i16) -> Option<Edtf> {
-    let months = |from, to| Edtf::span(Precision::Month(year, from), Precision::Month(year, to));
-    Some(match part {
-        Part::Early => months(1, 4),
-        Part::Mid => Edtf::month(year, 6).about(),
-        Part::Late => months(9, 12),
-        Part::Start => Edtf::month(year, 1),
-        Part::End => Edtf::month(year, 12),
-        Part::FirstHalf => months(1, 6),
-        Part::SecondHalf => months(7, 12),
-        Part::Earlier | Part::Later | Part::Week => return None,
+fn half(part: Part, whole: Precision) -> Option<Edtf> {
+    let first = match part {
+        Part::FirstHalf => true,
+        Part::SecondHalf => false,
+        _ => return None,
+    };
+    Some(match whole {
+        Precision::Month(year, month) => {
+            let start = civil(year, month, if first { 1 } else { 16 })?;
+            let end = if first {
+                days_on(start, 14)?
+            } else {
+                start.last_of_month()
+            };
+            Edtf::days(start, end)
+        }
+        Precision::Year(year) => {
+            let (from, to) = if first { (1, 6) } else { (7, 12) };
+            Edtf::span(Precision::Month(year, from), Precision::Month(year, to))
+        }
+        Precision::Decade(decade) => {
+            let start = decade.checked_mul(10)? + if first { 0 } else { 5 };
+            Edtf::span(Precision::Year(start), Precision::Year(start + 4))
+        }
+        _ => return None,
     })
 }
 
@@ -88,16 +90,39 @@ fn open_year(part: Part, year: i16, now: u8) -> Option<Edtf> {
     ))
 }
 
-fn of_decade(part: Part, first: i16) -> Option<Edtf> {
-    let years = |from, to| Edtf::span(Precision::Year(first + from), Precision::Year(first + to));
-    Some(match part {
-        Part::Early => years(0, 3),
-        Part::Mid => Edtf::year(first + 5).about(),
-        Part::Late => years(7, 9),
-        Part::Start => Edtf::year(first),
-        Part::End => Edtf::year(first + 9),
-        Part::FirstHalf => years(0, 4),
-        Part::SecondHalf => years(5, 9),
-        Part::Earlier | Part::Later | Part::Week => return None,
-    })
+#[cfg(test)]
+mod tests {
+    use crate::dates::tests::check;
+
+    #[test]
+    fn parts() {
+        check(
+            "2026-03-11",
+            &[
+                "Snow fell in [early February|2026-02 early].",
+                "Snow fell in [mid-February|2026-02 mid].",
+                "Snow fell in [the middle of February|2026-02 mid].",
+                "It must end by [the end of May|2026-05 end].",
+                "It must end by [year-end|2026 end].",
+                "Prices fell in [late 2024|2024 late].",
+                "They were built in [the late 1980s|198X late].",
+                "It rained in [the early summer of 2024|2024-22 early].",
+                "The bridge closed at [the end of last week|2026-03-01/2026-03-07 end].",
+            ],
+        );
+    }
+
+    /// What counts from now has ends of its own.
+    #[test]
+    fn open_parts() {
+        check(
+            "2026-03-11",
+            &[
+                "The bridge closed [earlier this year|2026-01/2026-03].",
+                "The bridge closed [earlier this month|2026-03].",
+                "The bridge will close [later this year|2026-03/2026-12].",
+                "The visit is planned for [the week of March 23|2026-03-23/2026-03-29].",
+            ],
+        );
+    }
 }

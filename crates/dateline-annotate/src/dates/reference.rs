@@ -19,6 +19,8 @@ pub(crate) struct Reference {
     pub(crate) strokes_day_first: Option<bool>,
     /// The date that the text is in.
     pub(crate) told: Option<Told>,
+    /// The dates that the text was in lately, the last one first.
+    pub(crate) lately: Vec<Told>,
     /// The last date, not after the article's own, at which something happened.
     pub(crate) happened: Option<Told>,
     /// The last day that the text named otherwise than by its weekday.
@@ -104,13 +106,23 @@ impl Reference {
         if let Precision::Day(day) | Precision::Minute(day, _) = start {
             self.last_day = Some(day);
         }
-        self.told = Some(Told {
+        let told = Told {
             at: start,
             paragraph,
             with_year,
-        });
+        };
+        // A year that only repeats the one the text is in leaves its months and days standing.
+        let repeats = matches!(start, Precision::Year(year) if self.lately.first().is_some_and(|last| last.year() == year));
+        if !repeats {
+            self.lately.insert(0, told);
+            self.lately.truncate(LATELY);
+        }
+        self.told = Some(told);
     }
 }
+
+/// How many of the dates before a day or month without a year may tell its year.
+const LATELY: usize = 4;
 
 /// Year and month of a day.
 pub(crate) fn month_of(day: Date) -> (i16, u8) {

@@ -102,7 +102,11 @@ fn turned_unit(c: &mut Cursor) -> Option<Meaning> {
 
 /// `that year`, `the same day`, `the following month`, `the day before`, `the next day`.
 fn told_unit(c: &mut Cursor) -> Option<Meaning> {
-    let shift = if c.eat("that") || c.eat_phrase("the same") || c.eat_phrase("that same") {
+    let shift = if c.eat_phrase("that same")
+        || c.eat_phrase("this same")
+        || c.eat_phrase("the same")
+        || c.eat("that")
+    {
         0
     } else if c.eat_phrase("the following") || c.eat_phrase("the next") {
         1
@@ -123,8 +127,8 @@ fn unit_before(c: &mut Cursor) -> Option<Meaning> {
     }
     let (unit, plural) = c.take(lexicon::unit)?;
     let shift = c.take(|word| match word {
-        "before" | "earlier" | "prior" => Some(-1),
-        "after" | "later" => Some(1),
+        "before" | "earlier" | "prior" | "previous" => Some(-1),
+        "after" | "later" | "following" => Some(1),
         _ => None,
     })?;
     let ends = c.done() || !c.low().starts_with(|c: char| c.is_alphanumeric());
@@ -173,6 +177,7 @@ fn stretch(c: &mut Cursor) -> Option<Meaning> {
     if !c.eat("the") {
         c.eat_any(&["these", "this"]);
     }
+    let at = c.at;
     let sign = c.take(|word| match word {
         "past" | "last" | "previous" | "preceding" => Some(-1),
         "next" | "coming" | "following" => Some(1),
@@ -200,7 +205,10 @@ fn stretch(c: &mut Cursor) -> Option<Meaning> {
         }
         (count, unit)
     };
-    Some(Meaning::Stretch(unit, sign * count))
+    // `the last five months of her life` are those of a stretch that is told, not up to now.
+    let of_another =
+        c.low() == "of" && matches!(c.ahead(1), "his" | "her" | "its" | "their" | "the");
+    (!of_another || c.to(at).low() != "last").then_some(Meaning::Stretch(unit, sign * count))
 }
 
 /// `recent months`, `the coming days`, `the past few years`, `the next several days`.

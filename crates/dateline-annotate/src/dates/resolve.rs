@@ -3,13 +3,15 @@
 use dateline_doc::{Edtf, End, Moment, Precision};
 use jiff::civil::{Date, Weekday};
 
-use super::bare;
 use super::calendar::{days_between, days_on, months_on, on_or_after, on_or_before, years_on};
+use super::foreign::abroad;
+use super::holidays::weekend_of;
 use super::lexicon::Unit;
 use super::meaning::{Base, Found, Meaning, Part, Turn, Which, Yearly};
 use super::partial::in_year;
 use super::reference::{Reference, Told, month_of};
 use super::tense::Tense;
+use super::{bare, running, zones};
 
 /// What the sentence around an expression tells about it.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +47,7 @@ fn timed(value: Edtf, found: &Found) -> Edtf {
                 ..
             }),
             Some(time),
-        ) => Precision::Minute(day, time).into(),
+        ) => Precision::Minute(day, zones::on(time, found.zone, day)).into(),
         _ => value,
     }
 }
@@ -61,6 +63,9 @@ fn meaning(meaning: Meaning, found: &Found, here: Context, r: &Reference) -> Opt
             Some(Edtf::days(start, on_or_after(start, to)?))
         }
         Meaning::DayOfMonth(day) => day_of_month(day, here, r),
+        Meaning::WeekdayOfMonth(weekday, day) => {
+            bare::weekday_of_month(weekday, day, here, r).map(Edtf::day)
+        }
         Meaning::Shift(unit, by, base) => shift(unit, by, base, here, r),
         Meaning::Away(unit, by, base) => away(unit, by, base, here, r),
         Meaning::Roughly(unit, by, base) => away(unit, by, base, here, r).map(Edtf::about),
@@ -93,35 +98,39 @@ fn yearly(
 ) -> Option<Edtf> {
     let year = match which {
         Which::Given(year) => year,
-        Which::Turn(by) => season_year(point, by, r)?,
+        Which::Turn(by) => i16::try_from(i32::from(from_now(r)?.year()) + by).ok()?,
+        Which::Once(by) => once(point, by, here.tense, from_now(r)?)?,
         Which::Told => r.told?.year(),
         Which::Unsaid => unsaid_year(point, weekday, here, r)?,
     };
     in_that_year(point, year)
 }
 
-/// `last summer` is the last one that is over or nearly so, whichever year it fell in; `January
-/// last year` is plain.
-fn season_year(point: Yearly, by: i32, r: &Reference) -> Option<i16> {
-    let now = r.today().or_else(|| r.told?.at.first_day())?;
-    let plain = i16::try_from(i32::from(now.year()) + by).ok()?;
-    let wanted = in_that_year(point, now.year())?;
-    if !matches!(
-        point,
-        Yearly::Season(_) | Yearly::Holiday(_) | Yearly::Quarter(_)
-    ) {
-        return Some(plain);
-    }
-    let over = wanted.latest()? < now;
-    let ahead = wanted.earliest()? > now;
-    Some(match by {
-        -1 if over => now.year(),
-        1 if ahead => now.year(),
-        _ => plain,
-    })
+/// The day that a turn of years counts from.
+fn from_now(r: &Reference) -> Option<Date> {
+    r.today().or_else(|| r.told?.at.first_day())
 }
 
-fn in_that_year(point: Yearly, year: i16) -> Option<Edtf> {
+/// `last summer` is the last one that is over, `next summer` the first that has not begun,
+/// whichever years those fall in.
+fn once(point: Yearly, by: i32, tense: Tense, now: Date) -> Option<i16> {
+    let year = now.year();
+    let value = |year| in_that_year(point, year);
+    let mut years = year.checked_sub(1)?..=year.checked_add(1)?;
+    match by {
+        -1 => years.rfind(|y| value(*y).is_some_and(|v| v.latest() < Some(now))),
+        1 => years.find(|y| value(*y).is_some_and(|v| v.earliest() > Some(now))),
+        _ if tense == Tense::Past => {
+            years.rfind(|y| value(*y).is_some_and(|v| v.earliest() <= Some(now)))
+        }
+        _ if tense == Tense::Future => {
+            years.find(|y| value(*y).is_some_and(|v| v.latest() >= Some(now)))
+        }
+        _ => years.min_by_key(|y| value(*y).map_or(i64::MAX, |v| gap(v, now))),
+    }
+}
+
+pub(crate) fn in_that_year(point: Yearly, year: i16) -> Option<Edtf> {
     match point {
         Yearly::Quarter(quarter) => {
             let last = quarter * 3;
@@ -130,6 +139,13 @@ fn in_that_year(point: Yearly, year: i16) -> Option<Edtf> {
                 Precision::Month(year, last),
             ))
         }
+        Yearly::Half(half) => Some(Edtf::span(
+            Precision::Month(year, half * 6 - 5),
+            Precision::Month(year, half * 6),
+        )),
+        Yearly::Holiday(holiday) => holiday.value_in(year),
+        Yearly::Weekend(holiday) => weekend_of(holiday, year),
+        Yearly::Abroad(calendar, month, day) => abroad(calendar, month, day, year),
         other => in_year(other, year).map(Edtf::from),
     }
 }
@@ -147,7 +163,7 @@ fn unsaid_year(
             && !matches!(told.at, Precision::Season(..))
             && r.now.is_some_and(|now| now.year() != told.year());
         if r.today().is_none() || background {
-            return running_year(point, told);
+            return running::year(point, r);
         }
     }
     let now = r.today()?;
@@ -166,7 +182,7 @@ fn unsaid_year(
     let fitting = match here.tense {
         Tense::Past => options
             .iter()
-            .rfind(|(_, value)| value.earliest() <= Some(now)),
+            .rfind(|(_, value)| begun(point, *value) <= Some(now)),
         Tense::Future => options
             .iter()
             .find(|(_, value)| value.latest() >= Some(now)),
@@ -180,15 +196,12 @@ fn unsaid_year(
     Some(fitting.filter(near).unwrap_or(nearest).0)
 }
 
-/// The year that a narrative is in, or the next when it moves from autumn to spring.
-fn running_year(point: Yearly, told: Told) -> Option<i16> {
-    let year = told.year();
-    let Some((_, before)) = told.month() else {
-        return Some(year);
-    };
-    let after = in_that_year(point, year)?.earliest()?.month();
-    let turned = i16::from(before) - i16::from(after) >= 8;
-    Some(year + i16::from(turned))
+/// The day from which a point of the year can be told of as past: accounts only once it is over.
+fn begun(point: Yearly, value: Edtf) -> Option<Date> {
+    match point {
+        Yearly::Quarter(_) | Yearly::Half(_) => value.latest(),
+        _ => value.earliest(),
+    }
 }
 
 /// Days between `now` and `value`.
@@ -322,8 +335,8 @@ fn finer(unit: Unit, at: Precision) -> bool {
 /// `by` units from the base, as finely as the unit.
 fn away(unit: Unit, by: i32, base: Base, here: Context, r: &Reference) -> Option<Edtf> {
     let now = match base {
-        Base::Now => r.today()?,
-        Base::Told => {
+        Base::Now if !r.narrative => r.today()?,
+        _ => {
             let told = r.base(here.tense)?;
             if finer(unit, told.at) {
                 return Some(Edtf::from(told.at).about());

@@ -20,6 +20,7 @@ pub(crate) fn start(doc: &Doc, mentions: &[Mention]) -> Reference {
         week_start: week_start(doc, mentions),
         strokes_day_first: strokes_day_first(doc, mentions),
         told: None,
+        lately: Vec::new(),
         happened: None,
         anchor: None,
         last_day: None,
@@ -42,6 +43,7 @@ pub(crate) fn enter(doc: &Doc, span: Span, reference: &mut Reference) {
     if written.is_some() && written != reference.now {
         reference.now = written;
         reference.told = None;
+        reference.lately.clear();
         reference.happened = None;
         reference.anchor = None;
         reference.last_day = None;

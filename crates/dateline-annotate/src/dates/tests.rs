@@ -33,13 +33,14 @@ pub(crate) fn unmark(marked: &str) -> (String, Vec<(Span, String)>) {
 
 /// Reads each line as an article of `published` and compares what is found.
 #[track_caller]
-fn check(published: &str, lines: &[&str]) {
+pub(crate) fn check(published: &str, lines: &[&str]) {
     for marked in lines {
         let (text, _) = unmark(marked);
         let doc = doc(&text, (!published.is_empty()).then_some(published));
         let mut found = text.clone();
         for date in doc.dates.iter().rev() {
-            found.insert_str(date.span.end(), &format!("|{}]", date.value));
+            let part = date.part.map_or(String::new(), |part| format!(" {part}"));
+            found.insert_str(date.span.end(), &format!("|{}{part}]", date.value));
             found.insert(date.span.start(), '[');
         }
         assert_eq!(&found, marked);
@@ -64,98 +65,6 @@ fn an_entry_has_a_day_of_its_own() {
         .map(|date| date.value.to_string())
         .collect();
     assert_eq!(days, ["2026-03-10", "2026-03-07"]);
-}
-
-#[test]
-fn full_dates() {
-    check(
-        "2026-03-11",
-        &[
-            "The dam was opened on [May 4, 1987|1987-05-04].",
-            "The dam was opened on [4 May 1987|1987-05-04].",
-            "The treaty was signed on [Wednesday, 11 March 2026|2026-03-11].",
-            "It was closed on [the 4th of May, 1987|1987-05-04].",
-            "Updated [04.03.2026 19:54|2026-03-04T19:54] by the desk.",
-            "Updated [2026-03-04|2026-03-04] by the desk.",
-            "Filed on [31/12/2025|2025-12-31].",
-            "The war of [490 BC|-0489] was brief.",
-        ],
-    );
-}
-
-#[test]
-fn strokes_leave_both_readings() {
-    let doc = doc("Filed on 03/04/2026.", Some("2026-05-01"));
-    let values: Vec<String> = doc.dates[0]
-        .candidates
-        .iter()
-        .map(ToString::to_string)
-        .collect();
-    assert_eq!(values, ["2026-03-04", "2026-04-03"]);
-}
-
-/// One date that has only one reading decides for all of the text.
-#[test]
-fn strokes_decided_by_another_date() {
-    check(
-        "2026-05-01",
-        &["Filed on [03/04/2026|2026-04-03], answered on [25/04/2026|2026-04-25]."],
-    );
-}
-
-#[test]
-fn days_and_months_without_a_year() {
-    check(
-        "2026-03-11",
-        &[
-            "The strike began on [February 3|2026-02-03].",
-            "The vote will be held on [May 7|2026-05-07].",
-            "The vote will be held on [7 May|2026-05-07].",
-            "Ferries stopped on [December 28|2025-12-28].",
-            "The fair is planned for [July 11-12|2026-07-11/2026-07-12].",
-            "The fair runs from [June 30 to July 2|2026-06-30/2026-07-02].",
-            "Talks collapsed in [December|2025-12].",
-            "Talks will resume in [June|2026-06].",
-            "Talks were held in [December 2015|2015-12].",
-            "He resigned in [January last year|2025-01].",
-            "He resigned in [January this year|2026-01].",
-            "Prices rose from [October through December|2025-10/2025-12].",
-            "It was to open on [Saturday, March 14|2026-03-14], they had said.",
-        ],
-    );
-}
-
-#[test]
-fn years_decades_centuries() {
-    check(
-        "2026-03-11",
-        &[
-            "The mill closed in [2016|2016].",
-            "Output is the lowest since [1971|1971].",
-            "Two mills were built in [the 1990s|199X].",
-            "It dates from [the 19th century|18XX].",
-            "The [1962|1962] law still holds.",
-            "Some 1962 sheep were sold for $1998.",
-        ],
-    );
-}
-
-#[test]
-fn parts_of_months_and_years() {
-    check(
-        "2026-03-11",
-        &[
-            "Snow fell in [early February|2026-02-01/2026-02-10].",
-            "Snow fell in [mid-February|2026-02-15~].",
-            "It must end by [the end of May|2026-05-31].",
-            "Prices fell in [late 2024|2024-09/2024-12].",
-            "Prices fell in [the first half of 2024|2024-01/2024-06].",
-            "Prices fell in [the third quarter of 2024|2024-07/2024-09].",
-            "The bridge closed [earlier this year|2026-01/2026-03].",
-            "The bridge closed [earlier this month|2026-03].",
-            "The bridge will close [later this year|2026-03/2026-12].",
-        ],
-    );
 }
 
 /// 11 March 2026 is a Wednesday.
@@ -218,14 +127,11 @@ fn bare_times_of_the_past() {
 }
 
 #[test]
-fn ranges_and_weeks() {
+fn weeks_and_stretches() {
     check(
         "2026-03-11",
         &[
-            "They will inspect it between [March 20 and March 24|2026-03-20/2026-03-24].",
-            "They will inspect it between [20 March and 24 March|2026-03-20/2026-03-24].",
             "The fair will run from [Monday to Wednesday|2026-03-16/2026-03-18].",
-            "The visit is planned for [the week of March 23|2026-03-23/2026-03-29].",
             "It was filed on [Wednesday, 04/03/2026|2026-03-04].",
             "Sales fell in [the summer of 2025|2025-22]. The report was published on [4 March|2026-03-04].",
         ],
@@ -279,22 +185,6 @@ fn times_of_day_and_nights() {
             "It struck at [21:14 (1814 GMT) on Sunday|2026-03-08T21:14].",
             "It rained over [the weekend|2026-03-07/2026-03-08].",
             "The score was 3:16 in verse 4:2.",
-        ],
-    );
-}
-
-#[test]
-fn seasons_and_named_days() {
-    check(
-        "2026-03-11",
-        &[
-            "They met [last summer|2025-22].",
-            "They fought in [the winter of 1914|1914-24].",
-            "A [summer|2026-22] visit is likely.",
-            "The gates will open on [Easter Sunday|2026-04-05].",
-            "The gates opened on [New Year's Eve|2025-12-31].",
-            "The gates opened on [Thanksgiving|2025-11-27].",
-            "She watched the fall of the city.",
         ],
     );
 }
@@ -399,7 +289,8 @@ proptest! {
     fn holds_on_random_text(text in prop_oneof![any::<String>(), wordy()], day in 1_u8..28) {
         let published = format!("2026-02-{day:02}");
         let one = doc(&text, Some(&published));
-        prop_assert_eq!(&one.dates, &find(&one));
+        let again = find(&one);
+        prop_assert_eq!((&one.dates, &one.recurrences), (&again.0, &again.1));
         let mut end = 0;
         for date in &one.dates {
             prop_assert!(date.span.start() >= end && date.span.end() <= one.article.text.len());

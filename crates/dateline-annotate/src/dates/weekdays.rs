@@ -37,7 +37,7 @@ fn leading_turn(c: &mut Cursor) -> Option<Turn> {
         c.step();
         match c.low() {
             "past" => (c.step(), Some(Turn::Last)).1,
-            "coming" => (c.step(), Some(Turn::Next)).1,
+            "coming" => (c.step(), Some(Turn::This)).1,
             _ => Some(turn),
         }
     })
@@ -115,4 +115,28 @@ fn is_title(start: Cursor, after: Cursor) -> bool {
         "bloody" | "black" | "super" | "cyber" | "ash" | "good"
     );
     follows || precedes
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dates::tests::check;
+
+    /// 11 March 2026 is a Wednesday.
+    #[test]
+    fn weekdays() {
+        check(
+            "2026-03-11",
+            &[
+                "They spoke on [Tuesday afternoon|2026-03-10].",
+                "They spoke [last Friday|2026-03-06] and [this past Monday|2026-03-09].",
+                "They will meet [this coming Friday|2026-03-13].",
+                "They will meet on [Friday next week|2026-03-20].",
+                "The fair runs from [Monday|2026-03-16] to [Wednesday|2026-03-18], it will be said.",
+                "They spoke on [Tues.|2026-03-10] and [Wed.|2026-03-11], it says.",
+                "The Sunday Courier Times printed it.",
+                "Bloody Sunday was remembered.",
+                "The Sun rose, they sat and wed.",
+            ],
+        );
+    }
 }

@@ -13,6 +13,7 @@ mod furniture;
 mod mention;
 mod part;
 mod read;
+mod recurrence;
 mod referent;
 mod sentence;
 mod statement;
@@ -34,6 +35,7 @@ pub use furniture::FurnitureRow;
 pub use mention::MentionRow;
 pub use part::PartRow;
 pub use read::rows;
+pub use recurrence::RecurrenceRow;
 pub use referent::ReferentRow;
 pub use sentence::SentenceRow;
 pub use statement::StatementRow;
@@ -81,6 +83,8 @@ pub struct Rows {
     pub referents: Vec<ReferentRow>,
     /// Its time expressions.
     pub dates: Vec<DateRow>,
+    /// Its times that come again.
+    pub recurrences: Vec<RecurrenceRow>,
     /// Its quantities.
     pub figures: Vec<FigureRow>,
     /// Its statements.

@@ -1,11 +1,11 @@
 use dateline_doc::{
-    Date, Doc, Event, Figure, FigureId, Furniture, Name, NameForm, NameId, Note, Part, Referent,
-    Role, Sentence, Span, Speaker, Statement, TokenKind,
+    Date, Doc, Event, Figure, FigureId, Furniture, Name, NameForm, NameId, Note, Part, Recurrence,
+    Referent, Role, Sentence, Span, Speaker, Statement, TokenKind,
 };
 
 use super::{
-    ArticleRow, Cite, DateRow, EventRow, FigureRow, FurnitureRow, MentionRow, PartRow, ReferentRow,
-    Rows, SentenceRow, StatementRow,
+    ArticleRow, Cite, DateRow, EventRow, FigureRow, FurnitureRow, MentionRow, PartRow,
+    RecurrenceRow, ReferentRow, Rows, SentenceRow, StatementRow,
 };
 use crate::shingles::shingles;
 use crate::stems::stems;
@@ -21,6 +21,7 @@ pub fn rows(doc: &Doc, path: &str, sha256: &str, notes: &[Note]) -> Rows {
         mentions: each(&doc.names, |_, n| reader.mention(n)),
         referents: each(&doc.referents, |number, r| reader.referent(number, r)),
         dates: each(&doc.dates, |_, d| reader.date(d)),
+        recurrences: each(&doc.recurrences, |_, r| reader.recurrence(r)),
         figures: each(&doc.figures, |_, f| reader.figure(f)),
         statements: each(&doc.statements, |number, s| reader.statement(number, s)),
         events: each(&doc.events, |number, e| reader.event(number, e)),
@@ -138,6 +139,18 @@ impl Reader<'_> {
             at: self.cite(date.span),
             value: date.value,
             candidates: date.candidates.clone(),
+            part: date.part,
+            range: date.range,
+            calendar: date.calendar,
+            month_language: date.month_language.map(str::to_owned),
+        }
+    }
+
+    fn recurrence(&self, recurrence: &Recurrence) -> RecurrenceRow {
+        RecurrenceRow {
+            article: self.doc.article.id,
+            at: self.cite(recurrence.span),
+            rule: recurrence.rule.clone(),
         }
     }
 
@@ -206,7 +219,7 @@ impl Reader<'_> {
             recipients: self.taking_part(event, Role::Recipient),
             place: place.map(|name| name.referent.0),
             place_at: place.map(|name| self.cite(name.span)),
-            date: date.map(|date| date.value),
+            date: date.map(Date::extent),
             date_at: date.map(|date| self.cite(date.span)),
             figures: event.figures.iter().map(|figure| figure.0).collect(),
             told_by: event.told_by.map(|statement| statement.0),

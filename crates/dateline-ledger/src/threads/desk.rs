@@ -369,7 +369,7 @@ fn marks(rows: &Rows, entities: &Entities) -> BTreeMap<u32, Vec<String>> {
         }
     }
     for date in &rows.dates {
-        let mark = format!("date:{}", date.value);
+        let mark = format!("date:{}", date.extent());
         marks.entry(sentence(date.at.span)).or_default().push(mark);
     }
     for figure in &rows.figures {

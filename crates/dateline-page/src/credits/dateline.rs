@@ -192,7 +192,7 @@ fn undated(part: &str) -> &str {
 fn is_of_day(word: &str) -> bool {
     let bare = word.trim_matches(['.', ',']).to_lowercase();
     bare.contains(|c: char| c.is_ascii_digit())
-        || names::month(&bare).is_some()
+        || names::is_month(&bare)
         || names::weekday(&bare).is_some()
 }
 

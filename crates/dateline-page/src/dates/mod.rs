@@ -6,6 +6,7 @@ mod tokens;
 
 use std::ops::Range;
 
+use dateline_doc::calendar::{Calendar, MonthName, month_names};
 use dateline_doc::{Edtf, Precision, Time};
 use jiff::civil::{Date, Weekday};
 
@@ -87,7 +88,7 @@ impl Reading {
 }
 
 /// Years of publication that are believed.
-const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
 
 /// The dates in `text` that name day, month and year.
 pub(crate) fn find(text: &str) -> Vec<Found> {
@@ -225,11 +226,10 @@ fn year_first(tokens: &[Token]) -> Option<Days> {
     let Kind::Word(word) = &tokens.get(at)?.kind else {
         return None;
     };
-    let month = names::month(word)?;
     at += 1;
     at += skip(&tokens[at..], is_mark);
     let date = short_number(tokens.get(at)?)?;
-    Days::sure(at + 1, day(year, month.unsigned_abs().into(), date))
+    Days::sure(at + 1, named_day(year, word, date))
 }
 
 fn numeric(tokens: &[Token]) -> Option<Days> {
@@ -277,7 +277,6 @@ fn month_first(tokens: &[Token]) -> Option<Days> {
     let Kind::Word(word) = &tokens.first()?.kind else {
         return None;
     };
-    let month = names::month(word)?;
     let mut at = 1;
     at += skip(&tokens[at..], |kind| *kind == Kind::Mark('.'));
     let date = short_number(tokens.get(at)?)?;
@@ -285,7 +284,7 @@ fn month_first(tokens: &[Token]) -> Option<Days> {
     at += skip(&tokens[at..], is_ordinal);
     at += skip(&tokens[at..], |kind| matches!(kind, Kind::Mark(',' | '.')));
     let year = full_year(tokens.get(at)?)?;
-    Days::sure(at + 1, day(year, month.unsigned_abs().into(), date))
+    Days::sure(at + 1, named_day(year, word, date))
 }
 
 /// `3 February 2026`, `3rd of Feb, 2026`, `3. Februar 2026`, `3 de febrero de 2026`, `3-Feb-2026`.
@@ -299,14 +298,13 @@ fn day_first(tokens: &[Token]) -> Option<Days> {
     let Kind::Word(word) = &tokens.get(at)?.kind else {
         return None;
     };
-    let month = names::month(word)?;
     at += 1;
     at += skip(&tokens[at..], |kind| {
         matches!(kind, Kind::Mark(',' | '.' | '-' | '/'))
     });
     at += skip(&tokens[at..], is_link);
     let year = full_year(tokens.get(at)?)?;
-    Days::sure(at + 1, day(year, month.unsigned_abs().into(), date))
+    Days::sure(at + 1, named_day(year, word, date))
 }
 
 /// `2026年2月3日`.
@@ -347,14 +345,30 @@ fn full_year(token: &Token) -> Option<u32> {
     }
 }
 
+/// A day in numbers, by the calendar that its year is of.
 fn day(year: u32, month: u32, date: u32) -> Option<Date> {
-    let year = YEARS.contains(&year).then_some(year)?;
-    Date::new(
-        year.try_into().ok()?,
-        month.try_into().ok()?,
-        date.try_into().ok()?,
-    )
-    .ok()
+    let year = year.try_into().ok()?;
+    let day = Calendar::of_year(year).day(year, month.try_into().ok()?, date.try_into().ok()?);
+    believed(day?)
+}
+
+/// A day whose month has a name, by the calendar that the name is of.
+fn named_day(year: u32, month: &str, date: u32) -> Option<Date> {
+    let (year, date) = (year.try_into().ok()?, date.try_into().ok()?);
+    let named = |name: &MonthName| {
+        let calendar = match name.calendar {
+            Calendar::Gregorian if Calendar::of_year(year) == Calendar::Buddhist => {
+                Calendar::Buddhist
+            }
+            calendar => calendar,
+        };
+        believed(calendar.day(year, name.month, date)?)
+    };
+    month_names(month).iter().find_map(named)
+}
+
+fn believed(day: Date) -> Option<Date> {
+    YEARS.contains(&day.year()).then_some(day)
 }
 
 /// The date at `at` with its weekday and its time.
@@ -468,6 +482,19 @@ mod tests {
         check("2026 Feb 3;15(1)", "2026-02-03");
         check("gull.example/2026/feb/03/ferry", "2026-02-03");
         check("from 1 May 2025 to 3 May 2025", "2025-05-01; 2025-05-03");
+    }
+
+    #[test]
+    fn other_calendars_and_digits() {
+        check("۲۲ بهمن ۱۴۰۴", "2026-02-11");
+        check("1404/11/22 10:30", "2026-02-11T10:30");
+        check("١٤٤٧/٩/٣", "2026-02-20");
+        check("5 يناير 2026", "2026-01-05");
+        check("3 กุมภาพันธ์ 2569", "2026-02-03");
+        check("3 February 2569", "2026-02-03");
+        check("15 nisan 2024", "2024-04-15");
+        check("15 Nisan 5784", "2024-04-23");
+        check("1204/11/22", "");
     }
 
     #[test]

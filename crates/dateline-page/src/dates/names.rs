@@ -1,24 +1,11 @@
 //! Names of months and weekdays.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
+use dateline_doc::calendar::month_names;
 use jiff::civil::Weekday;
 
-const MONTHS: &str = include_str!("months.txt");
-
-/// The month, 1 to 12, that `word` (lower case) names in one of the listed languages.
-pub(crate) fn month(word: &str) -> Option<i8> {
-    static BY_NAME: LazyLock<BTreeMap<&str, i8>> = LazyLock::new(|| {
-        let lines = MONTHS.lines().filter_map(|line| line.split_once(' '));
-        let months = lines.filter_map(|(number, names)| Some((number.parse().ok()?, names)));
-        months
-            .flat_map(|(number, names): (i8, &str)| {
-                names.split(' ').map(move |name| (name, number))
-            })
-            .collect()
-    });
-    BY_NAME.get(word).copied()
+/// Whether `word` (lower case) names a month in one of the listed languages and calendars.
+pub(crate) fn is_month(word: &str) -> bool {
+    !month_names(word).is_empty()
 }
 
 /// English names, the language in which a weekday decides between two readings.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use dateline_doc::calendar::{digit, in_ascii};
+
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Token {
     pub(crate) kind: Kind,
@@ -35,9 +37,8 @@ pub(crate) fn split(text: &str) -> Vec<Token> {
             continue;
         }
         let mut end = start + c.len_utf8();
-        let same = |next: char| {
-            (c.is_ascii_digit() && next.is_ascii_digit()) || (is_letter(c) && is_letter(next))
-        };
+        let same =
+            |next: char| (is_digit(c) && is_digit(next)) || (is_letter(c) && is_letter(next));
         while let Some(&(at, next)) = chars.peek() {
             if !same(next) {
                 break;
@@ -55,19 +56,26 @@ pub(crate) fn split(text: &str) -> Vec<Token> {
     tokens
 }
 
+/// A digit of any script that dates are printed in.
+fn is_digit(c: char) -> bool {
+    digit(c).is_some()
+}
+
 fn is_letter(c: char) -> bool {
-    // Ideographs mark the parts of a date: 2026年2月3日.
-    c.is_alphabetic() && !('\u{2E80}'..='\u{9FFF}').contains(&c)
+    // Ideographs mark the parts of a date: 2026年2月3日. Thai writes vowels and tones as marks.
+    (c.is_alphabetic() || ('\u{e31}'..='\u{e4e}').contains(&c))
+        && !('\u{2E80}'..='\u{9FFF}').contains(&c)
 }
 
 fn kind(word: &str, first: char) -> Kind {
-    if first.is_ascii_digit() {
-        let value = if word.len() > MAX_DIGITS {
+    if is_digit(first) {
+        let digits = in_ascii(word);
+        let value = if digits.len() > MAX_DIGITS {
             None
         } else {
-            word.parse().ok()
+            digits.parse().ok()
         };
-        Kind::Number(value.unwrap_or(u32::MAX), word.len())
+        Kind::Number(value.unwrap_or(u32::MAX), digits.len())
     } else if is_letter(first) {
         Kind::Word(word.to_lowercase())
     } else {

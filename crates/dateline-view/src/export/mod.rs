@@ -13,7 +13,9 @@ pub use across::{
     AccountTwin, ChangeLine, EchoLine, EntityLine, StoryLine, ThreadLine, TimelineLine,
 };
 pub use article::{ArticleLine, FurnitureLine, PartLine};
-pub use within::{DateLine, EventLine, FigureLine, MentionLine, ParticipantTwin, StatementLine};
+pub use within::{
+    DateLine, EventLine, FigureLine, MentionLine, ParticipantTwin, RecurrenceLine, StatementLine,
+};
 
 use crate::Book;
 
@@ -31,6 +33,8 @@ pub enum Line<'a> {
     Mention(MentionLine<'a>),
     /// A time expression.
     Date(DateLine<'a>),
+    /// A time that comes again.
+    Recurrence(RecurrenceLine<'a>),
     /// A quantity.
     Figure(FigureLine<'a>),
     /// Attributed content.
@@ -105,6 +109,9 @@ pub fn of_article<'a>(book: &'a Book, rows: &'a Rows) -> Vec<Line<'a>> {
     }
     for row in &rows.dates {
         lines.push((row.at.span.start(), Line::Date(text.date(row))));
+    }
+    for row in &rows.recurrences {
+        lines.push((row.at.span.start(), Line::Recurrence(text.recurrence(row))));
     }
     for row in &rows.figures {
         lines.push((row.at.span.start(), Line::Figure(text.figure(row))));

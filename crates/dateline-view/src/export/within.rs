@@ -1,5 +1,8 @@
-use dateline_doc::{Change, Ruler};
-use dateline_ledger::rows::{Cite, DateRow, EventRow, FigureRow, MentionRow, Rows, StatementRow};
+use dateline_doc::calendar::Calendar;
+use dateline_doc::{Change, DatePart, Ruler};
+use dateline_ledger::rows::{
+    Cite, DateRow, EventRow, FigureRow, MentionRow, RecurrenceRow, Rows, StatementRow,
+};
 use serde::Serialize;
 
 use super::{all_written, event_id, statement_id, written};
@@ -25,6 +28,20 @@ pub struct DateLine<'a> {
     pub span: Quote<'a>,
     pub value: String,
     pub candidates: Vec<String>,
+    pub part: Option<&'static str>,
+    pub range: Option<String>,
+    /// CLDR's identifier; none for the Gregorian one.
+    pub calendar: Option<&'static str>,
+    pub month_language: Option<&'a str>,
+}
+
+/// A time that comes again.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields of the row, under the same names")]
+pub struct RecurrenceLine<'a> {
+    pub article: String,
+    pub span: Quote<'a>,
+    pub rule: &'a str,
 }
 
 /// A quantity.
@@ -146,12 +163,29 @@ impl<'a> Text<'a> {
             at,
             value,
             candidates,
+            part,
+            range,
+            calendar,
+            month_language,
         } = row;
         DateLine {
             article: article.to_string(),
             span: self.quote(*at),
             value: value.to_string(),
             candidates: all_written(candidates),
+            part: part.map(DatePart::word),
+            range: range.map(|range| range.to_string()),
+            calendar: (*calendar != Calendar::Gregorian).then(|| calendar.word()),
+            month_language: month_language.as_deref(),
+        }
+    }
+
+    pub(crate) fn recurrence(&self, row: &'a RecurrenceRow) -> RecurrenceLine<'a> {
+        let RecurrenceRow { article, at, rule } = row;
+        RecurrenceLine {
+            article: article.to_string(),
+            span: self.quote(*at),
+            rule,
         }
     }
 
