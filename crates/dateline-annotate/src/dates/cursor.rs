@@ -6,6 +6,7 @@ use dateline_doc::{Doc, Sentence, Span, Token, TokenKind};
 pub(crate) struct Words<'d> {
     pub(crate) doc: &'d Doc,
     low: String,
+    comma: std::cell::OnceCell<bool>,
 }
 
 /// A place among the tokens of one sentence. Copying it is how a rule looks ahead:
@@ -24,7 +25,14 @@ impl<'d> Words<'d> {
         Self {
             doc,
             low: doc.article.text.to_ascii_lowercase(),
+            comma: std::cell::OnceCell::new(),
         }
+    }
+
+    /// Whether the text writes decimals with a comma; found out when first asked.
+    pub(crate) fn decimal_comma(&self) -> bool {
+        let find = || crate::figures::digits::decimal_comma(self.doc);
+        *self.comma.get_or_init(find)
     }
 
     /// A cursor for each sentence, at its first token.
