@@ -86,11 +86,20 @@ fn prepare(data: &Path, set: &Set, scratch: &Path, texts: &Path) -> Result<(), E
             output(python(data, "to_gold.py").arg(format).arg(from).arg(texts)).map(drop)
         }
         Kind::Pages { .. } => copy(&from.join("html"), texts),
+        Kind::Quantities => {
+            let mut splitter = own("newsquant.py");
+            output(splitter.arg("texts").arg(from).arg(texts)).map(drop)
+        }
         Kind::Treebank { .. } => Ok(()),
     }
 }
 
 fn score(data: &Path, set: &Set, texts: &Path, export: &Path) -> Result<Value, Error> {
+    if matches!(set.kind, Kind::Quantities) {
+        let mut scorer = own("newsquant.py");
+        scorer.arg("score").arg(data.join(&set.from));
+        return read(&output(scorer.arg("--ledger").arg(export))?);
+    }
     let Kind::Pages { measure } = &set.kind else {
         let mut scorer = python(data, "score.py");
         let scores = output(scorer.arg(texts).arg("--ledger").arg(export).arg("--json"))?;

@@ -38,6 +38,8 @@ pub(crate) enum Kind {
     },
     /// CoNLL-U: one file, or a folder of which the section `dev` of the file `listed` names some.
     Treebank { listed: Option<PathBuf> },
+    /// Sentences annotated with their quantities, one JSON file.
+    Quantities,
     /// Saved pages with a `ground-truth.json`.
     Pages { measure: Vec<Measure> },
 }

@@ -4,7 +4,7 @@ use crate::figures::Figures;
 
 /// Counts of what was found and looked for: context, no measure of quality.
 const COUNTS: &[&str] = &[
-    "found", "gold", "pages", "missing", "right", "wrong", "silent", "p", "r",
+    "found", "gold", "pages", "missing", "right", "wrong", "silent", "p", "r", "one",
 ];
 
 /// A table of the figures: set, metric, last recorded, now, difference.

@@ -37,3 +37,15 @@ fn read(article: Article) -> Doc {
         std::sync::LazyLock::new(|| Tagger::load().unwrap());
     annotate(article, &TAGGER).unwrap()
 }
+
+/// The layers that rules alone find: no names, no statements. It needs no tagger, so that
+/// properties can be tried on many texts.
+#[cfg(test)]
+fn read_by_rules(article: Article) -> Doc {
+    let mut doc = Doc::new(article);
+    doc.sentences = sentences::split(&doc.article);
+    doc.tokens = tokens::split(&doc.article.text, &doc.sentences);
+    (doc.dates, doc.recurrences) = dates::find(&doc);
+    doc.figures = figures::find(&doc);
+    doc
+}

@@ -212,20 +212,42 @@ pub struct Recurrence {
 pub struct Figure {
     /// Its words, with those of its bound and its unit (`at least 2,400`, `12 days`).
     pub span: Span,
-    /// The number, in `unit`; the lower end of a range.
+    /// The number, in `unit`; the lower end of a range. It has a sign only where the text has one:
+    /// `fell 4%` is 4, with its `change`.
     pub value: f64,
     /// The upper end of a range.
     pub to: Option<f64>,
     /// What the words around it make of it.
     pub bound: Bound,
-    /// What it is measured in: an ISO 4217 code, `percent`, `percentage point`, or a unit of
-    /// time or measure in the singular (`day`, `kilometre`). Absent for a plain count.
+    /// What it is measured in: an ISO 4217 code, `percent`, `percentage point`, a unit of
+    /// time or measure in the singular (`day`, `kilometre`), or a rate of such (`USD per barrel`).
+    /// Absent for a plain count.
     pub unit: Option<String>,
     /// The words for what is counted (`people`, `inflation`).
     pub of: Option<Span>,
     /// What is said of what is counted, as a lemma that compares across texts
     /// (`kill` for "lost their lives", `detain`, `inflation`).
     pub indicator: Option<String>,
+    /// The words for when, or in which respect, it holds (`in the first two weeks`, `since 2015`).
+    pub scope: Option<Span>,
+    /// Which way the quantity moved, where this figure is by how much it moved (`fell 4%`) or what
+    /// it came to from another (`up from 12 to 15`).
+    pub change: Option<Change>,
+    /// The figure that this one came from: 12 of `up from 12 to 15`.
+    pub from: Option<FigureId>,
+    /// The figure of the whole, where the text says that this is a part of it: 3,117 of
+    /// `3,117 died; of these, 2,427 were civilians`.
+    pub part_of: Option<FigureId>,
+}
+
+words! {
+    /// Which way a quantity moved.
+    Change {
+        /// It grew.
+        Up = "up",
+        /// It shrank.
+        Down = "down",
+    }
 }
 
 words! {

@@ -11,6 +11,7 @@ pub mod calendar;
 mod doc;
 mod edges;
 mod edtf;
+pub mod measure;
 mod source;
 mod span;
 mod words;
@@ -20,7 +21,7 @@ pub use article::{
     Published, PublishedFrom,
 };
 pub use doc::{
-    Bound, Date, DateId, DatePart, Doc, Event, EventKind, Figure, FigureId, Modality, Name,
+    Bound, Change, Date, DateId, DatePart, Doc, Event, EventKind, Figure, FigureId, Modality, Name,
     NameForm, NameId, NameKind, Participant, Polarity, Recurrence, Referent, ReferentId, Role,
     Sentence, SentenceId, Speaker, Stance, Statement, StatementId, StatementKind, Token, TokenId,
     TokenKind,

@@ -32,21 +32,25 @@ impl Span {
     }
 
     /// Offset of the first byte.
+    #[inline]
     pub fn start(self) -> usize {
         self.start as usize
     }
 
     /// Offset of the byte after the last.
+    #[inline]
     pub fn end(self) -> usize {
         self.end as usize
     }
 
     /// Length in bytes.
+    #[inline]
     pub fn len(self) -> usize {
         (self.end - self.start) as usize
     }
 
     /// Whether the span holds no byte.
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
@@ -56,6 +60,7 @@ impl Span {
     /// # Panics
     ///
     /// If the span lies outside `text` or cuts one of its characters.
+    #[inline]
     #[track_caller]
     pub fn of(self, text: &str) -> &str {
         &text[self.start()..self.end()]

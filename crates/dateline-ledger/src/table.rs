@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use dateline_doc::calendar::Calendar;
 use dateline_doc::{
-    Access, ArticleId, Bound, DatePart, Edtf, EventKind, FurnitureKind, Modality, NameForm,
+    Access, ArticleId, Bound, Change, DatePart, Edtf, EventKind, FurnitureKind, Modality, NameForm,
     NameKind, PartKind, Polarity, PublishedFrom, Span, Stance, StatementKind,
 };
 use thiserror::Error;
@@ -272,7 +272,7 @@ cell! {
 
 word_cells! {
     NameKind NameForm PublishedFrom Access FurnitureKind PartKind Bound StatementKind Stance EventKind
-    Polarity Modality DatePart EchoKind Relation ChangeKind Calendar
+    Polarity Modality DatePart EchoKind Relation ChangeKind Calendar Change
 }
 
 /// Declares a row type: its struct, its table and its columns, in one place.

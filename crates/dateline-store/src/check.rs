@@ -230,6 +230,10 @@ fn cites(rows: &Rows) -> Vec<(&'static str, Cite, Option<&str>)> {
             row.of_at
                 .map(|at| ("figure's count", at, row.of.as_deref())),
         );
+        all.extend(
+            row.scope_at
+                .map(|at| ("figure's scope", at, row.scope.as_deref())),
+        );
     }
     for row in &rows.statements {
         all.push(("statement", row.content, Some(row.words.as_str())));

@@ -85,6 +85,10 @@ fn doc(told: &Told) -> Doc {
             unit: None,
             of: Some(at(&text, "ferries")),
             indicator: Some("late".to_owned()),
+            scope: None,
+            change: None,
+            from: None,
+            part_of: None,
         }],
         statements: vec![Statement {
             content,

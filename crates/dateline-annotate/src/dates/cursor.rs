@@ -6,6 +6,7 @@ use dateline_doc::{Doc, Sentence, Span, Token, TokenKind};
 pub(crate) struct Words<'d> {
     pub(crate) doc: &'d Doc,
     low: String,
+    comma: std::cell::OnceCell<bool>,
 }
 
 /// A place among the tokens of one sentence. Copying it is how a rule looks ahead:
@@ -24,7 +25,14 @@ impl<'d> Words<'d> {
         Self {
             doc,
             low: doc.article.text.to_ascii_lowercase(),
+            comma: std::cell::OnceCell::new(),
         }
+    }
+
+    /// Whether the text writes decimals with a comma; found out when first asked.
+    pub(crate) fn decimal_comma(&self) -> bool {
+        let find = || crate::figures::digits::decimal_comma(self.doc);
+        *self.comma.get_or_init(find)
     }
 
     /// A cursor for each sentence, at its first token.
@@ -158,6 +166,10 @@ impl<'w> Cursor<'w> {
 
     /// Steps over all words of `phrase`, which one space parts, or over none.
     pub(crate) fn eat_phrase(&mut self, phrase: &str) -> bool {
+        // Most phrases differ in their first letters: that needs no cutting.
+        if self.done() || !phrase.starts_with(self.low()) {
+            return false;
+        }
         let mut ahead = *self;
         let all = phrase.split(' ').all(|word| ahead.eat(word));
         if all {

@@ -15,7 +15,7 @@ use crate::figures::numbers;
 /// Words that begin time expressions, hyphened ones by their first part. Numbers and the names of
 /// days and of other languages' months have tables of their own.
 static OPENERS: WordSet = word_set!(
-    "the a an year month this that these last next early late earlier later today tonight yesterday \
+    "the a an half year month this that these last next early late earlier later today tonight yesterday \
      tomorrow recent past coming days weeks months hours few several soon shortly \
      immediately for within about around just noon midnight overnight q1 q2 q3 q4 its \
      their his her upcoming some nearly almost roughly circa approximately only \

@@ -10,8 +10,8 @@ use jiff::civil::{Date, Weekday};
 use super::calendar::{days_between, days_on, on_or_after, on_or_before};
 use super::cursor::Cursor;
 use super::lexicon;
-use super::meaning::{Found, Which, Yearly};
-use super::partial::{civil, dated, which_year};
+use super::meaning::{Found, Yearly};
+use super::partial::{civil, dated, turned, which_year};
 use super::recurring::code;
 
 /// The rule by which a named day falls in each year.
@@ -313,7 +313,7 @@ fn nth_weekday(c: &mut Cursor) -> Option<Found> {
 }
 
 fn by_name(c: &mut Cursor) -> Option<Found> {
-    let turn = c.read(turn);
+    let turn = c.read(turned);
     let start = *c;
     let holiday = name(c)?;
     let weekend = c.eat("weekend");
@@ -377,17 +377,6 @@ fn eat_name(c: &mut Cursor, name: &str) -> bool {
         }
     }
     true
-}
-
-fn turn(c: &mut Cursor) -> Option<Which> {
-    let turn = match c.low() {
-        "last" => Which::Once(-1),
-        "this" => Which::Once(0),
-        "next" => Which::Once(1),
-        _ => return None,
-    };
-    c.step();
-    Some(turn)
 }
 
 #[cfg(test)]

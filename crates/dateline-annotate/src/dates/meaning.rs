@@ -100,8 +100,10 @@ pub(crate) enum Which {
     Turn(i32),
     /// The one that comes before (-1) or after (1) now, or the present one: `last September`.
     Once(i32),
-    /// The one that the text is in: `August of that year`.
-    Told,
+    /// The one that the text is in, or so many on: `August of that year`, `of the following year`.
+    Told(i16),
+    /// The one before (-1) or after (1) the date that the text is in: `the following April`.
+    Then(i32),
     /// Not said: tense and context tell.
     Unsaid,
 }
@@ -142,9 +144,6 @@ pub(crate) enum Part {
     Earlier,
     /// `later this year`: from now on.
     Later,
-    /// `the first half of`.
-    FirstHalf,
-    SecondHalf,
 }
 
 impl From<Meaning> for Found {

@@ -35,6 +35,9 @@ mod weekdays;
 mod years;
 mod zones;
 
+#[cfg(test)]
+mod properties;
+
 use dateline_doc::{
     Date, Doc, Edtf, Moment, Name, NameKind, Precision, Recurrence, Sentence, Span,
 };
@@ -54,6 +57,10 @@ struct Mention {
     end: usize,
     found: Found,
     tense: Tense,
+    /// Whether something has gone on since then.
+    since: bool,
+    /// Whether something was moved from it to another.
+    moved: bool,
     paragraph: u32,
     /// Mentioned in passing: the text does not go on from it.
     aside: bool,
@@ -127,18 +134,33 @@ fn read_sentence(
         };
         let span = c.words().span(start.at, c.at);
         if !is_in_name(c.words().doc, span, &found) {
+            let listed = mentions
+                .last()
+                .filter(|last| is_listed(last, start, &found));
+            let tense = listed.map_or_else(|| tense::around(start, c.at), |last| last.tense);
             mentions.push(Mention {
                 span,
                 from: start.at,
                 end: c.at,
                 found,
-                tense: tense::around(start, c.at),
+                tense,
+                since: start.back(1) == "since",
+                moved: tense::is_moved(start),
                 paragraph: sentence.paragraph,
                 aside: depth > 0 || is_aside(start, &found),
                 of_saying: tense::dates_a_saying(start),
             });
         }
     }
+}
+
+/// Whether a weekday goes on a list of such, whose clause is that of the first: `for Friday and
+/// Saturday`.
+fn is_listed(last: &Mention, c: Cursor, found: &Found) -> bool {
+    let weekdays = [last.found.meaning, found.meaning]
+        .iter()
+        .all(|meaning| matches!(meaning, Meaning::Weekday(..)));
+    weekdays && c.at == last.end + 1 && matches!(c.back(1), "and" | "or" | ",")
 }
 
 /// Whether a year only describes or bounds something: `the 1962 law`, `until 1976`.
@@ -210,6 +232,7 @@ fn dates_a_name(doc: &Doc, name: &Name, span: Span, found: &Found) -> bool {
 fn valued(mention: &Mention, start: Option<Edtf>, reference: &mut Reference) -> Option<Date> {
     let here = Context {
         tense: mention.tense,
+        since: mention.since,
         paragraph: mention.paragraph,
     };
     let (value, candidates) = resolve::value(&mention.found, here, reference)?;

@@ -33,24 +33,33 @@ pub(crate) fn named(c: &mut Cursor) -> Option<Found> {
     })
 }
 
-/// `last September`, `this past May`, `next March`.
-fn turned_month(c: &mut Cursor) -> Option<Meaning> {
+/// Which of those that every year has: `last`, `this`, `next` count from now, `the following` and
+/// `the previous` from what is told.
+pub(crate) fn turned(c: &mut Cursor) -> Option<Which> {
+    let the = c.eat("the");
     let turn = c.take(|word| match word {
-        "last" => Some(-1),
-        "this" => Some(0),
-        "next" => Some(1),
+        "last" if !the => Some(Which::Once(-1)),
+        "this" if !the => Some(Which::Once(0)),
+        "next" if !the => Some(Which::Once(1)),
+        "next" | "following" | "ensuing" if the => Some(Which::Then(1)),
+        "previous" | "preceding" if the => Some(Which::Then(-1)),
         _ => None,
     })?;
-    let turn = match c.low() {
-        "past" => (c.step(), -1).1,
-        "coming" => (c.step(), 1).1,
+    Some(match c.low() {
+        "past" if !the => (c.step(), Which::Once(-1)).1,
+        "coming" if !the => (c.step(), Which::Once(1)).1,
         _ => turn,
-    };
+    })
+}
+
+/// `last September`, `this past May`, `next March`, `the following April`.
+fn turned_month(c: &mut Cursor) -> Option<Meaning> {
+    let turn = turned(c)?;
     // `This May Hurt` is a headline.
     let verb = c.is_heading() && matches!(c.low(), "may" | "march");
     let month = month(c).filter(|_| !verb)?;
     let alone = lexicon::day(c.low()).is_none() && which_year(&mut c.clone()) == Which::Unsaid;
-    alone.then(|| dated(Yearly::Month(month), Which::Once(turn)))
+    alone.then(|| dated(Yearly::Month(month), turn))
 }
 
 /// `Saturday the 14th`: of the nearest month in which those agree.
@@ -84,8 +93,11 @@ fn shared_year(mut c: Cursor, first: Yearly) -> Option<Meaning> {
     if !c.eat_any(&["and", "or", "to", "until", "till", "-", "–", "—", "through"]) {
         return None;
     }
-    let Meaning::Fixed(second) = c.read(point)? else {
-        return None;
+    let second = match c.read(point)? {
+        Meaning::Fixed(second) => second,
+        // `July and August last year`.
+        Meaning::Yearly(_, turn @ Which::Turn(_)) => return Some(dated(first, turn)),
+        _ => return None,
     };
     let day = second.earliest()?;
     let same = in_year(first, day.year())?;
@@ -101,10 +113,9 @@ fn leading_weekday(c: &mut Cursor) -> Option<Weekday> {
     c.eat_stop();
     c.eat(",");
     c.eat("the");
-    let behind = if c.ahead(1) == "of" { 2 } else { 1 };
-    let month = |n: usize| lexicon::month(c.ahead(n)).is_some();
-    let dated = month(0) || month(behind);
-    dated.then_some(day)
+    let of = usize::from(c.ahead(1) == "of");
+    let month = |n| lexicon::month(c.ahead(n)).is_some();
+    (month(0) || month(1 + of)).then_some(day)
 }
 
 /// The name of a month, in capitals as names are.
@@ -268,10 +279,15 @@ fn turn(c: &mut Cursor) -> Option<Which> {
         "last" => Which::Turn(-1),
         "this" => Which::Turn(0),
         "next" => Which::Turn(1),
-        "that" | "same" => Which::Told,
-        "the" if matches!(c.ahead(1), "same" | "previous" | "following") => {
+        "that" | "same" => Which::Told(0),
+        "the" => {
             c.step();
-            Which::Told
+            match c.low() {
+                "same" => Which::Told(0),
+                "following" | "next" => Which::Told(1),
+                "previous" | "preceding" => Which::Told(-1),
+                _ => return None,
+            }
         }
         _ => return None,
     };

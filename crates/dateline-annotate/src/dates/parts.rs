@@ -9,7 +9,6 @@ use jiff::civil::{Date, Weekday};
 
 use super::calendar::{days_on, on_or_before};
 use super::meaning::{Meaning, Part};
-use super::partial::civil;
 use super::reference::{Reference, month_of};
 use super::resolve::is_open;
 
@@ -23,7 +22,7 @@ pub(crate) fn of(part: Part, whole: Edtf, meaning: Meaning, r: &Reference) -> Op
             let now = month_of(r.today()?);
             open_year(part, year, now.1)
         }
-        whole => half(part, whole),
+        _ => None,
     }
 }
 
@@ -48,34 +47,6 @@ fn week_of(day: Date, r: &Reference) -> Option<Edtf> {
         on_or_before(day, r.week_start)?
     };
     Some(Edtf::days(first, days_on(first, 6)?))
-}
-
-fn half(part: Part, whole: Precision) -> Option<Edtf> {
-    let first = match part {
-        Part::FirstHalf => true,
-        Part::SecondHalf => false,
-        _ => return None,
-    };
-    Some(match whole {
-        Precision::Month(year, month) => {
-            let start = civil(year, month, if first { 1 } else { 16 })?;
-            let end = if first {
-                days_on(start, 14)?
-            } else {
-                start.last_of_month()
-            };
-            Edtf::days(start, end)
-        }
-        Precision::Year(year) => {
-            let (from, to) = if first { (1, 6) } else { (7, 12) };
-            Edtf::span(Precision::Month(year, from), Precision::Month(year, to))
-        }
-        Precision::Decade(decade) => {
-            let start = decade.checked_mul(10)? + if first { 0 } else { 5 };
-            Edtf::span(Precision::Year(start), Precision::Year(start + 4))
-        }
-        _ => return None,
-    })
 }
 
 fn open_year(part: Part, year: i16, now: u8) -> Option<Edtf> {

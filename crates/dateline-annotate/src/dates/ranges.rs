@@ -86,7 +86,8 @@ fn dash(c: &mut Cursor) -> bool {
 /// Whether the text makes `first` and `second`, the next mention, the ends of one range.
 pub(crate) fn are_joined(words: &Words, first: &Mention, second: &Mention) -> bool {
     let one = |mention: &Mention| !matches!(mention.found.meaning, Meaning::Yearlies(..));
-    if second.from != first.end + 1 || !(one(first) && one(second)) {
+    let moved = first.moved;
+    if second.from != first.end + 1 || moved || !(one(first) && one(second)) {
         return false;
     }
     match words.low(first.end) {

@@ -91,7 +91,16 @@ impl Reference {
         if tense == Tense::Past && self.told.is_some_and(ahead) {
             return self.happened;
         }
-        self.told
+        self.told.or_else(|| self.own())
+    }
+
+    /// The article's own day, as where a text is that has named none.
+    fn own(&self) -> Option<Told> {
+        self.today().map(|day| Told {
+            at: Precision::Day(day),
+            paragraph: 0,
+            with_year: false,
+        })
     }
 
     /// Moves to `value`, which stood in `paragraph`.

@@ -126,6 +126,16 @@ fn unit_before(c: &mut Cursor) -> Option<Meaning> {
         return None;
     }
     let (unit, plural) = c.take(lexicon::unit)?;
+    if !plural && unit > Unit::Day {
+        let shift = if c.eat_phrase("before last") {
+            Some(-2)
+        } else {
+            c.eat_phrase("after next").then_some(2)
+        };
+        if let Some(shift) = shift {
+            return Some(Meaning::Shift(unit, shift, Base::Now));
+        }
+    }
     let shift = c.take(|word| match word {
         "before" | "earlier" | "prior" | "previous" => Some(-1),
         "after" | "later" | "following" => Some(1),
@@ -151,8 +161,10 @@ fn the_unit(c: &mut Cursor) -> Option<Meaning> {
                 | "part"
                 | "half"
         );
-    let weekend = matches!(c.back(1), "over" | "at" | "on" | "during" | "for" | "this")
-        && c.ahead(1) == "weekend"
+    let weekend = matches!(
+        c.back(1),
+        "over" | "at" | "on" | "during" | "for" | "this" | "through"
+    ) && c.ahead(1) == "weekend"
         && !matches!(c.ahead(2), "of" | "before" | "after");
     if weekend && c.eat_phrase("the weekend") {
         return Some(Meaning::Weekdays(
@@ -230,7 +242,12 @@ fn vague(c: &mut Cursor) -> Option<Meaning> {
 
 /// `three years ago`, `a day earlier`, `two weeks later`, `a week from now`, `decades ago`.
 fn counted(c: &mut Cursor) -> Option<Meaning> {
+    let inside = c.back(1) == "in";
     c.eat_any(&["about", "some", "nearly", "almost", "roughly", "around"]);
+    if c.eat_phrase("half a century") {
+        let (sign, base) = direction(c)?;
+        return Some(Meaning::Away(Unit::Year, sign * 50, base));
+    }
     let count = c.read(numbers::small);
     let few = c.eat_phrase("a few") || c.eat("several");
     let count = match count {
@@ -240,9 +257,18 @@ fn counted(c: &mut Cursor) -> Option<Meaning> {
         None => return None,
     };
     let (unit, _) = c.take(lexicon::unit)?;
-    let (sign, base) = direction(c)?;
+    let (sign, base) = match c.read(|c| time_on(c).filter(|()| inside)) {
+        Some(()) => (1, Base::Now),
+        None => direction(c)?,
+    };
     let meaning = if few { Meaning::Roughly } else { Meaning::Away };
     (unit > Unit::Minute).then_some(meaning(unit, sign * count, base))
+}
+
+/// The end of `in two weeks' time`.
+fn time_on(c: &mut Cursor) -> Option<()> {
+    let owned = c.eat_any(&["'", "’", "'s", "’s"]);
+    (owned && c.eat("time")).then_some(())
 }
 
 /// Which way, and from where, a count of units goes.

@@ -17,6 +17,8 @@ use super::{bare, running, zones};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Context {
     pub(crate) tense: Tense,
+    /// Whether something has gone on since the date.
+    pub(crate) since: bool,
     pub(crate) paragraph: u32,
 }
 
@@ -100,7 +102,8 @@ fn yearly(
         Which::Given(year) => year,
         Which::Turn(by) => i16::try_from(i32::from(from_now(r)?.year()) + by).ok()?,
         Which::Once(by) => once(point, by, here.tense, from_now(r)?)?,
-        Which::Told => r.told?.year(),
+        Which::Told(by) => r.told?.year() + by,
+        Which::Then(by) => once(point, by, here.tense, r.told?.at.first_day()?)?,
         Which::Unsaid => unsaid_year(point, weekday, here, r)?,
     };
     in_that_year(point, year)
@@ -191,7 +194,9 @@ fn unsaid_year(
     // A day of another year is seldom written without it (AP Stylebook, "dates"), so that tense
     // decides only between years that are about as near.
     let near = |(_, value): &&(i16, Edtf)| {
-        !matches!(point, Yearly::Day(..)) || gap(*value, now) <= 2 * gap(nearest.1, now) + 7
+        here.since
+            || !matches!(point, Yearly::Day(..))
+            || gap(*value, now) <= 2 * gap(nearest.1, now) + 7
     };
     Some(fitting.filter(near).unwrap_or(nearest).0)
 }
@@ -295,6 +300,9 @@ fn shift(unit: Unit, by: i32, base: Base, here: Context, r: &Reference) -> Optio
 
 fn shifted(unit: Unit, by: i32, now: Date, r: &Reference) -> Option<Edtf> {
     let year = i16::try_from(i32::from(now.year()) + by).ok()?;
+    if year.abs() > 9999 {
+        return None;
+    }
     Some(match unit {
         Unit::Minute | Unit::Hour | Unit::Day => Edtf::day(days_on(now, by.into())?),
         Unit::Week => {

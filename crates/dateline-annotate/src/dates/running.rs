@@ -15,12 +15,15 @@ use super::resolve::in_that_year;
 
 /// Days by which each date further back in the text counts for less.
 const STEP: i64 = 75;
+/// The same for dates of other paragraphs than the last.
+const PARAGRAPH: i64 = 45;
 /// Days between a year and a date within it.
 const WITHIN: i64 = 90;
 
 /// The year of `point`; none where no date was told before. Going back costs half as much again
 /// as going on.
 pub(crate) fn year(point: Yearly, r: &Reference) -> Option<i16> {
+    let last = r.lately.first()?;
     let mut best: Option<(i64, i16)> = None;
     for (told, step) in r.lately.iter().zip(0..) {
         let year = told.year();
@@ -28,7 +31,9 @@ pub(crate) fn year(point: Yearly, r: &Reference) -> Option<i16> {
             let Some(value) = in_that_year(point, year) else {
                 continue;
             };
-            let cost = step * STEP + distance(*told, value)?;
+            let apart = step > 0 && told.paragraph != last.paragraph;
+            let far = step * STEP + i64::from(apart) * PARAGRAPH;
+            let cost = far + distance(*told, value)?;
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, year));
             }

@@ -3,19 +3,22 @@
 use super::cursor::Cursor;
 use super::lexicon::{self, WordSet, word_set};
 use super::meaning::{Found, Meaning, Which, Yearly};
-use super::partial::which_year;
+use super::partial::{turned, which_year};
 
 /// `the summer`, `last spring`, `the winter of 1914`, `a summer visit`.
 pub(crate) fn read(c: &mut Cursor) -> Option<Found> {
     let start = *c;
-    let turn = c.read(turn);
+    let turn = c.read(turned);
     let the = turn.is_none() && c.eat_any(&["the", "that"]);
     if the {
         c.eat("same");
     }
     let name = *c;
     let season = c.take(lexicon::season)?;
-    let which = turn.unwrap_or_else(|| which_year(c));
+    let which = match turn.unwrap_or_else(|| which_year(c)) {
+        Which::Unsaid if start.low() == "that" => Which::Told(0),
+        which => which,
+    };
     if which == Which::Unsaid && !stands_as_season(start, name, *c, the) {
         return None;
     }
@@ -63,17 +66,6 @@ static SEASONAL: WordSet = word_set!(
      budget meeting meetings summit visit tour season exams training equinox"
 );
 
-fn turn(c: &mut Cursor) -> Option<Which> {
-    let turn = match c.low() {
-        "last" => Which::Once(-1),
-        "this" => Which::Once(0),
-        "next" => Which::Once(1),
-        _ => return None,
-    };
-    c.step();
-    Some(turn)
-}
-
 #[cfg(test)]
 mod tests {
     use crate::dates::tests::check;
@@ -84,6 +76,8 @@ mod tests {
             "2026-03-11",
             &[
                 "They met [last summer|2025-22].",
+                "He fled in [May 1987|1987-05]. [The following winter|1987-24] he died.",
+                "He fled in [May 1987|1987-05], having come in [the previous April|1987-04].",
                 "They fought in [the winter of 1914|1914-24].",
                 "A [summer|2026-22] visit is likely.",
                 "They met in [spring 2024|2024-21] and [Autumn 2024|2024-23].",

@@ -17,6 +17,9 @@ const REACH: usize = 24;
 /// The tense at the tokens `c.at..end`: that of the nearest verb before them in the sentence,
 /// failing that of the nearest behind; the other way round where they open their clause.
 pub(crate) fn around(c: Cursor, end: usize) -> Tense {
+    if c.back(1) == "since" {
+        return Tense::Past;
+    }
     let (before, after) = (tense_before(c), tense_after(c, end));
     let found = if opens_clause(c) {
         after.or(before)
@@ -30,6 +33,12 @@ fn tense_before(c: Cursor) -> Option<Tense> {
     if is_deadline(c) {
         return Some(Tense::Future);
     }
+    // What was moved from a day may lie on either side of now, whenever it was moved.
+    match c.back(1) {
+        "from" if is_moved(c) => return Some(Tense::Unknown),
+        "to" if is_moved(c) => return Some(Tense::Future),
+        _ => {}
+    }
     let from = c.at.saturating_sub(REACH).max(c.first());
     let (at, tense) = (from..c.at)
         .rev()
@@ -38,11 +47,39 @@ fn tense_before(c: Cursor) -> Option<Tense> {
     let awaited = is_awaiting(c.to(at).low()) && c.at - at > 2 && runs_ahead(c);
     Some(match tense {
         _ if spoken => Tense::Unknown,
-        _ if awaited => Tense::Future,
+        _ if awaited || is_bidden(c.to(at), c.at) => Tense::Future,
         _ if is_progressive(c.to(at)) && !is_trip(c.to(at).low()) && c.at - at > 3 => return None,
         _ => tense,
     })
 }
+
+/// Whether the words before say that something was moved: `moved from Tuesday to Thursday`.
+pub(crate) fn is_moved(c: Cursor) -> bool {
+    const STEMS: &[&str] = &[
+        "mov", "postpon", "resched", "delay", "shift", "push", "defer", "brought", "chang",
+    ];
+    (1..=6).any(|n| STEMS.iter().any(|stem| c.back(n).starts_with(stem)))
+}
+
+/// Whether the verb at `c` sets a task, in the infinitive before `date`, that lies ahead of it:
+/// `agreed last week to meet on Friday`, `told them to wait until Saturday`.
+fn is_bidden(c: Cursor, date: usize) -> bool {
+    const NO_VERBS: &[&str] = &[
+        "the", "a", "an", "his", "her", "its", "their", "this", "that",
+    ];
+    let sets = is_awaiting(c.low()) || BIDDING.contains(c.low());
+    let mut places = (c.at + 1..date.min(c.at + 8)).map(|at| c.to(at));
+    sets && places.any(|c| {
+        let verb = c.to(c.at + 1).raw();
+        c.low() == "to"
+            && verb.starts_with(|c: char| c.is_ascii_lowercase())
+            && !NO_VERBS.contains(&verb)
+    })
+}
+
+static BIDDING: WordSet = word_set!(
+    "agreed decided told advised instructed directed required invited warned summoned allowed"
+);
 
 /// Whether the date is the end of a time that was given: `has until Monday`, `gave them until
 /// noon`, or what something is set for: `a strike for Friday`.
@@ -140,7 +177,9 @@ fn cue(c: Cursor) -> Option<Tense> {
         return None;
     }
     let plans = c.ahead(1) == "to" && (is_plan(word) || is_awaiting(word));
-    if is_ahead(word) || plans || is_progressive(c) || is_scheduled(c) {
+    // `The hearing is on Friday.`
+    let stands = matches!(word, "is" | "are") && matches!(c.ahead(1), "on" | "at" | "from");
+    if is_ahead(word) || plans || stands || is_progressive(c) || is_scheduled(c) {
         return Some(Tense::Future);
     }
     let passive = matches!(c.back(1), "is" | "are" | "be" | "being" | "get" | "gets");
@@ -263,4 +302,47 @@ static NO_VERBS: WordSet = word_set!(
 pub(crate) fn is_past(word: &str) -> bool {
     let regular = word.len() > 4 && word.ends_with("ed") && !NO_VERBS.contains(word);
     regular || IRREGULAR.contains(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dates::tests::check;
+
+    /// 11 March 2026 is a Wednesday.
+    #[test]
+    fn tasks_lie_ahead() {
+        check(
+            "2026-03-11",
+            &[
+                "They were told to boil water until [Saturday|2026-03-14].",
+                "They agreed [last week|2026-03-01/2026-03-07] to meet on [Friday|2026-03-13].",
+                "He walked to the port on [Friday|2026-03-06].",
+                "The hearing is on [Saturday|2026-03-14].",
+                "Rain is forecast for [Friday|2026-03-13] and [Saturday|2026-03-14].",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_lasts_has_begun() {
+        check(
+            "2026-03-11",
+            &[
+                "The rule, in force since [January|2026-01], ends in [December|2026-12].",
+                "The rules have applied since [1 July|2025-07-01].",
+                "It will have rained since [November|2025-11].",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_was_moved() {
+        check(
+            "2026-03-11",
+            &[
+                "The match was postponed from [Sunday|2026-03-08].",
+                "The match was moved from [Tuesday|2026-03-10] to [Thursday|2026-03-12].",
+            ],
+        );
+    }
 }

@@ -156,6 +156,11 @@ fn relative_to_the_article() {
             "It may rain in [the coming days|2026-03-11/2026-03~].",
             "The two clans have quarrelled over [the past few decades|../2026].",
             "They have fished there [for years|../2026].",
+            "It rained [the week before last|2026-02-22/2026-02-28].",
+            "They will meet [the week after next|2026-03-22/2026-03-28].",
+            "They will meet in [two weeks' time|2026-03-25].",
+            "She left [half a century ago|1976].",
+            "[A day earlier|2026-03-10], he had resigned.",
         ],
     );
 }
@@ -169,6 +174,7 @@ fn relative_to_what_is_told() {
             "He fled on [May 4, 1987|1987-05-04]. [Two weeks later|1987-05-18] he was back.",
             "He fled on [May 4, 1987|1987-05-04]. [Days later|1987-05~] he was back.",
             "He fled in [1987|1987]. In [June|1987-06] he came back.",
+            "He fled in [June 1987|1987-06]. [That autumn|1987-23] he came back, and in [May of the following year|1988-05] he died.",
             "It began on [December 28|2025-12-28]. In [the first two weeks of the siege|2025-12-28/2026-01-10] nobody left.",
         ],
     );

@@ -62,7 +62,7 @@ fn second(c: &mut Cursor, first: Cursor, turn: Option<Turn>) -> Option<Weekday> 
     let through = c.eat_any(&["through", "-", "–"])
         || opened == "from" && c.eat_any(&["to", "until", "till"])
         || opened == "between" && c.eat("and");
-    if !(through || c.eat("and")) {
+    if !(through || c.eat("and")) || super::tense::is_moved(first) {
         return None;
     }
     let day = weekday(c)?;

@@ -36,7 +36,8 @@ fn of_an_era(c: &mut Cursor) -> Option<Found> {
     if c.eat("b.e.") {
         return buddhist(c);
     }
-    let number: i16 = c.low().parse().ok().filter(|&n| n > 0)?;
+    // EDTF level 1 writes years with four digits.
+    let number: i16 = c.low().parse().ok().filter(|n| (1..=9999).contains(n))?;
     if c.to(c.at + 1).raw() == "BE" || c.ahead(1) == "b.e." {
         let found = buddhist(c);
         c.step();
@@ -67,20 +68,25 @@ fn buddhist(c: &mut Cursor) -> Option<Found> {
 fn century(c: &mut Cursor) -> Option<Meaning> {
     c.eat("the");
     if let Some((nth, "century")) = c.low().split_once('-') {
-        let number = lexicon::ordinal(nth)?;
+        let number = nth_century(nth)?;
         c.step();
-        return Some(one_century(number.into(), c));
+        return Some(one_century(number, c));
     }
-    let first = i16::from(c.take(lexicon::ordinal)?);
+    let first = c.take(nth_century)?;
     if c.eat("century") {
         return Some(one_century(first, c));
     }
     c.eat_any(&["and", "to", "or", "-", "–"]).then_some(())?;
     c.eat("the");
-    let last = i16::from(c.take(lexicon::ordinal)?);
+    let last = c.take(nth_century)?;
     let named = c.eat_any(&["centuries", "century"]) && !eat_before_christ(c);
     let (from, to) = (Precision::Century(first - 1), Precision::Century(last - 1));
     (named && first < last).then_some(Meaning::Fixed(Edtf::span(from, to)))
+}
+
+/// The number of a century whose years have four digits.
+fn nth_century(word: &str) -> Option<i16> {
+    lexicon::ordinal(word).map(i16::from).filter(|&n| n <= 100)
 }
 
 /// EDTF has no century before year 0, so that one before Christ is a stretch of years.
@@ -221,7 +227,7 @@ fn bare_year(c: &mut Cursor) -> Option<Meaning> {
     let plural = after.len() > 3 && after.ends_with('s') && !after.ends_with("ss");
     let ends = c.done() || !after.starts_with(|c: char| c.is_alphanumeric());
     let clear = if recent {
-        placed || ends || !plural
+        placed || ends || !plural || describes(before, year)
     } else {
         placed && !plural && !counts(before, *c) || describes(before, year)
     };

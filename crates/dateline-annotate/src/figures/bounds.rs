@@ -70,6 +70,10 @@ const BEFORE: &[(&str, Before)] = &[
     ("almost", Before::Bound(Bound::About)),
     ("estimated", Before::Bound(Bound::About)),
     ("circa", Before::Bound(Bound::About)),
+    ("barely", Before::Bound(Bound::About)),
+    ("nearer", Before::Bound(Bound::About)),
+    ("~", Before::Bound(Bound::About)),
+    ("≈", Before::Bound(Bound::About)),
     ("between", Before::Between),
     ("only", Before::Bound(Bound::Exact)),
     ("just", Before::Bound(Bound::Exact)),
@@ -92,7 +96,7 @@ static FIRST_WORDS: WordSet = word_set!(
     "no not in a at as more greater higher longer upwards upward just well slightly fewer \
      less lower up close an over above exceeding under below maximum minimum about around \
      roughly approximately some nearly almost estimated circa between only exactly \
-     precisely"
+     precisely barely nearer ~ ≈"
 );
 
 /// Whether `word` begins a phrase of [`BEFORE`].

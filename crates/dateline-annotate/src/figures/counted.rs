@@ -9,6 +9,9 @@ use crate::dates::lexicon::{WordSet, word_set};
 
 /// The words for what `r` counts or measures.
 pub(crate) fn find(c: Cursor, r: &Reading) -> Option<Span> {
+    if r.joined && r.sort() == Sort::Count {
+        return member(c, r);
+    }
     let (from, end) = match r.sort() {
         Sort::Count => behind(c.to(r.end))?,
         Sort::Age => return age(c, r),
@@ -36,6 +39,14 @@ pub(crate) fn find(c: Cursor, r: &Reading) -> Option<Span> {
     Some(c.words().span(from, end))
 }
 
+/// The noun in one token with its number: `member` of `28-member`.
+fn member(c: Cursor, r: &Reading) -> Option<Span> {
+    let token = c.words().doc.tokens.get(r.end.checked_sub(1)?)?.span;
+    let word = c.to(r.end - 1).low();
+    let noun = word.rfind(['-', '‐', '‑'])? + 1;
+    Some(Span::new(token.start() + noun, token.end())).filter(|span| !span.is_empty())
+}
+
 /// Whether what comes next is a noun phrase that ends in a plural, as what is counted does.
 pub(crate) fn is_phrase(mut c: Cursor) -> bool {
     let from = c.at;
@@ -55,6 +66,9 @@ fn behind(mut c: Cursor) -> Option<(usize, usize)> {
     if c.eat("of") {
         c.eat_any(&["all", "both"]);
     }
+    if c.low() == "times" {
+        return Some((c.at, c.at + 1));
+    }
     let start = c.at;
     c.eat_any(&[
         "the", "these", "those", "its", "their", "his", "her", "our", "my", "your",
@@ -73,7 +87,7 @@ fn behind(mut c: Cursor) -> Option<(usize, usize)> {
             phrase(c);
             (c.at > from).then_some(())
         });
-    } else if c.low() == "and" && plural {
+    } else if c.low() == "and" {
         c.read(|c| {
             c.step();
             let from = c.at;
@@ -103,17 +117,38 @@ fn is_apart(c: Cursor, r: &Reading, from: usize, end: usize) -> bool {
     end < r.from || each
 }
 
-/// Whether `from..end` is a part of what was counted before: `of these, 31`, `12 of them`, `the
-/// other 26`.
-pub(crate) fn is_part(c: Cursor, r: &Reading) -> bool {
-    let pronoun = |word: &str| matches!(word, "these" | "those" | "them" | "whom");
+/// How the words make a figure a part of another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Part {
+    /// `of these, 31`, `12 of them`, `the other 26`.
+    Of,
+    /// `40 people, 12 of whom`.
+    Whom,
+    /// `40 people, including 12 children`.
+    Including,
+}
+
+/// Whether `r` is a part of what was counted before.
+pub(crate) fn part(c: Cursor, r: &Reading) -> Option<Part> {
+    let pronoun = |word: &str| matches!(word, "these" | "those" | "them" | "whom" | "which");
     let start = c.to(r.from);
     let back = usize::from(start.back(1) == ",");
-    let before = pronoun(start.back(1 + back))
-        && matches!(start.back(2 + back), "of" | "among" | "including");
-    let other = matches!(start.back(1), "other" | "remaining");
+    let among = matches!(start.back(2 + back), "of" | "among" | "including");
     let after = c.to(r.end);
-    before || other || after.low() == "of" && pronoun(after.ahead(1))
+    let behind = after.low() == "of" && pronoun(after.ahead(1));
+    if behind && matches!(after.ahead(1), "whom" | "which")
+        || among && start.back(1 + back) == "whom"
+    {
+        return Some(Part::Whom);
+    }
+    let before = pronoun(start.back(1 + back)) && among;
+    let other = matches!(start.back(1), "other" | "remaining");
+    if before || other || behind {
+        return Some(Part::Of);
+    }
+    let member =
+        r.sort() == Sort::Count && matches!(start.back(1), "including" | "include" | "included");
+    member.then_some(Part::Including)
 }
 
 /// What a sum is: `in compensation`, `in damages`.
@@ -133,7 +168,7 @@ fn per(c: &mut Cursor) -> Option<()> {
     let each = c.eat_any(&["a", "an", "per", "each", "every"]);
     let unit = c
         .take(super::units::of_time)
-        .or_else(|| c.take(super::units::of_measure));
+        .or_else(|| c.take(super::measures::of_word));
     (each && unit.is_some()).then_some(())
 }
 
@@ -142,14 +177,15 @@ fn phrase(c: &mut Cursor) {
     let from = c.at;
     while is_possessive(*c)
         || c.kind() == Some(TokenKind::Word)
-        || (c.kind() == Some(TokenKind::Number) && c.low().contains('-'))
+        || (c.kind() == Some(TokenKind::Number) && (c.low().contains('-') || is_model(*c, from)))
     {
         let word = c.low();
-        if is_closed(word) || c.at > from && crate::dates::is_past(word) && !is_plural(c.ahead(1)) {
+        if is_closed(word) || crate::dates::is_past(word) && !is_plural(c.ahead(1)) {
             break;
         }
         c.step();
-        let more = is_plural(c.low()) && !is_verb_form(c.low());
+        let verb = is_verb_form(c.low()) || OPENING.contains(&c.ahead(1)) || c.ahead(1) == "it";
+        let more = is_plural(c.low()) && !verb;
         if is_plural(word) && !more {
             break;
         }
@@ -157,6 +193,12 @@ fn phrase(c: &mut Cursor) {
             break;
         }
     }
+}
+
+/// The number within `new 737 Max jets`.
+fn is_model(c: Cursor, from: usize) -> bool {
+    let named = |c: Cursor| c.raw().starts_with(char::is_uppercase);
+    c.at > from && c.low().len() < 5 && named(c.to(c.at + 1))
 }
 
 /// The `'s` within a noun phrase.
@@ -204,18 +246,19 @@ static CLOSED_WORDS: WordSet = word_set!(
      must shall also so not still already now later ago earlier there here up down out \
      off away each yet remain remains remained reportedly allegedly including according more less too \
      both then what how why said told say says come came went go took take left died \
-     killed injured wounded dead missing like via upon amid despite"
+     killed injured wounded dead missing like via upon amid despite apiece every anyone everyone \
+     someone percent worth"
 );
 
 /// Words that end a noun phrase.
-fn is_closed(word: &str) -> bool {
+pub(crate) fn is_closed(word: &str) -> bool {
     CLOSED_WORDS.contains(word)
 }
 
 /// Whether a word before an amount cuts it off from the nouns before that: a mark, a conjunction, a
 /// verb that tells of a doing rather than of a level.
 fn breaks_off(word: &str) -> bool {
-    let level = super::reading::moves(word)
+    let level = super::ranges::moves(word)
         || matches!(
             word,
             "was" | "were" | "has" | "had" | "been" | "stood" | "hit" | "valued" | "estimated"

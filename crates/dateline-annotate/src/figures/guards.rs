@@ -38,6 +38,7 @@ const LABELS: &[&str] = &[
     "protocol",
     "amendment",
     "top",
+    "bottom",
     "figure",
     "table",
     "part",
@@ -81,12 +82,15 @@ fn is_label(at: Cursor, r: &Reading) -> bool {
         return false;
     }
     let before = at.back(1);
-    if LABELS.contains(&before) || before == "." && matches!(at.back(2), "no" | "nos") {
+    // `the top three seeds` counts them; `the top three` does not.
+    let ranked = matches!(before, "top" | "bottom") && super::counted::is_phrase(at.to(r.end));
+    if LABELS.contains(&before) && !ranked || before == "." && matches!(at.back(2), "no" | "nos") {
         return true;
     }
     let named = at.at > at.first()
         && at.to(at.at - 1).kind() == Some(TokenKind::Word)
-        && at.to(at.at - 1).raw().starts_with(char::is_uppercase);
+        && at.to(at.at - 1).raw().contains(char::is_uppercase)
+        && !super::counted::is_closed(before);
     let counts = super::counted::is_phrase(at.to(r.end));
     let digits = at.low().starts_with(|c: char| c.is_ascii_digit());
     named && digits && !counts || at.glued() && matches!(before, "-" | "/" | ":" | "#" | "_" | "@")
@@ -124,7 +128,9 @@ fn is_model(at: Cursor, r: &Reading) -> bool {
     let named =
         after.kind() == Some(TokenKind::Word) && after.raw().starts_with(char::is_uppercase);
     let plain = at.low().bytes().all(|b| b.is_ascii_digit());
-    let title = after.raw().chars().nth(1).is_some_and(char::is_lowercase);
+    let lower = after.raw().chars().nth(1).is_some_and(char::is_lowercase);
+    // A long number without grouping is a code (`90049 ZIP`).
+    let title = lower || at.low().len() > 4;
     named && plain && title && r.unit.is_none() && !super::counted::is_phrase(after)
 }
 
@@ -135,10 +141,12 @@ fn is_fragment(at: Cursor, r: &Reading) -> bool {
         "." | "," | "/" | "⁄" | "×" | "^" | "'" | "’" | "_"
     );
     let inside = at.at > at.first() && at.to(at.at - 1).glued();
+    // `6'3"`.
+    let tall = matches!(at.to(r.end).low(), "'" | "’" | "′") && at.to(r.end + 1).glued();
     let plan = at.to(r.end).low() == "(" && at.to(r.end).glued() && at.to(r.end).ahead(1) == "k";
     let clock = matches!(at.to(r.end).low(), "gmt" | "utc") && at.low().len() == 4;
     let serial = at.low().len() > 12 && at.low().bytes().all(|b| b.is_ascii_digit());
-    r.from == r.number && mark && at.glued() && inside || serial || clock || plan
+    r.from == r.number && mark && at.glued() && inside || serial || clock || plan || tall
 }
 
 /// `the two leaders`: a pair that the text has named before counts nothing new.
@@ -197,32 +205,53 @@ fn is_score(at: Cursor, r: &Reading) -> bool {
     if r.unit.is_some() || r.bounded {
         return false;
     }
+    // `a 3 to 1 margin`.
+    let odds = end.low() == "to" && end.ahead(1) == "1" || at.back(1) == "to" && at.low() == "1";
+    if odds {
+        return true;
+    }
     let dash = matches!(end.low(), "-" | "–" | "/" | ":") && end.glued();
     end.step();
     dash && end.glued() && end.low().starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether `span` is part of a longer name, or of a date that is no stretch of time.
-pub(crate) fn is_taken(doc: &Doc, span: Span, sort: Sort) -> bool {
+/// Whether `span` is part of a longer name, or of a date that is no stretch of time. What has a unit
+/// joined to it is no part of a name (`500mg`).
+pub(crate) fn is_taken(doc: &Doc, span: Span, r: &Reading) -> bool {
     let after = doc.names.partition_point(|n| n.span.end() <= span.start());
+    let measured = r.joined && r.sort() == Sort::Measure;
+    // A name that holds nothing but the number and its unit is none.
+    let bare = |name: Span| {
+        let rest = [name.start()..span.start(), span.end()..name.end()];
+        let letters = |at: std::ops::Range<usize>| {
+            let words = doc.article.text.get(at).unwrap_or_default();
+            words.contains(char::is_alphabetic)
+        };
+        r.unit.is_some() && !rest.into_iter().any(letters)
+    };
     let named = doc.names[after..]
         .iter()
         .take_while(|n| n.span.start() < span.end())
-        .any(|n| n.form == dateline_doc::NameForm::Name && n.span.contains(span));
+        .any(|n| n.form == dateline_doc::NameForm::Name && n.span.contains(span) && !bare(n.span));
     let after = doc.dates.partition_point(|d| d.span.end() <= span.start());
     let dated = doc.dates[after..]
         .iter()
         .take_while(|d| d.span.start() < span.end())
-        .any(|d| !(sort == Sort::Time && is_stretch(doc.words(d.span))));
-    named || dated
+        .any(|d| !(r.sort() == Sort::Time && is_stretch(doc.words(d.span), r)));
+    named && !measured || dated
 }
 
 /// `the first two weeks of the protest` holds a duration besides its date.
-fn is_stretch(words: &str) -> bool {
+fn is_stretch(words: &str, r: &Reading) -> bool {
     let lasting = words.starts_with("the ") || words.starts_with("The ");
     let hours = words.contains("hour") && lasting;
     let turned = ["next", "last", "past", "coming", "following", "previous"]
         .iter()
         .any(|turn| words.split(' ').nth(1) == Some(turn));
-    lasting && words.contains(" of ") && !turned || hours
+    // `the past two years` is as long as it is dated; `the past few days` is only dated.
+    let past = ["last", "past", "previous"]
+        .iter()
+        .any(|turn| words.split(' ').nth(1) == Some(turn));
+    let counted = r.bound == dateline_doc::Bound::Exact && past;
+    lasting && (words.contains(" of ") && !turned || counted) || hours
 }

@@ -1,7 +1,8 @@
 //! Numbers in digits and in words.
 
-use dateline_doc::{Bound, TokenKind};
+use dateline_doc::Bound;
 
+use super::digits;
 use crate::dates::cursor::Cursor;
 
 /// A number as written.
@@ -22,7 +23,7 @@ pub(crate) struct Number<'w> {
 /// `tens of thousands`, `half a million`.
 pub(crate) fn read<'w>(c: &mut Cursor<'w>) -> Option<Number<'w>> {
     c.read(order)
-        .or_else(|| c.read(in_digits))
+        .or_else(|| c.read(digits::read))
         .or_else(|| c.read(in_words))
 }
 
@@ -36,7 +37,7 @@ pub(crate) fn small(c: &mut Cursor) -> Option<i32> {
     if c.eat_phrase("a couple of") || c.eat_phrase("couple of") {
         return Some(2);
     }
-    let number = c.read(in_digits).or_else(|| c.read(in_words))?;
+    let number = c.read(digits::read).or_else(|| c.read(in_words))?;
     let whole = number.tail.is_empty() && number.value.fract() == 0.0;
     #[expect(
         clippy::cast_possible_truncation,
@@ -49,6 +50,9 @@ pub(crate) fn small(c: &mut Cursor) -> Option<i32> {
 /// Words that give only an order of magnitude. Each stands for the least that its plural can
 /// mean (two of them), except that `several` and `a few` are taken for three.
 fn order<'w>(c: &mut Cursor<'w>) -> Option<Number<'w>> {
+    if let Some(by) = c.read(couple) {
+        return Some(rough(2.0 * by, Bound::About));
+    }
     let few = c.eat_phrase("a few");
     let several = !few && c.eat("several");
     if few || several {
@@ -65,6 +69,13 @@ fn order<'w>(c: &mut Cursor<'w>) -> Option<Number<'w>> {
         c.at += 2;
     }
     Some(rough(value, Bound::AtLeast))
+}
+
+/// `a couple dozen`, `a couple of hundred`.
+fn couple(c: &mut Cursor) -> Option<f64> {
+    let told = c.eat("a") && c.eat("couple");
+    c.eat("of");
+    c.take(singular_order).filter(|_| told)
 }
 
 fn rough(value: f64, bound: Bound) -> Number<'static> {
@@ -100,7 +111,7 @@ fn singular_order(word: &str) -> Option<f64> {
 }
 
 /// Words that multiply the number before them.
-fn scale(word: &str) -> Option<f64> {
+pub(super) fn scale(word: &str) -> Option<f64> {
     Some(match word {
         "hundred" => 100.0,
         "thousand" | "k" => 1e3,
@@ -113,63 +124,8 @@ fn scale(word: &str) -> Option<f64> {
     })
 }
 
-fn in_digits<'w>(c: &mut Cursor<'w>) -> Option<Number<'w>> {
-    if c.kind()? != TokenKind::Number {
-        return None;
-    }
-    let word = c.low();
-    let end = word
-        .find(|ch: char| !(ch.is_ascii_digit() || matches!(ch, ',' | '.')))
-        .unwrap_or(word.len());
-    let mut value = if end == 0 {
-        fraction_sign(word)?
-    } else {
-        decimal(&word[..end])?
-    };
-    let bare = if value == 0.0 { 1.0 } else { value };
-    let mut tail = word[end..].trim_start_matches(['-', '‐', '‑']);
-    if let Some(part) = fraction_sign(tail).filter(|_| end > 0) {
-        value += part;
-        tail = "";
-    }
-    let joined = word.len() > end && word[end..].starts_with('-');
-    let first = tail.split('-').next().unwrap_or(tail);
-    if let Some(by) = scale(first).filter(|_| !(joined && first.len() < 3)) {
-        value *= by;
-        tail = tail[first.len()..].trim_start_matches('-');
-    }
-    c.step();
-    if tail.is_empty() {
-        value *= scales(c);
-    }
-    if tail.is_empty()
-        && let Some((by, rest)) = c.take(joined_scale)
-    {
-        value *= by;
-        tail = rest;
-    }
-    let rough = match tail {
-        "plus" => Some(Bound::AtLeast),
-        "odd" => Some(Bound::About),
-        _ => None,
-    };
-    Some(Number {
-        value,
-        rough,
-        tail: if rough.is_some() { "" } else { tail },
-        scale: value / bare,
-        digits: true,
-    })
-}
-
-/// The scale and the unit of `million-year-old` behind digits.
-fn joined_scale(word: &str) -> Option<(f64, &str)> {
-    let (head, rest) = word.split_once('-')?;
-    Some((scale(head).filter(|_| head.len() > 2)?, rest))
-}
-
 /// The product of the scale words that come next; short forms only where they touch.
-fn scales(c: &mut Cursor) -> f64 {
+pub(super) fn scales(c: &mut Cursor) -> f64 {
     let mut value = 1.0;
     while let Some(by) = scale(c.low()).or((c.low() == "dozen").then_some(12.0)) {
         if c.low().len() < 3 && !matches!(c.low(), "bn" | "mn" | "tn") {
@@ -179,40 +135,6 @@ fn scales(c: &mut Cursor) -> f64 {
         c.step();
     }
     value
-}
-
-/// `3,117`, `1.8`, `12,34,567`, `1.200.000`: groups of three (or of two, as India writes)
-/// behind the first are grouping, two or more stops are too.
-fn decimal(digits: &str) -> Option<f64> {
-    let digits = digits.trim_end_matches(['.', ',']);
-    let stops = digits.matches('.').count();
-    if stops > 1 {
-        let grouped = digits.split('.').skip(1).all(|group| group.len() == 3);
-        return if grouped {
-            digits.replace('.', "").parse().ok()
-        } else {
-            None
-        };
-    }
-    let whole = digits.split('.').next()?;
-    let mut groups = whole.split(',').skip(1);
-    let grouped = groups.all(|group| matches!(group.len(), 2 | 3)) && !whole.contains(",,");
-    if grouped {
-        return digits.replace(',', "").parse().ok();
-    }
-    (stops == 0 && whole.matches(',').count() == 1)
-        .then(|| digits.replace(',', ".").parse().ok())?
-}
-
-fn fraction_sign(word: &str) -> Option<f64> {
-    Some(match word {
-        "½" => 0.5,
-        "¼" => 0.25,
-        "¾" => 0.75,
-        "⅓" => 1.0 / 3.0,
-        "⅔" => 2.0 / 3.0,
-        _ => return None,
-    })
 }
 
 /// `seven`, `twenty-five thousand`, `one hundred and fifty`, `half a million`, `two and a half`,
@@ -283,7 +205,7 @@ fn goes_on(c: Cursor, group: f64) -> bool {
     hundreds && hyphened(c.ahead(1)).0.is_some()
 }
 
-fn plain(value: f64) -> Number<'static> {
+pub(super) fn plain<'w>(value: f64) -> Number<'w> {
     Number {
         value,
         rough: None,

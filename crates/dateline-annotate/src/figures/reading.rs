@@ -1,11 +1,12 @@
 //! The grammar of a quantity: bound, number, range, unit.
 
-use dateline_doc::Bound;
+use dateline_doc::{Bound, Change};
 
 use super::bounds::{self, Before};
 use super::numbers::{self, Number};
+use super::ranges::{Limits, borrowed, ends};
 use super::units::{self, Sort, Unit};
-use super::{money, shares};
+use super::{composite, digits, money, shares, spells};
 use crate::dates::cursor::Cursor;
 
 /// A quantity as read, in token numbers.
@@ -23,6 +24,8 @@ pub(crate) struct Reading {
     pub(crate) joined: bool,
     /// Whether words of a bound stand before it.
     pub(crate) bounded: bool,
+    /// What a plus or minus before it makes of it.
+    pub(crate) sign: Option<Change>,
 }
 
 impl Reading {
@@ -44,35 +47,36 @@ pub(crate) struct Amount<'w> {
 pub(crate) fn read(c: &mut Cursor) -> Option<Reading> {
     let from = c.at;
     let before = bounds::before(c);
+    let sign = c.read(sign);
     let at = c.at;
-    let found = amount(c, before);
-    let (amount, bound, from) = match (found, before) {
-        (Some(amount), before) => (amount, before, from),
-        (None, _) => return None,
-    };
+    let mut amount = amount(c, before)?;
+    if sign == Some(Change::Down) {
+        amount.number.value = -amount.number.value;
+        amount.to = None;
+    }
     let after = bounds::after(c);
-    let said = match bound {
-        Some(Before::Bound(bound)) => Some(bound),
-        _ => None,
-    };
+    let time = amount.unit.is_some_and(|unit| unit.sort == Sort::Time);
     // `over four days` says how long; `over` is no bound there.
-    let lasting =
-        c.words().low(from) == "over" && amount.unit.is_some_and(|u| u.sort == Sort::Time);
-    let within =
-        c.to(from).back(1) == "within" && amount.unit.is_some_and(|u| u.sort == Sort::Time);
-    let aged = matches!(c.to(from).back(1), "aged" | "ages") && amount.unit.is_none();
-    let unit = if aged { Some(units::AGE) } else { amount.unit };
-    let (said, from) = if lasting { (None, at) } else { (said, from) };
-    let bound = if amount.to.is_some() {
-        Bound::Range
-    } else if within {
-        Bound::AtMost
-    } else {
-        after
+    let lasting = time && c.words().low(from) == "over";
+    let (said, from) = match before {
+        _ if lasting => (
+            None,
+            at + usize::from(matches!(c.words().low(at), "a" | "an")),
+        ),
+        Some(Before::Bound(bound)) => (Some(bound), from),
+        Some(Before::Between) | None => (None, from),
+    };
+    let within = time && c.to(from).back(1) == "within";
+    let bound = match amount.to {
+        Some(_) => Bound::Range,
+        None if within => Bound::AtMost,
+        None => after
             .or(said)
             .or(amount.number.rough)
-            .unwrap_or(Bound::Exact)
+            .unwrap_or(Bound::Exact),
     };
+    let aged = amount.unit.is_none() && is_age(c.to(from), c.low());
+    let unit = if aged { Some(units::AGE) } else { amount.unit };
     Some(Reading {
         from,
         number: at,
@@ -83,55 +87,48 @@ pub(crate) fn read(c: &mut Cursor) -> Option<Reading> {
         unit,
         joined: amount.joined,
         bounded: said.is_some(),
+        sign,
     })
+}
+
+/// Whether the words before a bare number make it an age: `aged 12`, `the age of 21`, `life expectancy
+/// is around 73`.
+fn is_age(c: Cursor, next: &str) -> bool {
+    let of = matches!(c.back(1), "of" | "is" | "was" | "at");
+    let person =
+        matches!(c.back(2), "who" | "he" | "she") && matches!(c.back(1), "is" | "was" | "turned");
+    let expectancy = (1..=6).any(|n| c.back(n) == "expectancy") && c.back(1) != ",";
+    let stands = matches!(
+        next,
+        "" | "," | "." | ";" | ")" | "and" | "when" | "on" | "in" | "last" | "this"
+    );
+    let named = matches!(c.back(1), "aged" | "ages" | "age") || of && c.back(2) == "age";
+    named || expectancy || person && stands
+}
+
+/// A sign that stands before its number and apart from what is before it: `-5`, `+0.2`, `minus 12`.
+fn sign(c: &mut Cursor) -> Option<Change> {
+    let word = c.low() == "minus";
+    let apart = !c.glued() || matches!(c.back(1), "(" | "[");
+    let found = match c.low() {
+        "+" if apart => Change::Up,
+        "-" | "−" if apart => Change::Down,
+        "minus" => Change::Down,
+        _ => return None,
+    };
+    c.step();
+    (word || c.glued()).then_some(found)
 }
 
 fn amount<'w>(c: &mut Cursor<'w>, before: Option<Before>) -> Option<Amount<'w>> {
     let bounded = before.is_some();
-    c.read(money::money)
+    c.read(|c| money::money(c, bounded))
+        .or_else(|| c.read(spells::part))
         .or_else(|| c.read(shares::fraction))
         .or_else(|| c.read(|c| several_units(c)))
         .or_else(|| c.read(|c| counted(c, before)))
-        .or_else(|| c.read(|c| lone_unit(c, bounded)))
-        .or_else(|| c.read(order_word))
-}
-
-/// Whether two numbers around `to` are a change rather than a range: `from 4 to 5`, `by 2 to 5`.
-pub(crate) fn is_change(c: Cursor) -> bool {
-    c.back(1) == "from" && (2..=8).any(|n| moves(c.back(n)))
-}
-
-/// Words for a change of value, by their stems.
-pub(crate) fn moves(word: &str) -> bool {
-    const STEMS: &[&str] = &[
-        "fall", "fell", "rise", "rose", "rising", "drop", "climb", "jump", "slow", "increas",
-        "decreas", "grow", "grew", "shr", "widen", "narrow", "revis", "plummet", "plung", "surg",
-        "slid", "slip", "up", "down", "went", "gone", "move", "cut", "rais", "lower", "declin",
-        "reduc", "dip", "soar", "tumbl",
-    ];
-    STEMS.iter().any(|stem| word.starts_with(stem))
-}
-
-/// Both ends of a range; the lower takes the upper's scale where it has none (`1 to 2 million`).
-pub(crate) fn ends<'w>(number: Number<'w>, upper: Option<Number<'w>>) -> (Number<'w>, Option<f64>) {
-    let Some(next) = upper else {
-        return (number, None);
-    };
-    let shared = number.scale <= 1.0 && next.scale > 1.0 && number.value < next.value / next.scale;
-    let value = if shared {
-        number.value * next.scale
-    } else {
-        number.value
-    };
-    let to = (next.value > value).then_some(next.value);
-    (
-        if to.is_some() {
-            Number { value, ..number }
-        } else {
-            number
-        },
-        to,
-    )
+        .or_else(|| c.read(|c| spells::lone_unit(c, bounded)))
+        .or_else(|| c.read(spells::order_word))
 }
 
 /// A number, the upper end of its range, and its unit.
@@ -139,95 +136,69 @@ fn counted<'w>(c: &mut Cursor<'w>, before: Option<Before>) -> Option<Amount<'w>>
     if before.is_some() && c.low() == "a" && c.ahead(1).starts_with(|c: char| c.is_ascii_digit()) {
         c.step();
     }
-    let (word, at) = (c.low(), c.at);
-    let number = numbers::read(c)?;
-    if !number.tail.is_empty() {
-        return joined(c, number, word);
+    let at = c.at;
+    let number = c.read(prefixed).or_else(|| numbers::read(c))?;
+    let own = if number.tail.is_empty() {
+        None
+    } else {
+        Some(joined(c, number)?)
+    };
+    let limits = Limits::new(c.to(at), before, number);
+    let first = own.is_none().then(|| c.read(|c| limits.upper(c))).flatten();
+    let unit = own
+        .and_then(|amount| amount.unit)
+        .or(first.and_then(|(_, unit)| unit))
+        .or_else(|| c.read(|c| order_of_units(c, number)))
+        .or_else(|| own.is_none().then(|| units::behind(c)).flatten())
+        .or_else(|| own.is_none().then(|| borrowed(*c, number)).flatten());
+    let last = first.map(|(next, _)| next);
+    let last = last.or_else(|| c.read(|c| limits.second(c, unit?)));
+    let (mut number, to) = ends(number, last);
+    if let Some(rest) = c.read(|c| composite::rest(c, unit.filter(|_| to.is_none())?)) {
+        number.value = composite::rounded(number.value + rest);
     }
-    let change = is_change(c.to(at));
-    // `by 2 to 9 percent` names a change and where it led; the ends of a range lie closer.
-    let led = c.to(at).back(1) == "by";
-    let fits = |next: &Number| !led || next.value <= 3.0 * number.value;
-    let first = c.read(|c| upper(c, number, before, change).filter(fits));
-    let unit = c
-        .read(|c| order_of_money(c, number))
-        .or_else(|| units::behind(c))
-        .or_else(|| borrowed(*c, number));
-    let last = first.or_else(|| c.read(|c| second(c, unit?, before, change).filter(fits)));
-    let (number, to) = ends(number, last);
+    let unit = unit.map(|unit| units::rated(c, unit));
     Some(Amount {
         number,
         to,
         unit,
-        joined: false,
+        joined: own.is_some(),
     })
 }
 
-/// `dollars` of `millions of dollars`.
-fn order_of_money(c: &mut Cursor, number: Number) -> Option<Unit> {
+/// `minus-5`, `sub-7`, `now-18`: a number joined to a word before it.
+fn prefixed<'w>(c: &mut Cursor<'w>) -> Option<Number<'w>> {
+    let (prefix, _) = c.low().split_once('-')?;
+    let number = digits::behind(c, prefix.len() + 1)?;
+    Some(match prefix {
+        "minus" => Number {
+            value: -number.value,
+            ..number
+        },
+        "sub" => Number {
+            rough: Some(Bound::AtMost),
+            ..number
+        },
+        "now" | "then" => number,
+        _ => return None,
+    })
+}
+
+/// `dollars` of `millions of dollars`, `miles` of `hundreds of miles`.
+fn order_of_units(c: &mut Cursor, number: Number) -> Option<Unit> {
     let of = number.rough.is_some() && c.eat("of");
-    c.take(units::of_money).filter(|_| of)
+    units::behind(c).filter(|_| of)
 }
 
-/// The upper end of `10 to 12`, `10-12` or `between 10 and 12`.
-fn upper<'w>(
-    c: &mut Cursor<'w>,
-    number: Number,
-    before: Option<Before>,
-    change: bool,
-) -> Option<Number<'w>> {
-    let between = before == Some(Before::Between);
-    let spaced = c.eat("–");
-    let dash = spaced || c.glued() && c.eat("-") && c.glued();
-    let joined = dash || !change && c.eat("to") || between && c.eat("and");
-    let next = numbers::read(c).filter(|next| joined && next.tail.is_empty())?;
-    let alike = between || next.digits == number.digits;
-    let rises = next.value > number.value;
-    (alike && rises).then_some(next)
-}
-
-/// The upper end where each end has its unit: `five percent to 20 percent`.
-fn second<'w>(
-    c: &mut Cursor<'w>,
-    unit: Unit,
-    before: Option<Before>,
-    change: bool,
-) -> Option<Number<'w>> {
-    let between = before == Some(Before::Between);
-    let joined = !change && c.eat_any(&["to", "–"]) || between && c.eat("and");
-    let next = numbers::read(c).filter(|next| joined && next.tail.is_empty())?;
-    (units::behind(c) == Some(unit)).then_some(next)
-}
-
-/// The unit that stands only behind the second number of `4.8 to 4.7 percent`.
-fn borrowed(mut c: Cursor, number: Number) -> Option<Unit> {
-    let joined = c.eat_any(&["to", "and", "or"]);
-    let next = numbers::read(&mut c).filter(|next| joined && next.tail.is_empty())?;
-    let unit = units::behind(&mut c)?;
-    let alike = number.digits && next.digits && matches!(unit.sort, Sort::Share | Sort::Measure);
-    alike.then_some(unit)
-}
-
-/// `90-day`, `2-year-old`, `10km`, `28-member`.
-fn joined<'w>(c: &mut Cursor<'w>, number: Number<'w>, word: &str) -> Option<Amount<'w>> {
+/// `90-day`, `2-year-old`, `10km`, `28-member`: the number's token has been stepped over.
+pub(super) fn joined<'w>(c: &mut Cursor<'w>, number: Number<'w>) -> Option<Amount<'w>> {
     let tail = number.tail;
-    let (head, rest) = tail.split_once('-').unwrap_or((tail, ""));
-    let aged = matches!(rest, "old" | "olds") && head.starts_with("year");
-    let hourly = c
-        .read(|c| (c.eat("/") && c.eat("h")).then_some(()))
-        .is_some();
-    let unit = if hourly {
-        units::per_hour(head)
-    } else if aged {
-        Some(units::AGE)
-    } else {
-        units::of_time(head)
-            .or_else(|| units::of_measure(head))
-            .or_else(|| units::of_money(head))
-            .or_else(|| units::of_tail(head))
-    };
-    let hyphen = word.contains('-');
-    let member = hyphen && MEMBERS.contains(&head);
+    let (head, _) = tail.split_once('-').unwrap_or((tail, ""));
+    let raw = c.words().raw(c.at.checked_sub(1)?);
+    let raw = raw.get(raw.len().checked_sub(tail.len())?..)?;
+    let unit = units::joined(raw, tail).map(|unit| units::rated(c, unit));
+    let word = c.to(c.at - 1).low();
+    let member = word.contains('-') && MEMBERS.contains(&head);
     (unit.is_some() || member).then_some(Amount {
         number,
         to: None,
@@ -239,79 +210,10 @@ fn joined<'w>(c: &mut Cursor<'w>, number: Number<'w>, word: &str) -> Option<Amou
 /// What is counted in one word with its number.
 const MEMBERS: &[&str] = &[
     "member", "man", "woman", "person", "people", "strong", "seat", "page", "point", "nation",
-    "country", "state", "bed", "room", "story", "storey", "vote", "vehicle", "mile",
+    "country", "state", "bed", "bedroom", "room", "story", "storey", "floor", "vote", "vehicle",
+    "mile", "cylinder", "door", "seater", "lane", "judge", "goal", "run", "game", "match", "team",
+    "party", "part", "strong", "unit", "acre", "foot",
 ];
-
-/// `months` as in `for months`, `an hour` as in `more than an hour`, `monthlong`.
-fn lone_unit<'w>(c: &mut Cursor<'w>, bounded: bool) -> Option<Amount<'w>> {
-    let exact = |value, rough| Number {
-        value,
-        rough,
-        tail: "",
-        scale: 1.0,
-        digits: false,
-    };
-    if let Some(head) = c
-        .low()
-        .strip_suffix("long")
-        .map(|head| head.trim_end_matches('-'))
-    {
-        let unit = units::of_time(head).filter(|_| !head.ends_with('s'))?;
-        c.step();
-        let number = exact(1.0, Some(Bound::About));
-        return Some(Amount {
-            number,
-            to: None,
-            unit: Some(unit),
-            joined: true,
-        });
-    }
-    let lasting = c.back(1) == "for";
-    let article = c.eat_any(&["a", "an"]);
-    let word = c.low();
-    let unit = c.take(units::of_time)?;
-    if article {
-        let long = c.eat("long");
-        let shown = bounded || long || c.low() == "-";
-        return shown.then_some(Amount {
-            number: exact(1.0, None),
-            to: None,
-            unit: Some(unit),
-            joined: false,
-        });
-    }
-    (lasting && word.ends_with('s')).then_some(Amount {
-        number: exact(2.0, Some(Bound::AtLeast)),
-        to: None,
-        unit: Some(unit),
-        joined: false,
-    })
-}
-
-/// `multi-billion-dollar`, `multimillion-dollar`.
-fn order_word<'w>(c: &mut Cursor<'w>) -> Option<Amount<'w>> {
-    let rest = c.low().strip_prefix("multi")?.trim_start_matches('-');
-    let (head, tail) = rest.split_once('-')?;
-    let value = match head {
-        "million" => 1e6,
-        "billion" => 1e9,
-        _ => return None,
-    };
-    let unit = units::of_money(tail)?;
-    c.step();
-    Some(Amount {
-        number: Number {
-            value,
-            rough: Some(Bound::AtLeast),
-            tail: "",
-            scale: 1.0,
-            digits: false,
-        },
-        to: None,
-        unit: Some(unit),
-        joined: true,
-    })
-}
 
 /// The next number of a list.
 fn next_of_list(c: &mut Cursor) -> Option<f64> {

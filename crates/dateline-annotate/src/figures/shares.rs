@@ -72,7 +72,7 @@ fn share(part: f64) -> Amount<'static> {
             digits: false,
         },
         to: None,
-        unit: Some(units::PERCENT_UNIT),
+        unit: Some(units::PERCENT),
         joined: false,
     }
 }
@@ -96,7 +96,24 @@ fn parts(word: &str) -> Option<f64> {
         "third" | "thirds" => 3.0,
         "quarter" | "quarters" => 4.0,
         "fifth" | "fifths" => 5.0,
+        "sixth" | "sixths" => 6.0,
+        "seventh" | "sevenths" => 7.0,
+        "eighth" | "eighths" => 8.0,
+        "ninth" | "ninths" => 9.0,
         "tenth" | "tenths" => 10.0,
         _ => return None,
     })
+}
+
+/// `half`, `a quarter`, `three quarters`, `two-thirds`: how many of how many parts.
+pub(super) fn parted(c: &mut Cursor) -> Option<(f64, f64)> {
+    if c.eat("half") {
+        return Some((1.0, 2.0));
+    }
+    if let Some((above, below)) = c.low().split_once('-') {
+        c.step();
+        return Some((whole(above)?, parts(below)?));
+    }
+    let above = c.take(|word| if word == "a" { Some(1.0) } else { whole(word) })?;
+    Some((above, c.take(parts)?))
 }

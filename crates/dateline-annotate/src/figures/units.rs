@@ -1,5 +1,8 @@
-//! Units of money, time and measure.
+//! The unit behind a number, with its rate.
+//!
+//! Words for measures are in `measures`, for money in `currencies`.
 
+use super::{currencies, measures};
 use crate::dates::cursor::Cursor;
 
 /// What sort of quantity a unit makes.
@@ -18,61 +21,135 @@ pub(crate) enum Sort {
 pub(crate) struct Unit {
     pub(crate) name: &'static str,
     pub(crate) sort: Sort,
+    /// What it is a rate of, in the singular: `barrel` of `$58.24 per barrel`.
+    pub(crate) per: Option<&'static str>,
 }
 
-const fn unit(name: &'static str, sort: Sort) -> Unit {
-    Unit { name, sort }
+impl Unit {
+    /// Its name with its rate: `USD per barrel`.
+    pub(crate) fn label(self) -> String {
+        match self.per {
+            Some(per) => format!("{} per {per}", self.name),
+            None => self.name.to_owned(),
+        }
+    }
 }
+
+pub(super) const fn unit(name: &'static str, sort: Sort) -> Unit {
+    Unit {
+        name,
+        sort,
+        per: None,
+    }
+}
+
+pub(crate) const PERCENT: Unit = unit("percent", Sort::Share);
+const POINT: Unit = unit("percentage point", Sort::Share);
+pub(crate) const AGE: Unit = unit("year", Sort::Age);
 
 /// The unit that comes next behind a number, with all of its words.
 pub(crate) fn behind(c: &mut Cursor) -> Option<Unit> {
-    if c.low().starts_with("year-old") || c.low().starts_with("years-old") {
-        c.step();
-        return Some(AGE);
+    c.read(|c| {
+        let found = plain(c)?;
+        Some(rated(c, found))
+    })
+}
+
+/// `found`, with the rate that comes next.
+pub(crate) fn rated(c: &mut Cursor, found: Unit) -> Unit {
+    if found.per.is_some() || found.sort == Sort::Age {
+        return found;
     }
-    if c.eat_any(&["%", "pct", "pc"]) {
+    let per = c.read(|c| rate(c, found.sort));
+    Unit { per, ..found }
+}
+
+fn plain(c: &mut Cursor) -> Option<Unit> {
+    // `52,000 barrel-a-day`: the unit and its rate in one token.
+    let rated = c.low().contains("-a-");
+    if let Some(unit) = c.read(|c| c.take(|word| joined(word, word)).filter(|_| rated)) {
+        return Some(unit);
+    }
+    // `year-old` and `month-old` stand in one token; `years old` in two.
+    if let Some(age) = c.read(|c| c.take(of_age)) {
+        return Some(age);
+    }
+    c.read(share)
+        .or_else(|| c.read(currencies::words))
+        .or_else(|| c.read(currencies::suffix))
+        .or_else(|| c.read(weight))
+        .or_else(|| c.take(currencies::of_money))
+        .or_else(|| c.read(time))
+        .or_else(|| c.read(measures::read))
+}
+
+/// The unit of an age in one word.
+pub(crate) fn of_age(word: &str) -> Option<Unit> {
+    let (head, rest) = word.split_once('-')?;
+    let age = of_time(head).filter(|_| matches!(rest, "old" | "olds" | "old's"))?;
+    Some(Unit {
+        sort: Sort::Age,
+        ..age
+    })
+}
+
+/// Percent, percentage points and basis points.
+fn share(c: &mut Cursor) -> Option<Unit> {
+    if c.eat_any(&["%", "pct", "pc", "percent-owned"]) {
         return Some(PERCENT);
     }
     if c.eat("percent") || c.eat_phrase("per cent") {
-        return Some(if c.eat_any(&["point", "points"]) {
-            POINT
-        } else {
-            PERCENT
-        });
+        let point = c.eat_any(&["point", "points"]);
+        return Some(if point { POINT } else { PERCENT });
     }
-    if c.eat_any(&["percentage"]) {
+    if c.eat("percentage") {
         return c.eat_any(&["point", "points"]).then_some(POINT);
     }
-    if let Some(found) = c.read(currency_words) {
-        return Some(found);
-    }
-    let time = c.read(|c| {
-        let found = c.take(of_time)?;
-        Some(if c.eat("old") || c.eat_phrase("of age") {
-            AGE
-        } else {
-            found
-        })
-    });
-    time.or_else(|| c.read(measure))
+    let basis = c.eat("basis") && c.eat_any(&["point", "points"]);
+    (basis || c.eat("bps")).then(|| unit("basis point", Sort::Share))
 }
 
-const PERCENT: Unit = unit("percent", Sort::Share);
-const POINT: Unit = unit("percentage point", Sort::Share);
-pub(crate) const AGE: Unit = unit("year", Sort::Age);
-pub(crate) const PERCENT_UNIT: Unit = PERCENT;
+/// Pounds of weight: of something, or of somebody who weighs them.
+fn weight(c: &mut Cursor) -> Option<Unit> {
+    let pounds = matches!(c.low(), "pound" | "pounds") && (c.ahead(1) == "of" || weighs(*c));
+    c.step();
+    pounds.then(|| unit("pound", Sort::Measure))
+}
+
+/// Whether the clause speaks of weight, so that pounds are no money.
+fn weighs(c: Cursor) -> bool {
+    (2..=8).any(|n| {
+        let word = c.back(n);
+        word.starts_with("weigh") || word == "slim" || word == "slimmed"
+    })
+}
+
+fn time(c: &mut Cursor) -> Option<Unit> {
+    let found = c.take(of_time)?;
+    let aged = c.eat("old") || c.eat_phrase("of age");
+    Some(if aged {
+        Unit {
+            sort: Sort::Age,
+            ..found
+        }
+    } else {
+        found
+    })
+}
 
 /// Units of time, in whatever number.
 pub(crate) fn of_time(word: &str) -> Option<Unit> {
     Some(unit(
         match word {
-            "second" | "seconds" => "second",
-            "minute" | "minutes" => "minute",
+            "millisecond" | "milliseconds" => "millisecond",
+            "second" | "seconds" | "sec" | "secs" => "second",
+            "minute" | "minutes" | "mins" => "minute",
             "hour" | "hours" | "hrs" => "hour",
             "day" | "days" => "day",
             "night" | "nights" => "night",
             "weekend" | "weekends" => "weekend",
             "week" | "weeks" => "week",
+            "fortnight" | "fortnights" => "fortnight",
             "month" | "months" => "month",
             "year" | "years" => "year",
             "decade" | "decades" => "decade",
@@ -83,213 +160,107 @@ pub(crate) fn of_time(word: &str) -> Option<Unit> {
     ))
 }
 
-/// Units of measure: SI, customary, and what trade and energy count in.
-fn measure(c: &mut Cursor) -> Option<Unit> {
-    if c.eat_phrase("metric tons") || c.eat_phrase("metric ton") || c.eat_any(&["tonnes", "tonne"])
-    {
-        return Some(unit("tonne", Sort::Measure));
+/// Things of which rates are given besides units.
+const EACH: &[&str] = &[
+    "share",
+    "person",
+    "capita",
+    "head",
+    "household",
+    "family",
+    "child",
+    "passenger",
+    "pupil",
+    "student",
+    "ticket",
+    "unit",
+    "vehicle",
+    "game",
+    "match",
+    "goal",
+    "worker",
+    "employee",
+    "patient",
+    "customer",
+    "user",
+    "bottle",
+    "pack",
+    "pound",
+    "annum",
+];
+
+/// The rate that comes next: `per barrel`, `a month`, `/h`, `-a-day`.
+fn rate(c: &mut Cursor, of: Sort) -> Option<&'static str> {
+    let slash = c.low() == "/" && c.glued() && c.to(c.at + 1).glued();
+    let per = c.eat("per") || slash;
+    c.at += usize::from(slash);
+    let article = !per && c.eat_any(&["a", "an"]);
+    let each = !per && !article && of == Sort::Money && c.eat_any(&["each", "every"]);
+    if !(per || article || each) || article && of == Sort::Time && c.low() == "week" {
+        return None;
     }
-    for (phrase, name) in [
-        ("miles per hour", "mile per hour"),
-        ("kilometers per hour", "kilometre per hour"),
-        ("kilometres per hour", "kilometre per hour"),
-        ("square miles", "square mile"),
-        ("square kilometers", "square kilometre"),
-        ("square kilometres", "square kilometre"),
-        ("square feet", "square foot"),
-        ("square meters", "square metre"),
-        ("square metres", "square metre"),
-        ("degrees celsius", "degree celsius"),
-        ("degrees fahrenheit", "degree fahrenheit"),
-    ] {
-        if c.eat_phrase(phrase) {
-            return Some(unit(name, Sort::Measure));
-        }
+    let symbol = slash.then(|| c.take(of_slash)).flatten();
+    let unit = symbol
+        .or_else(|| Some(c.take(of_time)?.name))
+        .or_else(|| Some(c.read(measures::read)?.name));
+    if unit.is_some() {
+        // `$6 billion a year earlier` says when.
+        let when = matches!(
+            c.low(),
+            "earlier" | "ago" | "later" | "before" | "after" | "prior" | "on"
+        );
+        return unit.filter(|_| !(article && when));
     }
-    c.take(of_measure)
+    let named = c.take(|word| EACH.iter().find(|&&each| each == word).copied());
+    named.filter(|_| per || of == Sort::Money)
 }
 
-/// Units of measure of one word.
-pub(crate) fn of_measure(word: &str) -> Option<Unit> {
-    Some(unit(
-        match word {
-            "km" | "kms" | "kilometer" | "kilometers" | "kilometre" | "kilometres" => "kilometre",
-            "mile" | "miles" => "mile",
-            "meter" | "meters" | "metre" | "metres" => "metre",
-            "cm" | "centimeter" | "centimeters" | "centimetre" | "centimetres" => "centimetre",
-            "mm" | "millimeters" | "millimetres" => "millimetre",
-            "foot" | "feet" | "ft" => "foot",
-            "inch" | "inches" => "inch",
-            "yard" | "yards" => "yard",
-            "kg" | "kilo" | "kilos" | "kilogram" | "kilograms" => "kilogram",
-            "gram" | "grams" => "gram",
-            "ton" | "tons" => "ton",
-            "lb" | "lbs" => "pound",
-            "ounce" | "ounces" | "oz" => "ounce",
-            "acre" | "acres" => "acre",
-            "hectare" | "hectares" => "hectare",
-            "liter" | "liters" | "litre" | "litres" => "litre",
-            "gallon" | "gallons" => "gallon",
-            "barrel" | "barrels" => "barrel",
-            "mph" => "mile per hour",
-            "mpg" => "mile per gallon",
-            "mg" | "milligrams" => "milligram",
-            "ml" | "millilitres" | "milliliters" => "millilitre",
-            "nm" | "nanometers" | "nanometres" | "nanometer" => "nanometre",
-            "bhp" => "brake horsepower",
-            "kwh" => "kilowatt hour",
-            "mwh" => "megawatt hour",
-            "hz" | "hertz" => "hertz",
-            "mhz" | "megahertz" => "megahertz",
-            "ghz" | "gigahertz" => "gigahertz",
-            "kph" => "kilometre per hour",
-            "degree" | "degrees" => "degree",
-            "watt" | "watts" => "watt",
-            "kilowatts" | "kw" => "kilowatt",
-            "megawatt" | "megawatts" | "mw" => "megawatt",
-            "gigawatt" | "gigawatts" | "gw" => "gigawatt",
-            "gb" | "gigabytes" => "gigabyte",
-            "mb" | "megabytes" => "megabyte",
-            "hp" | "horsepower" => "horsepower",
-            "rpm" => "revolution per minute",
-            "bushels" => "bushel",
-            "knots" => "knot",
-            _ => return None,
-        },
-        Sort::Measure,
-    ))
-}
-
-/// Units that stand joined to their digits only: `45g`, `5pc`.
-pub(crate) fn of_tail(word: &str) -> Option<Unit> {
+/// Symbols that stand for a unit behind a stroke only.
+fn of_slash(word: &str) -> Option<&'static str> {
     Some(match word {
-        "percent" | "pc" | "pct" => PERCENT,
-        "g" => unit("gram", Sort::Measure),
-        "l" => unit("litre", Sort::Measure),
-        "w" => unit("watt", Sort::Measure),
-        "min" | "mins" => unit("minute", Sort::Time),
-        "hr" | "hrs" => unit("hour", Sort::Time),
-        "p" => unit("penny", Sort::Money),
+        "h" | "hr" => "hour",
+        "s" => "second",
+        "min" => "minute",
+        "l" => "litre",
+        "bbl" => "barrel",
         _ => return None,
     })
 }
 
-/// `km/h` and its like.
-pub(crate) fn per_hour(word: &str) -> Option<Unit> {
-    match word {
-        "km" => of_measure("kph"),
-        _ => None,
+/// The unit joined to a number in one token, as printed in `raw` and in lower case: `45g`, `5pc`,
+/// `90-day`, `52,000-barrel-a-day`.
+pub(crate) fn joined(raw: &str, low: &str) -> Option<Unit> {
+    if let Some(age) = of_age(low) {
+        return Some(age);
     }
-}
-
-/// ISO 4217's code for a sign of money.
-pub(crate) fn sign(c: &mut Cursor) -> Option<Unit> {
-    c.read(|c| {
-        let country = match c.low() {
-            "us" | "u.s." => Some("USD"),
-            "a" | "au" => Some("AUD"),
-            "c" | "ca" => Some("CAD"),
-            "hk" => Some("HKD"),
-            "nz" => Some("NZD"),
-            "s" => Some("SGD"),
-            "r" => Some("BRL"),
-            _ => None,
-        };
-        let touching = c.to(c.at + 1).glued() || c.low().len() == 2;
-        let named = country.is_some() && c.ahead(1) == "$" && touching;
-        c.at += usize::from(named);
-        let code = match c.low() {
-            "$" if named => country?,
-            "$" => "USD",
-            "£" => "GBP",
-            "€" => "EUR",
-            "¥" => "JPY",
-            "₹" => "INR",
-            "₽" => "RUB",
-            "₩" => "KRW",
-            "₪" => "ILS",
-            "₺" => "TRY",
-            "₴" => "UAH",
-            _ => return None,
-        };
-        c.step();
-        Some(unit(code, Sort::Money))
-    })
-    .or_else(|| {
-        c.read(|c| {
-            let code = iso_4217(c.raw())?;
-            c.step();
-            Some(unit(code, Sort::Money))
-        })
+    let (head, rest) = low.split_once('-').unwrap_or((low, ""));
+    let found = symbol(raw.get(..head.len())?, head)
+        .or_else(|| of_time(head))
+        .or_else(|| measures::of_symbol(raw.get(..head.len())?))
+        .or_else(|| measures::of_word(head))
+        .or_else(|| currencies::of_money(head))?;
+    Some(Unit {
+        per: rest
+            .strip_prefix("a-")
+            .or(rest.strip_prefix("an-"))
+            .and_then(|rest| Some(of_time(rest)?.name)),
+        ..found
     })
 }
 
-fn iso_4217(word: &str) -> Option<&'static str> {
-    const CODES: &[&str] = &[
-        "USD", "EUR", "GBP", "JPY", "CNY", "RMB", "CHF", "CAD", "AUD", "NZD", "INR", "RUB", "TRY",
-        "UAH", "ILS", "KRW", "BRL", "MXN", "ZAR", "SEK", "NOK", "DKK", "PLN", "SGD", "HKD", "THB",
-        "IRR", "SAR", "AED", "EGP", "NGN", "KES", "PKR", "IDR", "MYR", "PHP", "VND",
-    ];
-    let code = CODES.iter().find(|&&code| code == word)?;
-    Some(if *code == "RMB" { "CNY" } else { code })
-}
-
-/// A currency by its words; a dollar or pound that names no country is the usual one.
-fn currency_words(c: &mut Cursor) -> Option<Unit> {
-    for (phrase, code) in [
-        ("us dollars", "USD"),
-        ("u.s. dollars", "USD"),
-        ("canadian dollars", "CAD"),
-        ("australian dollars", "AUD"),
-        ("pounds sterling", "GBP"),
-        ("swiss francs", "CHF"),
-        ("turkish lira", "TRY"),
-    ] {
-        if c.eat_phrase(phrase) {
-            return Some(unit(code, Sort::Money));
-        }
-    }
-    if let Some(code) = iso_4217(c.raw()) {
-        c.step();
-        return Some(unit(code, Sort::Money));
-    }
-    let weight = c.low().starts_with("pound") && (c.ahead(1) == "of" || weighs(*c));
-    if weight {
-        c.step();
-        return Some(unit("pound", Sort::Measure));
-    }
-    c.take(of_money)
-}
-
-/// Whether the clause speaks of weight, so that pounds are no money.
-fn weighs(c: Cursor) -> bool {
-    (2..=6).any(|n| c.back(n).starts_with("weigh"))
-}
-
-/// Currencies of one word.
-pub(crate) fn of_money(word: &str) -> Option<Unit> {
-    Some(unit(
-        match word {
-            "dollar" | "dollars" => "USD",
-            "euro" | "euros" => "EUR",
-            "pound" | "pounds" | "sterling" | "quid" => "GBP",
-            "yen" => "JPY",
-            "yuan" | "renminbi" => "CNY",
-            "rupee" | "rupees" => "INR",
-            "ruble" | "rubles" | "rouble" | "roubles" => "RUB",
-            "lira" | "liras" => "TRY",
-            "rial" | "rials" => "IRR",
-            "shekel" | "shekels" => "ILS",
-            "hryvnia" | "hryvnias" => "UAH",
-            "franc" | "francs" => "CHF",
-            "peso" | "pesos" => "MXN",
-            "baht" => "THB",
-            "won" => "KRW",
-            "rand" => "ZAR",
-            "zloty" | "zlotys" => "PLN",
-            "cent" | "cents" => "cent",
-            _ => return None,
-        },
-        Sort::Money,
-    ))
+/// Symbols that stand for a unit only where they are joined to digits.
+fn symbol(raw: &str, word: &str) -> Option<Unit> {
+    Some(match word {
+        // `5G` is no weight.
+        _ if raw == "G" => return None,
+        "percent" | "pc" | "pct" => PERCENT,
+        "g" => unit("gram", Sort::Measure),
+        "l" => unit("litre", Sort::Measure),
+        // Where it is no million, `digits` has left it.
+        "m" => unit("metre", Sort::Measure),
+        "min" => unit("minute", Sort::Time),
+        "hr" => unit("hour", Sort::Time),
+        "p" => unit("penny", Sort::Money),
+        _ => return None,
+    })
 }

@@ -1,4 +1,5 @@
 use dateline_doc::Bound;
+use dateline_doc::measure::Scale;
 
 use super::value::Quantity;
 use super::{Told, Value, Verdict, apart, pairs, verdict};
@@ -6,6 +7,10 @@ use crate::rows::Relation;
 
 /// How far "about" reaches on either side, as a share of the value.
 const ABOUT: f64 = 0.15;
+
+/// How far a figure that was converted to another unit and rounded may lie off: 10 miles are given as
+/// 16 kilometres.
+const ROUNDED: f64 = 0.05;
 
 /// Two figures that differ by more than this factor measure different things.
 const OTHER_SCOPE: f64 = 3.0;
@@ -79,13 +84,55 @@ fn is_same_unit(a: &Quantity, b: &Quantity) -> bool {
     a.unit == b.unit || a.unit.is_empty() || b.unit.is_empty()
 }
 
+/// Two quantities in one unit, and how far each may be off for having been converted.
+struct Pair {
+    a: Quantity,
+    b: Quantity,
+    off: f64,
+}
+
+/// The two in one unit; `None` if they measure different things.
+fn in_one_unit(a: &Quantity, b: &Quantity) -> Option<Pair> {
+    if is_same_unit(a, b) {
+        let (a, b) = (a.clone(), b.clone());
+        return Some(Pair { a, b, off: 0.0 });
+    }
+    let (one, other) = (Scale::of(&a.unit)?, Scale::of(&b.unit)?);
+    (one.base == other.base).then(|| Pair {
+        a: converted(a, &one),
+        b: converted(b, &other),
+        off: ROUNDED,
+    })
+}
+
+fn converted(quantity: &Quantity, scale: &Scale) -> Quantity {
+    Quantity {
+        value: scale.convert(quantity.value),
+        to: quantity.to.map(|to| scale.convert(to)),
+        bound: quantity.bound,
+        unit: scale.base.clone(),
+    }
+}
+
 fn same(a: &Quantity, b: &Quantity) -> bool {
-    near(a.value, b.value) && a.to == b.to && a.bound == b.bound
+    let Some(Pair { a, b, off }) = in_one_unit(a, b) else {
+        return false;
+    };
+    let close = |a: f64, b: f64| near(a, b) || (a - b).abs() <= off * a.abs().max(b.abs());
+    let to = match (a.to, b.to) {
+        (Some(one), Some(other)) => close(one, other),
+        (one, other) => one == other,
+    };
+    close(a.value, b.value) && to && a.bound == b.bound
 }
 
 fn meet(a: &Quantity, b: &Quantity) -> bool {
-    let ((a_low, a_high), (b_low, b_high)) = (ends(a), ends(b));
-    !is_same_unit(a, b) || (a_low <= b_high && b_low <= a_high)
+    let Some(Pair { a, b, off }) = in_one_unit(a, b) else {
+        return true;
+    };
+    let ((a_low, a_high), (b_low, b_high)) = (ends(&a), ends(&b));
+    let slack = off * a.value.abs().max(b.value.abs());
+    a_low <= b_high + slack && b_low <= a_high + slack
 }
 
 fn ends(quantity: &Quantity) -> (f64, f64) {
@@ -100,6 +147,9 @@ fn ends(quantity: &Quantity) -> (f64, f64) {
 }
 
 fn same_scope(a: &Quantity, b: &Quantity) -> bool {
+    let Some(Pair { a, b, .. }) = in_one_unit(a, b) else {
+        return false;
+    };
     let (small, large) = (a.value.min(b.value), a.value.max(b.value));
     large <= small * OTHER_SCOPE
 }

@@ -78,6 +78,28 @@ fn figures() {
 }
 
 #[test]
+fn figures_in_other_units() {
+    let table: &[(&str, &str, Relation)] = &[
+        ("10 mile", "16 kilometre", Relation::Agree),
+        ("60 mile per hour", "97 kilometre per hour", Relation::Agree),
+        ("2 week", "14 day", Relation::Agree),
+        ("1.5 year", "18 month", Relation::Agree),
+        ("~10 mile", "17 kilometre", Relation::Compatible),
+        (">=10 mile", "20 kilometre", Relation::Compatible),
+        ("10 mile", "30 kilometre", Relation::Conflict),
+        ("3 percent", "3 percentage point", Relation::Compatible),
+        ("10 mile", "16 kilogram", Relation::Compatible),
+    ];
+    for (a, b, wanted) in table {
+        let lines = [
+            format!("{a} @ 2031-05-01 by the mayor"),
+            format!("{b} @ 2031-05-01 by police"),
+        ];
+        check(&[&lines[0], &lines[1]], *wanted);
+    }
+}
+
+#[test]
 fn figures_apart() {
     let table: &[(&[&str], Relation)] = &[
         (

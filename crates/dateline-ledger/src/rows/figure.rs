@@ -1,11 +1,11 @@
-use dateline_doc::{ArticleId, Bound};
+use dateline_doc::{ArticleId, Bound, Change};
 
 use super::Cite;
 use crate::table::table;
 
 table! {
     /// A quantity.
-    FigureRow, "figure", "figures/1" {
+    FigureRow, "figure", "figures/2" {
         /// The article.
         article: ArticleId,
         /// Where.
@@ -26,6 +26,16 @@ table! {
         of_at: Option<Cite>,
         /// What is said of it, as a lemma.
         indicator: Option<String>,
+        /// When, or in which respect, it holds, as printed.
+        scope: Option<String>,
+        /// Where that stands.
+        scope_at: Option<Cite>,
+        /// Which way the quantity moved, where it did.
+        change: Option<Change>,
+        /// Where the figure stands that it came from.
+        from: Option<Cite>,
+        /// Where the figure of the whole stands.
+        part_of: Option<Cite>,
         /// Number of its sentence in the article.
         sentence: u32,
     }

@@ -1,6 +1,6 @@
 use dateline_doc::{
-    Date, Doc, Event, Figure, Furniture, Name, NameForm, NameId, Note, Part, Recurrence, Referent,
-    Role, Sentence, Span, Speaker, Statement, TokenKind,
+    Date, Doc, Event, Figure, FigureId, Furniture, Name, NameForm, NameId, Note, Part, Recurrence,
+    Referent, Role, Sentence, Span, Speaker, Statement, TokenKind,
 };
 
 use super::{
@@ -166,8 +166,17 @@ impl Reader<'_> {
             of: figure.of.map(|span| self.words(span)),
             of_at: figure.of.map(|span| self.cite(span)),
             indicator: figure.indicator.clone(),
+            scope: figure.scope.map(|span| self.words(span)),
+            scope_at: figure.scope.map(|span| self.cite(span)),
+            change: figure.change,
+            from: figure.from.map(|from| self.figure_at(from)),
+            part_of: figure.part_of.map(|whole| self.figure_at(whole)),
             sentence: self.sentence_of(figure.span),
         }
+    }
+
+    fn figure_at(&self, figure: FigureId) -> Cite {
+        self.cite(self.doc.figures[figure.at()].span)
     }
 
     fn statement(&self, number: u32, statement: &Statement) -> StatementRow {

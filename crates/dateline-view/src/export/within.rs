@@ -1,5 +1,5 @@
 use dateline_doc::calendar::Calendar;
-use dateline_doc::{DatePart, Ruler};
+use dateline_doc::{Change, DatePart, Ruler};
 use dateline_ledger::rows::{
     Cite, DateRow, EventRow, FigureRow, MentionRow, RecurrenceRow, Rows, StatementRow,
 };
@@ -56,6 +56,10 @@ pub struct FigureLine<'a> {
     pub unit: Option<&'a str>,
     pub of: Option<&'a str>,
     pub indicator: Option<&'a str>,
+    pub scope: Option<Quote<'a>>,
+    pub change: Option<&'static str>,
+    pub from: Option<Quote<'a>>,
+    pub part_of: Option<Quote<'a>>,
 }
 
 /// Attributed content.
@@ -197,6 +201,11 @@ impl<'a> Text<'a> {
             of,
             of_at: _,
             indicator,
+            scope: _,
+            scope_at,
+            change,
+            from,
+            part_of,
             sentence: _,
         } = row;
         FigureLine {
@@ -208,6 +217,10 @@ impl<'a> Text<'a> {
             unit: unit.as_deref(),
             of: of.as_deref(),
             indicator: indicator.as_deref(),
+            scope: scope_at.map(|at| self.quote(at)),
+            change: change.map(Change::word),
+            from: from.map(|at| self.quote(at)),
+            part_of: part_of.map(|at| self.quote(at)),
         }
     }
 
