@@ -61,6 +61,7 @@ fn read(text: &str, published: &str) -> Rows {
             roles: Vec::new(),
         }],
         dates: Vec::new(),
+        recurrences: Vec::new(),
         figures: Vec::new(),
         statements: Vec::new(),
         events: Vec::new(),
