@@ -3,13 +3,12 @@
 //! A company's own quarter or year need not be the calendar's, and the text seldom says when it
 //! begins: what is called fiscal is read as the calendar's and marked approximate.
 
-use dateline_doc::Edtf;
+use dateline_doc::{Edtf, Precision};
 
 use super::cursor::Cursor;
 use super::lexicon::{self, Unit};
-use super::meaning::{Base, Found, Meaning, Part, Which, Yearly};
-use super::partial::{self, dated, ranged, which_year};
-use super::relative;
+use super::meaning::{Base, Found, Meaning, Which, Yearly};
+use super::partial::{self, civil, dated, ranged, which_year};
 use super::years::{self, eat_apostrophe_s, year_pair};
 
 /// `the third quarter`, `Q3 2018`, `first-half profit`, `fiscal 2019`, `the June quarter`.
@@ -37,7 +36,7 @@ fn part_of_year(c: &mut Cursor) -> Option<Found> {
     if c.read(fiscal_behind).is_some() {
         return Some(about(dated(point, which_year(c))));
     }
-    let which = which_year(c);
+    let which = whose_year(c);
     let half = matches!(point, Yearly::Half(_));
     let adjective = c.back(1).contains('-') && is_account(c.low());
     if half && which == Which::Unsaid && !adjective {
@@ -55,24 +54,38 @@ fn fiscal_behind(c: &mut Cursor) -> Option<()> {
     (fiscal && lexicon::year(c.low()).is_some()).then_some(())
 }
 
-/// `the first half of 2024`, `the second half of the 1990s`, `the first half of last month`.
+/// `the second half of the 1990s`, `the first half of January 2024`.
 fn half_of(c: &mut Cursor) -> Option<Found> {
     c.eat("the");
-    let part = if c.eat_phrase("first half of") {
-        Part::FirstHalf
-    } else {
-        c.eat_phrase("second half of").then_some(Part::SecondHalf)?
+    let first = c.eat_phrase("first half of");
+    (first || c.eat_phrase("second half of")).then_some(())?;
+    let found = c.read(partial::named).or_else(|| c.read(years::read))?;
+    let Meaning::Fixed(Edtf::At(whole)) = found.meaning else {
+        return None;
     };
-    let found = c
-        .read(partial::named)
-        .or_else(|| c.read(years::read))
-        .or_else(|| c.read(relative::read))?;
-    let long = match found.meaning {
-        Meaning::Fixed(_) | Meaning::Yearly(Yearly::Month(_), _) => true,
-        Meaning::Shift(unit, ..) => unit >= Unit::Month,
-        _ => false,
+    let half = match whole.precision {
+        Precision::Decade(decade) => {
+            let from = decade.checked_mul(10)? + if first { 0 } else { 5 };
+            Edtf::span(Precision::Year(from), Precision::Year(from + 4))
+        }
+        Precision::Month(year, month) if first => {
+            Edtf::days(civil(year, month, 1)?, civil(year, month, 15)?)
+        }
+        Precision::Month(year, month) => {
+            let from = civil(year, month, 16)?;
+            Edtf::days(from, from.last_of_month())
+        }
+        _ => return None,
     };
-    long.then(|| found.part(Some(part)))
+    Some(Meaning::Fixed(half).into())
+}
+
+/// The year behind a part of one; a half is also said `of the year`.
+fn whose_year(c: &mut Cursor) -> Which {
+    match which_year(c) {
+        Which::Unsaid if c.eat_phrase("of the year") => Which::Turn(0),
+        which => which,
+    }
 }
 
 /// A quarter or half by number or by name.
