@@ -77,6 +77,7 @@ fn doc(told: &Told) -> Doc {
             roles: Vec::new(),
         }],
         dates: Vec::new(),
+        recurrences: Vec::new(),
         figures: vec![Figure {
             span: figure,
             value: told.figure.1,

@@ -57,15 +57,30 @@ struct Mention {
     end: usize,
     found: Found,
     tense: Tense,
-    /// Whether something has gone on since then.
-    since: bool,
-    /// Whether something was moved from it to another.
-    moved: bool,
+    bounds: Bounds,
     paragraph: u32,
     /// Mentioned in passing: the text does not go on from it.
     aside: bool,
     /// When something was said, not when it happened.
     of_saying: bool,
+}
+
+/// What the words before a date make of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bounds {
+    Plain,
+    /// Something has gone on since then.
+    Since,
+    /// Something was moved from it, or to it.
+    Moved,
+}
+
+fn bounds(c: Cursor) -> Bounds {
+    match c.back(1) {
+        "since" => Bounds::Since,
+        "from" | "to" if tense::is_moved(c) => Bounds::Moved,
+        _ => Bounds::Plain,
+    }
 }
 
 /// Finds the time expressions of a text and their values, and those that come again and again,
@@ -144,8 +159,7 @@ fn read_sentence(
                 end: c.at,
                 found,
                 tense,
-                since: start.back(1) == "since",
-                moved: tense::is_moved(start),
+                bounds: bounds(start),
                 paragraph: sentence.paragraph,
                 aside: depth > 0 || is_aside(start, &found),
                 of_saying: tense::dates_a_saying(start),
@@ -232,7 +246,7 @@ fn dates_a_name(doc: &Doc, name: &Name, span: Span, found: &Found) -> bool {
 fn valued(mention: &Mention, start: Option<Edtf>, reference: &mut Reference) -> Option<Date> {
     let here = Context {
         tense: mention.tense,
-        since: mention.since,
+        since: mention.bounds == Bounds::Since,
         paragraph: mention.paragraph,
     };
     let (value, candidates) = resolve::value(&mention.found, here, reference)?;

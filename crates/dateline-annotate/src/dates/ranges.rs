@@ -6,9 +6,9 @@
 
 use dateline_doc::{Date, Edtf, End, Precision};
 
-use super::Mention;
 use super::cursor::{Cursor, Words};
 use super::meaning::{Found, Meaning, Which, Yearly};
+use super::{Bounds, Mention};
 use super::{lexicon, partial};
 
 /// `1861` of `1861-1865`, `264` of `264 to 241 BC`.
@@ -86,7 +86,7 @@ fn dash(c: &mut Cursor) -> bool {
 /// Whether the text makes `first` and `second`, the next mention, the ends of one range.
 pub(crate) fn are_joined(words: &Words, first: &Mention, second: &Mention) -> bool {
     let one = |mention: &Mention| !matches!(mention.found.meaning, Meaning::Yearlies(..));
-    let moved = first.moved;
+    let moved = first.bounds == Bounds::Moved;
     if second.from != first.end + 1 || moved || !(one(first) && one(second)) {
         return false;
     }

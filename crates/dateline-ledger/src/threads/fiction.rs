@@ -43,8 +43,6 @@ fn article(outlet: &str, day: &str, text: &str) -> Article {
             value: day.parse().ok(),
             from: None,
             candidates: Vec::new(),
-            calendar: dateline_doc::calendar::Calendar::Gregorian,
-            month_language: None,
         },
         access: Access::Full,
         furniture: Vec::new(),
