@@ -266,11 +266,13 @@ fn valued(mention: &Mention, start: Option<Edtf>, reference: &mut Reference) -> 
     {
         reference.clocks.push((time, day));
     }
+    let part = mention.found.part.and_then(parts::stated);
+    let (value, part) = parts::deadline(value, part, reference);
     Some(Date {
         span: mention.span,
         value,
         candidates,
-        part: mention.found.part.and_then(parts::stated),
+        part,
         range: None,
         calendar: mention.found.calendar,
         month_language: mention.found.language,

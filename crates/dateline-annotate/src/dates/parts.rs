@@ -38,6 +38,24 @@ pub(crate) fn stated(part: Part) -> Option<DatePart> {
     })
 }
 
+/// The end of a month that lies ahead is a term: its last day.
+pub(crate) fn deadline(
+    value: Edtf,
+    part: Option<DatePart>,
+    r: &Reference,
+) -> (Edtf, Option<DatePart>) {
+    let month = matches!(
+        value.moment().map(|m| m.precision),
+        Some(Precision::Month(..))
+    );
+    let ends = part == Some(DatePart::End) && month;
+    let ahead = |day: &Date| ends && r.today().is_some_and(|now| *day >= now);
+    match value.latest().filter(ahead) {
+        Some(day) => (Edtf::day(day), None),
+        None => (value, part),
+    }
+}
+
 /// The week of a day: that which it begins, or that which it lies in.
 fn week_of(day: Date, r: &Reference) -> Option<Edtf> {
     let begins = matches!(day.weekday(), Weekday::Monday | Weekday::Sunday);
@@ -73,7 +91,8 @@ mod tests {
                 "Snow fell in [early February|2026-02 early].",
                 "Snow fell in [mid-February|2026-02 mid].",
                 "Snow fell in [the middle of February|2026-02 mid].",
-                "It must end by [the end of May|2026-05 end].",
+                "It ended at [the end of January|2026-01 end].",
+                "It must end by [the end of May|2026-05-31].",
                 "It must end by [year-end|2026 end].",
                 "Prices fell in [late 2024|2024 late].",
                 "They were built in [the late 1980s|198X late].",
