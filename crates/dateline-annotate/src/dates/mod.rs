@@ -252,7 +252,7 @@ fn valued(mention: &Mention, start: Option<Edtf>, reference: &mut Reference) -> 
     let (value, candidates) = resolve::value(&mention.found, here, reference)?;
     let value = start.map_or(value, |start| ranges::after(start, value, mention));
     let undecided = matches!(mention.found.meaning, Meaning::Either(..)) && !candidates.is_empty();
-    if moves(mention) && !undecided {
+    if moves(mention, reference) && !undecided {
         reference.move_to(value, mention.paragraph, has_year(mention.found.meaning));
         if !mention.of_saying {
             reference.happens();
@@ -279,8 +279,9 @@ fn valued(mention: &Mention, start: Option<Edtf>, reference: &mut Reference) -> 
     })
 }
 
-/// Whether the text goes on from this date.
-fn moves(mention: &Mention) -> bool {
+/// Whether the text goes on from this date. What a narrative mentions in passing is better than
+/// nothing to begin with.
+fn moves(mention: &Mention, reference: &Reference) -> bool {
     let lasting = matches!(
         mention.found.meaning,
         Meaning::Stretch(..)
@@ -292,7 +293,8 @@ fn moves(mention: &Mention) -> bool {
             | Meaning::Night
             | Meaning::Opening(..)
     );
-    !lasting && !mention.aside
+    let begins = reference.narrative && reference.told.is_none();
+    !lasting && (!mention.aside || begins)
 }
 
 fn has_year(meaning: Meaning) -> bool {

@@ -198,6 +198,7 @@ fn stands_as_month(c: Cursor, after: Cursor) -> bool {
             c.back(2),
             "end" | "start" | "beginning" | "middle" | "month"
         );
+    let opens = matches!(after.low(), "-" | "–" | "—") && lexicon::month(after.ahead(1)).is_some();
     let closes = c.back(1) == "to"
         && (lexicon::month(c.back(2)).is_some()
             || c.back(2).starts_with(|c: char| c.is_ascii_digit()));
@@ -206,7 +207,7 @@ fn stands_as_month(c: Cursor, after: Cursor) -> bool {
         "may" | "march" | "mar" | "jan" | "jun" | "august" | "april" | "june"
     ) {
         let owner = matches!(after.low(), "'s" | "’s");
-        return (BEFORE_MONTHS.contains(&c.back(1)) || part_of || closes) && !owner
+        return (BEFORE_MONTHS.contains(&c.back(1)) || part_of || closes || opens) && !owner
             || matches!(c.low(), "april" | "june" | "august")
                 && !after_capital(c)
                 && !(owner || names_on(after))

@@ -36,7 +36,7 @@ fn first_before_christ(c: &mut Cursor) -> Option<Edtf> {
     let mut ahead = *c;
     let joined = dash(&mut ahead) || ahead.eat_any(&["to", "until", "and", "or"]);
     let second = number(ahead.low()).filter(|_| joined)?;
-    let era = matches!(ahead.ahead(1), "bc" | "bce" | "b.c." | "b.c.e.");
+    let era = matches!(ahead.ahead(1), "bc" | "bce" | "b.c." | "b.c" | "b.c.e.");
     (era && second < first).then(|| Edtf::year(1 - first))
 }
 

@@ -77,6 +77,15 @@ mod tests {
         );
     }
 
+    /// What is mentioned in passing is better than nothing to begin with.
+    #[test]
+    fn a_beginning() {
+        check(
+            "",
+            &["They had ruled until [1980|1980]. In [April|1980-04] they fell."],
+        );
+    }
+
     /// A look back ends with its clause.
     #[test]
     fn a_look_back() {

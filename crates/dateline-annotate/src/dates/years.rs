@@ -23,7 +23,7 @@ pub(crate) fn before_christ(year: i16) -> i16 {
 
 /// Steps over `BC`, if it comes next.
 pub(crate) fn eat_before_christ(c: &mut Cursor) -> bool {
-    c.eat_any(&["bc", "bce", "b.c.", "b.c.e."])
+    c.eat_any(&["bc", "bce", "b.c.", "b.c", "b.c.e."])
 }
 
 fn of_an_era(c: &mut Cursor) -> Option<Found> {
@@ -222,7 +222,8 @@ fn bare_year(c: &mut Cursor) -> Option<Meaning> {
         return None;
     }
     let year = c.take(lexicon::year)?;
-    let placed = said || BEFORE_YEARS.contains(before);
+    let late = before == "as" && matches!(c.back(3), "late" | "early" | "recently");
+    let placed = said || late || BEFORE_YEARS.contains(before) || c.is_heading() && c.done();
     let recent = (1900..2100).contains(&year);
     let plural = after.len() > 3 && after.ends_with('s') && !after.ends_with("ss");
     let ends = c.done() || !after.starts_with(|c: char| c.is_alphanumeric());
@@ -254,9 +255,20 @@ fn counts(before: &str, after: Cursor) -> bool {
     let noun = after.low().len() > 4 && after.raw().starts_with(|c: char| c.is_ascii_lowercase());
     let linked = matches!(
         after.low(),
-        "until" | "after" | "before" | "under" | "during" | "where" | "which" | "while" | "through"
+        "until"
+            | "after"
+            | "before"
+            | "under"
+            | "during"
+            | "where"
+            | "which"
+            | "while"
+            | "through"
+            | "between"
+            | "against"
+            | "among"
     );
-    weak && noun && !linked
+    weak && noun && !linked && !super::is_past(after.low())
 }
 
 #[cfg(test)]
@@ -277,6 +289,8 @@ mod tests {
                 "It was founded in [2569 BE|2026].",
                 "Some 1962 sheep were sold for $1998.",
                 "A survey of 1709 schoolchildren was made.",
+                "The election of [1860|1860] triggered a crisis.",
+                "As late as [1781|1781] they hoped.",
                 "A tradition 2000 years old.",
                 "The [1777|1777] campaigns failed, and the 1700 men went home.",
             ],
