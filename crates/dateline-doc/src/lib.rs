@@ -14,6 +14,7 @@ mod edtf;
 pub mod measure;
 mod source;
 mod span;
+mod values;
 mod words;
 
 pub use article::{
@@ -21,12 +22,12 @@ pub use article::{
     Published, PublishedFrom,
 };
 pub use doc::{
-    Bound, Change, Date, DateId, DatePart, Doc, Event, EventKind, Figure, FigureId, Modality, Name,
-    NameForm, NameId, NameKind, Participant, Polarity, Recurrence, Referent, ReferentId, Role,
-    Sentence, SentenceId, Speaker, Stance, Statement, StatementId, StatementKind, Token, TokenId,
-    TokenKind,
+    DateId, Doc, Event, EventKind, FigureId, Modality, Name, NameForm, NameId, NameKind,
+    Participant, Polarity, Referent, ReferentId, Role, Sentence, SentenceId, Speaker, Stance,
+    Statement, StatementId, StatementKind, Token, TokenId, TokenKind,
 };
 pub use edges::{CodePoints, Ruler, Utf16};
 pub use edtf::{Edtf, EdtfError, End, Moment, Precision, Time};
 pub use source::{SourceMap, TextBuilder};
 pub use span::Span;
+pub use values::{Bound, Change, Date, DatePart, Figure, Recurrence};
