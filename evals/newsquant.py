@@ -47,7 +47,7 @@ UNITS = {
 }
 # Other names that the set has for what it elsewhere writes as on the left.
 ALSO = {
-    "pound-foot": {"foot pound-force"}, "penny": {"point"},
+    "pound-foot": {"foot pound-force"},
     "year": {"age"},
 }
 ORDERS = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1e3, "millions": 1e6,

@@ -96,6 +96,17 @@ impl Precision {
         }
     }
 
+    fn is_writable(self) -> bool {
+        match self {
+            Precision::Century(century) => (0..100).contains(&century),
+            Precision::Decade(decade) => (0..1000).contains(&decade),
+            Precision::Year(year) | Precision::Season(year, _) | Precision::Month(year, _) => {
+                (-9999..=9999).contains(&year)
+            }
+            Precision::Day(_) | Precision::Minute(..) => true,
+        }
+    }
+
     /// The last day.
     pub fn last_day(self) -> Option<Date> {
         match self {
@@ -205,6 +216,19 @@ impl Edtf {
         match self {
             Edtf::At(m) | Edtf::Interval(_, End::At(m)) => m.precision.last_day(),
             Edtf::Interval(..) => None,
+        }
+    }
+
+    /// Whether EDTF's level 1 can write it: years of four digits, and no decade or century before
+    /// the year 0. What it cannot write has no days either.
+    pub fn is_writable(self) -> bool {
+        let end = |end| match end {
+            End::At(moment) => moment.precision.is_writable(),
+            End::Open | End::Unknown => true,
+        };
+        match self {
+            Edtf::At(moment) => moment.precision.is_writable(),
+            Edtf::Interval(from, to) => end(from) && end(to),
         }
     }
 

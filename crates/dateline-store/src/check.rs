@@ -234,6 +234,8 @@ fn cites(rows: &Rows) -> Vec<(&'static str, Cite, Option<&str>)> {
             row.scope_at
                 .map(|at| ("figure's scope", at, row.scope.as_deref())),
         );
+        all.extend(row.from.map(|at| ("figure's past", at, None)));
+        all.extend(row.part_of.map(|at| ("figure's whole", at, None)));
     }
     for row in &rows.statements {
         all.push(("statement", row.content, Some(row.words.as_str())));

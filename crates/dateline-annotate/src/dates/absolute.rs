@@ -195,7 +195,9 @@ fn ideographic(c: &mut Cursor) -> Option<Found> {
     let word = in_ascii(c.low());
     let (year, rest) = word.split_once('年')?;
     let (month, rest) = rest.split_once('月')?;
-    let (year, month) = (year.parse().ok()?, month.parse().ok()?);
+    let (year, month): (i16, u8) = (year.parse().ok()?, month.parse().ok()?);
+    // `9年2月` is nine years and two months.
+    (1000..=2199).contains(&year).then_some(())?;
     c.step();
     match rest.strip_suffix('日') {
         Some(day) => day_in_digits(year, month, day.parse().ok()?),

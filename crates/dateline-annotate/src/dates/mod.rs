@@ -249,8 +249,12 @@ fn valued(mention: &Mention, start: Option<Edtf>, reference: &mut Reference) -> 
         since: mention.bounds == Bounds::Since,
         paragraph: mention.paragraph,
     };
-    let (value, candidates) = resolve::value(&mention.found, here, reference)?;
+    let (value, mut candidates) = resolve::value(&mention.found, here, reference)?;
+    candidates.retain(|candidate| candidate.is_writable());
     let value = start.map_or(value, |start| ranges::after(start, value, mention));
+    if !value.is_writable() {
+        return None;
+    }
     let undecided = matches!(mention.found.meaning, Meaning::Either(..)) && !candidates.is_empty();
     if moves(mention, reference) && !undecided {
         reference.move_to(value, mention.paragraph, has_year(mention.found.meaning));

@@ -309,3 +309,24 @@ proptest! {
         prop_assert_eq!(values(&a), values(&b));
     }
 }
+
+/// What EDTF cannot write is no value: a stored date must be read again.
+#[test]
+fn writes_what_it_can_read() {
+    for (text, published) in [
+        ("It was used from 12000 to 10000 BC.", "2026-03-11"),
+        ("It was used in May 12000 BC.", "2026-03-11"),
+        ("They met in May.", "9999-12-31"),
+        (
+            "They met in 9999 AD, and in May of the following year.",
+            "2026-03-11",
+        ),
+        ("32000年2月", "2026-03-11"),
+        ("In the century before last they met.", "0150-03-11"),
+    ] {
+        for date in &read(text, published.parse().unwrap()).dates {
+            let written = date.value.to_string();
+            assert_eq!(written.parse().ok(), Some(date.value), "{text}: {written}");
+        }
+    }
+}

@@ -63,7 +63,7 @@ fn interval(c: &mut Cursor) -> Option<u32> {
     }
     let counted = c.read(numbers::small).and_then(|n| u32::try_from(n).ok());
     counted
-        .or_else(|| c.take(lexicon::ordinal).map(u32::from))
+        .or_else(|| c.take(lexicon::ordinal).filter(|&n| n <= 12).map(u32::from))
         .filter(|&n| n > 0)
 }
 
@@ -117,6 +117,7 @@ fn of_the_year(c: &mut Cursor) -> Option<String> {
     }
     let month = c.take(lexicon::month).filter(|_| capital)?;
     let day = c.take(|word| lexicon::day(word).or_else(|| lexicon::ordinal(word)));
+    let day = day.filter(|&day| day <= 31);
     let day = day.map_or(String::new(), |day| format!(";BYMONTHDAY={day}"));
     Some(format!("FREQ=YEARLY;BYMONTH={month}{day}"))
 }
@@ -140,7 +141,6 @@ fn nth_weekday_of_month(c: &mut Cursor) -> Option<String> {
 fn adverb(c: &mut Cursor) -> Option<String> {
     let named = c.raw().starts_with(|c: char| c.is_ascii_uppercase())
         && (c.at > c.first() || c.to(c.at + 1).raw().starts_with(char::is_uppercase));
-    let twice = c.eat("twice") && c.eat("-");
     let rule = c.take(|word| {
         Some(match word {
             "hourly" => "FREQ=HOURLY",
@@ -154,7 +154,7 @@ fn adverb(c: &mut Cursor) -> Option<String> {
             _ => return None,
         })
     })?;
-    (!named && !twice).then(|| rule.to_owned())
+    (!named).then(|| rule.to_owned())
 }
 
 /// `once a year`, `twice every month`, `three times a day`, `five days a week`: how often within

@@ -33,7 +33,10 @@ pub(crate) fn year(point: Yearly, r: &Reference) -> Option<i16> {
             };
             let apart = step > 0 && told.paragraph != last.paragraph;
             let far = step * STEP + i64::from(apart) * PARAGRAPH;
-            let cost = far + distance(*told, value)?;
+            let Some(distance) = distance(*told, value) else {
+                continue;
+            };
+            let cost = far + distance;
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, year));
             }

@@ -191,6 +191,7 @@ fn times_of_day_and_nights() {
             "It struck at [21:14 (1814 GMT) on Sunday|2026-03-08T21:14].",
             "It rained over [the weekend|2026-03-07/2026-03-08].",
             "The score was 3:16 in verse 4:2.",
+            "Doors open at [10:30|2026-03-11T10:30]-[11:30|2026-03-11T11:30].",
         ],
     );
 }

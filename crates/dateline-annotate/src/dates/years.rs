@@ -107,9 +107,11 @@ fn decade(c: &mut Cursor) -> Option<Meaning> {
         return None;
     }
     let the = c.eat("the");
-    c.eat_any(&["'", "’", "‘"]);
+    let cut = c.eat_any(&["'", "’", "‘"]);
+    let short = c.low().len() < 4;
     let year = match c.read(tens) {
-        Some(year) => year,
+        // `in the 30s` is as often a temperature.
+        Some(year) => Some(year).filter(|&year| cut || !short || !(1920..1950).contains(&year))?,
         None => c.take(decade_in_words).filter(|_| the)?,
     };
     Some(Meaning::Fixed(if eat_before_christ(c) {

@@ -18,7 +18,8 @@ pub(crate) enum Zone {
 }
 
 /// Zones by their abbreviations (the tz database's, and those of IANA's "backward" that news
-/// use). Those that stand for several far apart (`IST`: India, Israel, Ireland) tell no offset.
+/// use). Those that stand for several far apart (`IST`: India, Israel, Ireland) tell no offset;
+/// `BST` and `CST` are those of Britain and North America, whose news abbreviate.
 const ABBREVIATIONS: &[(&str, Zone)] = &[
     ("GMT", Zone::Fixed(0)),
     ("UTC", Zone::Fixed(0)),
@@ -153,9 +154,11 @@ fn from_utc(c: &mut Cursor) -> Option<Zone> {
     Some(Zone::Fixed(sign * east))
 }
 
-/// `+0330`, `-05:00` behind a time, as RFC 5322 and ISO 8601 have it.
+/// `+03:30` and ` -0500` behind a time, as ISO 8601 and RFC 5322 have it. A dash that touches the
+/// time is that of a range: `10:30-11:30`.
 fn sign_and_digits(c: &mut Cursor) -> Option<Zone> {
-    let sign = sign(c)?;
+    let ranged = c.low() != "+" && c.glued();
+    let sign = sign(c).filter(|_| !ranged)?;
     let glued = c.glued();
     let word = c.low();
     let full = word.len() == 4 || word.contains(':');

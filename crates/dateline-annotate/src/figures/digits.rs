@@ -51,7 +51,7 @@ pub(super) fn behind<'w>(c: &mut Cursor<'w>, skip: usize) -> Option<Number<'w>> 
     } else {
         decimal(digits, c.words().decimal_comma())?
     };
-    let bare = if value == 0.0 { 1.0 } else { value };
+    let mut scale = 1.0;
     let mut tail = rest.trim_start_matches(HYPHENS);
     if let Some(part) = fraction_sign(tail) {
         value = if digits.is_empty() {
@@ -65,22 +65,22 @@ pub(super) fn behind<'w>(c: &mut Cursor<'w>, skip: usize) -> Option<Number<'w>> 
     let first = tail.split('-').next().unwrap_or(tail);
     let by = numbers::scale(first).filter(|_| !(hyphen && first.len() < 3 || is_metres(*c, first)));
     if let Some(by) = by {
-        value *= by;
+        scale *= by;
         tail = tail[first.len()..].trim_start_matches('-');
     }
     c.step();
     if rest.is_empty() {
         value = c.read(|c| groups(c, digits)).unwrap_or(value);
         value += c.read(vulgar).unwrap_or(0.0);
-        value *= c.read(superscript).unwrap_or(1.0);
+        scale *= c.read(superscript).unwrap_or(1.0);
     }
     if tail.is_empty() {
-        value *= numbers::scales(c);
+        scale *= numbers::scales(c);
     }
     if tail.is_empty()
         && let Some((by, rest)) = c.take(joined_scale)
     {
-        value *= by;
+        scale *= by;
         tail = rest;
     }
     let rough = match tail {
@@ -89,10 +89,10 @@ pub(super) fn behind<'w>(c: &mut Cursor<'w>, skip: usize) -> Option<Number<'w>> 
         _ => None,
     };
     Some(Number {
-        value,
+        value: value * scale,
         rough,
         tail: if rough.is_some() { "" } else { tail },
-        scale: value / bare,
+        scale,
         digits: true,
     })
 }
@@ -175,6 +175,7 @@ fn groups(c: &mut Cursor, first: &str) -> Option<f64> {
     if !opens || !first.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
+    let dated = crate::dates::lexicon::month(c.back(2)).is_some();
     let (mut value, mut count, mut sure, mut round) = (fold(first), 0, false, false);
     while let Some((group, firm)) = c.read(group) {
         value = value * 1000.0 + fold(group);
@@ -182,7 +183,9 @@ fn groups(c: &mut Cursor, first: &str) -> Option<f64> {
         sure |= firm;
         round = group.ends_with("00");
     }
-    (sure || count > 1 || count == 1 && round).then_some(value)
+    // `200 300 450` are scores side by side, and `May 12 100` a day and a count.
+    let grouped = first.len() < 3 && (2..5).contains(&count) || count == 1 && round && !dated;
+    (sure || grouped).then_some(value)
 }
 
 /// Three digits behind an apostrophe or a single space, and whether what parts them leaves no doubt.

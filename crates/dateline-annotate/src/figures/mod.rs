@@ -72,6 +72,9 @@ fn figure_at(c: &mut Cursor) -> Option<Option<(Figure, Reading)>> {
         Some(age) => age,
         None => c.read(reading::read)?,
     };
+    if !(r.value.is_finite() && r.to.is_none_or(f64::is_finite)) {
+        return Some(None);
+    }
     let doc = c.words().doc;
     let span = c.words().span(r.from, r.end);
     if guards::is_taken(doc, span, &r) || !guards::is_figure(*c, &r) {

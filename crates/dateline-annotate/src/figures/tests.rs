@@ -167,6 +167,7 @@ fn bounds() {
 fn ranges_and_changes() {
     check(&[
         "[Between 10 and 12|10-12 range] huts burned.",
+        "It lasts [2 to 3½ hours|2-3.5 range hour] and costs [5 to 10 million euros|5000000-10000000 range EUR].",
         "[10 to 12|10-12 range] huts burned, or [10-12|10-12 range].",
         "It costs [$2 million to $3 million|2000000-3000000 range USD].",
         "Prices rose by [2 percent|2 exact percent] to [9 percent|9 exact percent].",

@@ -95,7 +95,9 @@ pub(crate) fn of_age(word: &str) -> Option<Unit> {
 
 /// Percent, percentage points and basis points.
 fn share(c: &mut Cursor) -> Option<Unit> {
-    if c.eat_any(&["%", "pct", "pc", "percent-owned"]) {
+    let joined = c.low().starts_with("percent-");
+    c.at += usize::from(joined);
+    if joined || c.eat_any(&["%", "pct", "pc"]) {
         return Some(PERCENT);
     }
     if c.eat("percent") || c.eat_phrase("per cent") {
@@ -118,10 +120,7 @@ fn weight(c: &mut Cursor) -> Option<Unit> {
 
 /// Whether the clause speaks of weight, so that pounds are no money.
 fn weighs(c: Cursor) -> bool {
-    (2..=8).any(|n| {
-        let word = c.back(n);
-        word.starts_with("weigh") || word == "slim" || word == "slimmed"
-    })
+    (2..=8).any(|n| c.back(n).starts_with("weigh"))
 }
 
 fn time(c: &mut Cursor) -> Option<Unit> {

@@ -88,20 +88,36 @@ fn is_same_unit(a: &Quantity, b: &Quantity) -> bool {
 struct Pair {
     a: Quantity,
     b: Quantity,
+    /// How far they may lie apart by rounding, as a share of the greater.
     off: f64,
+    /// The same in the unit of both: temperatures are rounded to degrees, wherever their zero lies.
+    degrees: f64,
+}
+
+impl Pair {
+    fn slack(&self, a: f64, b: f64) -> f64 {
+        self.degrees + self.off * a.abs().max(b.abs())
+    }
 }
 
 /// The two in one unit; `None` if they measure different things.
 fn in_one_unit(a: &Quantity, b: &Quantity) -> Option<Pair> {
     if is_same_unit(a, b) {
         let (a, b) = (a.clone(), b.clone());
-        return Some(Pair { a, b, off: 0.0 });
+        return Some(Pair {
+            a,
+            b,
+            off: 0.0,
+            degrees: 0.0,
+        });
     }
     let (one, other) = (Scale::of(&a.unit)?, Scale::of(&b.unit)?);
+    let offset = one.offset != 0.0 || other.offset != 0.0;
     (one.base == other.base).then(|| Pair {
         a: converted(a, &one),
         b: converted(b, &other),
-        off: ROUNDED,
+        off: if offset { 0.0 } else { ROUNDED },
+        degrees: if offset { 1.0 } else { 0.0 },
     })
 }
 
@@ -115,10 +131,11 @@ fn converted(quantity: &Quantity, scale: &Scale) -> Quantity {
 }
 
 fn same(a: &Quantity, b: &Quantity) -> bool {
-    let Some(Pair { a, b, off }) = in_one_unit(a, b) else {
+    let Some(pair) = in_one_unit(a, b) else {
         return false;
     };
-    let close = |a: f64, b: f64| near(a, b) || (a - b).abs() <= off * a.abs().max(b.abs());
+    let close = |a: f64, b: f64| near(a, b) || (a - b).abs() <= pair.slack(a, b);
+    let (a, b) = (&pair.a, &pair.b);
     let to = match (a.to, b.to) {
         (Some(one), Some(other)) => close(one, other),
         (one, other) => one == other,
@@ -127,11 +144,11 @@ fn same(a: &Quantity, b: &Quantity) -> bool {
 }
 
 fn meet(a: &Quantity, b: &Quantity) -> bool {
-    let Some(Pair { a, b, off }) = in_one_unit(a, b) else {
+    let Some(pair) = in_one_unit(a, b) else {
         return true;
     };
-    let ((a_low, a_high), (b_low, b_high)) = (ends(&a), ends(&b));
-    let slack = off * a.value.abs().max(b.value.abs());
+    let ((a_low, a_high), (b_low, b_high)) = (ends(&pair.a), ends(&pair.b));
+    let slack = pair.slack(pair.a.value, pair.b.value);
     a_low <= b_high + slack && b_low <= a_high + slack
 }
 
@@ -150,6 +167,6 @@ fn same_scope(a: &Quantity, b: &Quantity) -> bool {
     let Some(Pair { a, b, .. }) = in_one_unit(a, b) else {
         return false;
     };
-    let (small, large) = (a.value.min(b.value), a.value.max(b.value));
-    large <= small * OTHER_SCOPE
+    let (one, other) = (a.value.abs(), b.value.abs());
+    a.value * b.value >= 0.0 && one.max(other) <= one.min(other) * OTHER_SCOPE
 }

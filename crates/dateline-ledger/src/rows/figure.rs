@@ -5,7 +5,7 @@ use crate::table::table;
 
 table! {
     /// A quantity.
-    FigureRow, "figure", "figures/2" {
+    FigureRow, "figure", "figures/1" {
         /// The article.
         article: ArticleId,
         /// Where.
