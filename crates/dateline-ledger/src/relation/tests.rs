@@ -88,7 +88,11 @@ fn figures_in_other_units() {
         (">=10 mile", "20 kilometre", Relation::Compatible),
         ("10 mile", "30 kilometre", Relation::Conflict),
         ("10 degree celsius", "50 degree fahrenheit", Relation::Agree),
-        ("10 degree celsius", "68 degree fahrenheit", Relation::Conflict),
+        (
+            "10 degree celsius",
+            "68 degree fahrenheit",
+            Relation::Conflict,
+        ),
         ("3 percent", "3 percentage point", Relation::Compatible),
         ("10 mile", "16 kilogram", Relation::Compatible),
     ];
