@@ -52,7 +52,8 @@ fn joined(c: &mut Cursor) -> Option<i16> {
     digits(c)
 }
 
-fn digits(c: &mut Cursor) -> Option<i16> {
+/// A number in the digits of whatever script.
+pub(crate) fn digits(c: &mut Cursor) -> Option<i16> {
     let number = in_ascii(c.low()).parse().ok()?;
     c.step();
     Some(number)
@@ -70,13 +71,16 @@ fn year_first(c: &mut Cursor) -> Option<Found> {
     }
     let found = day_in_digits(year, month.try_into().ok()?, day.parse().ok()?)?;
     c.step();
-    match clock {
-        "" => Some(found),
-        clock => {
-            let (time, zone) = clock::iso(clock, c)?;
-            Some(found.time(Some(time)).zone(zone))
-        }
+    at_clock(found, clock, c)
+}
+
+/// A day with the time behind its `T`, which may be empty.
+fn at_clock(found: Found, clock: &str, c: &mut Cursor) -> Option<Found> {
+    if clock.is_empty() {
+        return Some(found);
     }
+    let (time, zone) = clock::iso(clock, c)?;
+    Some(found.time(Some(time)).zone(zone))
 }
 
 /// ISO 8601's basic format: `20260203`, `20260203T195400Z`.
@@ -91,13 +95,7 @@ fn basic(c: &mut Cursor) -> Option<Found> {
     let known = (1900..=2099).contains(&year);
     let found = day_in_digits(year, month, u8::try_from(number % 100).ok()?).filter(|_| known)?;
     c.step();
-    match clock {
-        "" => Some(found),
-        clock => {
-            let (time, zone) = clock::iso(clock, c)?;
-            Some(found.time(Some(time)).zone(zone))
-        }
-    }
+    at_clock(found, clock, c)
 }
 
 /// ISO 8601's week date: `2026-W06`, `2026-W06-3`.

@@ -6,7 +6,9 @@ use std::borrow::Cow;
 use dateline_doc::calendar::{Calendar, MonthName, in_ascii, month_names};
 use dateline_doc::{Edtf, Precision};
 
+use super::absolute::digits;
 use super::cursor::Cursor;
+use super::holidays::falling_in;
 use super::lexicon;
 use super::meaning::{Found, Meaning, Which, Yearly};
 use super::partial::dated;
@@ -72,12 +74,6 @@ fn month(c: &mut Cursor) -> Option<MonthName> {
     Some(*found.unwrap_or(name))
 }
 
-fn number(c: &mut Cursor) -> Option<i16> {
-    let number = in_ascii(c.low()).parse().ok()?;
-    c.step();
-    Some(number)
-}
-
 fn day(c: &mut Cursor) -> Option<u8> {
     let day = in_ascii(c.low());
     let bare = day.strip_suffix("er").unwrap_or(&day);
@@ -92,7 +88,7 @@ fn year(c: &mut Cursor, name: MonthName) -> Option<i16> {
     c.read(|c| {
         c.eat(",");
         c.eat_any(&["de", "del", "of", "do"]);
-        let year = number(c)?;
+        let year = digits(c)?;
         c.eat_any(&["ah", "a.h.", "ap", "sh", "be", "b.e.", "am", "г", "года"]);
         years_of(name.calendar).contains(&year).then_some(year)
     })
@@ -162,16 +158,11 @@ fn found(name: MonthName, day: Option<u8>, year: Option<i16>) -> Option<Found> {
             Meaning::Yearly(Yearly::Day(month, day?), Which::Unsaid)
         }
         (_, Some(year), Some(day)) => {
-            Meaning::Fixed(seen(calendar, calendar.day(year, month, day)?))
+            Meaning::Fixed(seen(calendar, Edtf::day(calendar.day(year, month, day)?)))
         }
         (_, Some(year), None) => {
             let (first, last) = calendar.month(year, month)?;
-            let value = Edtf::days(first, last);
-            Meaning::Fixed(if calendar.is_by_sight() {
-                value.about()
-            } else {
-                value
-            })
+            Meaning::Fixed(seen(calendar, Edtf::days(first, last)))
         }
         (_, None, day) => Meaning::Yearly(Yearly::Abroad(calendar, month, day?), Which::Unsaid),
     };
@@ -182,9 +173,8 @@ fn found(name: MonthName, day: Option<u8>, year: Option<i16>) -> Option<Found> {
     })
 }
 
-/// A day of a calendar, approximate where the moon decides.
-fn seen(calendar: Calendar, day: jiff::civil::Date) -> Edtf {
-    let value = Edtf::day(day);
+/// A time by a calendar, approximate where the moon decides.
+fn seen(calendar: Calendar, value: Edtf) -> Edtf {
     if calendar.is_by_sight() {
         value.about()
     } else {
@@ -194,18 +184,16 @@ fn seen(calendar: Calendar, day: jiff::civil::Date) -> Edtf {
 
 /// The day of a month of another calendar that lies in the Gregorian `year`.
 pub(crate) fn abroad(calendar: Calendar, month: u8, day: u8, year: i16) -> Option<Edtf> {
-    let first = jiff::civil::Date::new(year, 1, 1).ok()?;
-    let there = calendar.year_at(first)?;
-    let mut days = (there..=there.checked_add(1)?).filter_map(|y| calendar.day(y, month, day));
-    days.find(|day| day.year() == year)
-        .map(|day| seen(calendar, day))
+    let day = falling_in(calendar, year, |there| calendar.day(there, month, day))?;
+    Some(seen(calendar, Edtf::day(day)))
 }
 
 /// A day in digits, by the calendar that its year is of.
 pub(crate) fn day_in_digits(year: i16, month: u8, day: u8) -> Option<Found> {
     let calendar = Calendar::of_year(year);
     let known = calendar != Calendar::Gregorian || (1000..=2199).contains(&year);
-    let value = seen(calendar, calendar.day(year, month, day).filter(|_| known)?);
+    let day = calendar.day(year, month, day).filter(|_| known)?;
+    let value = seen(calendar, Edtf::day(day));
     Some(Found {
         calendar,
         ..Meaning::Fixed(value).into()

@@ -260,7 +260,11 @@ impl Holiday {
 }
 
 /// The first of those days of a calendar's years that lies in the Gregorian `year`.
-fn falling_in(calendar: Calendar, year: i16, day: impl Fn(i16) -> Option<Date>) -> Option<Date> {
+pub(super) fn falling_in(
+    calendar: Calendar,
+    year: i16,
+    day: impl Fn(i16) -> Option<Date>,
+) -> Option<Date> {
     let there = calendar.year_at(civil(year, 1, 1)?)?;
     let mut days = (there..=there.checked_add(1)?).filter_map(day);
     days.find(|day| day.year() == year)

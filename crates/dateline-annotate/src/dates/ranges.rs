@@ -9,7 +9,7 @@ use dateline_doc::{Date, Edtf, End, Precision};
 use super::cursor::{Cursor, Words};
 use super::meaning::{Found, Meaning, Which, Yearly};
 use super::{Bounds, Mention};
-use super::{lexicon, partial};
+use super::{lexicon, partial, years};
 
 /// `1861` of `1861-1865`, `264` of `264 to 241 BC`.
 pub(crate) fn years(c: &mut Cursor) -> Option<Found> {
@@ -36,8 +36,9 @@ fn first_before_christ(c: &mut Cursor) -> Option<Edtf> {
     let mut ahead = *c;
     let joined = dash(&mut ahead) || ahead.eat_any(&["to", "until", "and", "or"]);
     let second = number(ahead.low()).filter(|_| joined)?;
-    let era = matches!(ahead.ahead(1), "bc" | "bce" | "b.c." | "b.c" | "b.c.e.");
-    (era && second < first).then(|| Edtf::year(1 - first))
+    ahead.step();
+    let era = years::eat_before_christ(&mut ahead);
+    (era && second < first).then(|| Edtf::year(years::before_christ(first)))
 }
 
 /// `5` of `May 4 and 5`: a day by itself, in the month said before.
