@@ -17,7 +17,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use cpu_time::ThreadTime;
-use dateline_annotate::{annotate, dates, figures, sentences, tokens};
+use dateline_annotate::{annotate, read_by_rules, sentences};
 use dateline_doc::{Article, Doc};
 use dateline_model::{ModelError, Tagger};
 use serde_json::json;
@@ -39,23 +39,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             })
         }
         ["rules", units, out] => export(Path::new(units), Path::new(out), |article| {
-            Ok(by_rules(article))
+            Ok(read_by_rules(article))
         }),
         ["speed", files @ ..] if !files.is_empty() => speed::print(files),
         _ => Err(
             "usage: dateline-bench-values split|dateline|rules UNITS OUT, or speed FILE...".into(),
         ),
     }
-}
-
-/// Dates and figures of an article whose names nobody knows.
-fn by_rules(article: Article) -> Doc {
-    let mut doc = Doc::new(article);
-    doc.sentences = sentences::split(&doc.article);
-    doc.tokens = tokens::split(&doc.article.text, &doc.sentences);
-    (doc.dates, doc.recurrences) = dates::find(&doc);
-    doc.figures = figures::find(&doc);
-    doc
 }
 
 /// Writes the sentences of all units, as units.
