@@ -9,13 +9,13 @@ use crate::stems::stems;
 /// From this share of the shorter one's stems in common on, two claims say the same.
 const SAME: f64 = 0.6;
 
-/// What is claimed: polarity, and stems; a quotation or a post is a claim that it is so.
+/// What is claimed: polarity, and stems; a quotation is a claim that it was said.
 pub(super) type Claim = (Polarity, BTreeSet<String>);
 
 pub(super) fn value(value: &Value) -> Option<Claim> {
     match value {
         Value::Claim { polarity, stems } => Some((*polarity, stems.iter().cloned().collect())),
-        Value::Quote(words) | Value::Post(words) => Some((Polarity::Yes, plain(words))),
+        Value::Quote(words) => Some((Polarity::Yes, plain(words))),
         _ => None,
     }
 }
@@ -46,7 +46,7 @@ pub(super) fn relate(told: &[Told<'_, Claim>]) -> Verdict {
     clippy::cast_precision_loss,
     reason = "stems of a sentence, a few dozen"
 )]
-fn share(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
+pub(super) fn share(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
     let smaller = a.len().min(b.len());
     if smaller == 0 {
         return 1.0;

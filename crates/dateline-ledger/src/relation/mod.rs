@@ -7,7 +7,10 @@
 mod claims;
 mod dates;
 mod figures;
+mod parties;
 mod places;
+mod posts;
+mod reasons;
 mod states;
 pub(crate) mod value;
 
@@ -36,24 +39,28 @@ pub(crate) fn relate(accounts: &[&AccountRow]) -> (Relation, String) {
         .collect();
     let (dates, figures) = (of(&values, dates::value), of(&values, figures::value));
     let (places, states) = (of(&values, places::value), of(&values, states::value));
+    let (parties, reasons) = (of(&values, parties::value), of(&values, reasons::value));
+    let posts = of(&values, posts::value);
     let claims = of(&values, claims::value);
     let most = [
-        &dates.len(),
-        &figures.len(),
-        &places.len(),
-        &states.len(),
-        &claims.len(),
-    ]
-    .into_iter()
-    .max()
-    .copied()
-    .unwrap_or(0);
-    match most {
+        figures.len(),
+        dates.len(),
+        places.len(),
+        states.len(),
+        parties.len(),
+        reasons.len(),
+        posts.len(),
+        claims.len(),
+    ];
+    match most.into_iter().max().unwrap_or(0) {
         0 | 1 => (Relation::Compatible, "nothing to compare".to_owned()),
         n if n == figures.len() => figures::relate(&figures),
         n if n == dates.len() => dates::relate(&dates),
         n if n == places.len() => places::relate(&places),
         n if n == states.len() => states::relate(&states),
+        n if n == parties.len() => parties::relate(&parties),
+        n if n == reasons.len() => reasons::relate(&reasons),
+        n if n == posts.len() => posts::relate(&posts),
         _ => claims::relate(&claims),
     }
 }

@@ -7,6 +7,8 @@
 //! | place | `in Porthaven, Ruritania`, `moved to Sylvania` |
 //! | state of a plan | `is planned`, `is cancelled` |
 //! | post | `as foreign minister` |
+//! | those who do it | `by Jane Marsh`, `by Harbour Board; Jane Marsh` |
+//! | reason | `for cost hall`, `for own reason: cost hall` |
 //! | quotation | `“we will meet”` |
 //! | claim | `yes: bridge close`, `no: bridge close` |
 
@@ -27,6 +29,10 @@ pub(crate) enum Value {
     State(State),
     /// A title or post, as printed.
     Post(String),
+    /// Those who do it, by name.
+    Parties(Vec<String>),
+    /// Stems of a reason or purpose, and whether who does it gives it.
+    Reason { own: bool, stems: Vec<String> },
     /// A quotation's words.
     Quote(String),
     /// Whether it is so, and the stems of what is claimed.
@@ -82,9 +88,11 @@ impl Value {
             "in" => Some(place(rest, false)),
             "is" => State::from_word(rest).map(Value::State),
             "as" => Some(Value::Post(rest.to_owned())),
+            "by" => Some(Value::Parties(rest.split("; ").map(str::to_owned).collect())),
+            "for" => Some(reason(rest)),
             "yes:" | "no:" => Some(Value::Claim {
                 polarity: Polarity::from_word(kind.trim_end_matches(':'))?,
-                stems: rest.split_whitespace().map(str::to_owned).collect(),
+                stems: plain(rest),
             }),
             _ => quote(words).or_else(|| Quantity::parse(words).map(Value::Figure)),
         }
@@ -94,6 +102,21 @@ impl Value {
 fn place(words: &str, moved: bool) -> Value {
     let path = words.split(", ").map(str::to_owned).collect();
     Value::Place { path, moved }
+}
+
+/// What stands before a reason that the one who acts gives.
+const OWN: &str = "own reason: ";
+
+fn reason(words: &str) -> Value {
+    let own = words.strip_prefix(OWN);
+    Value::Reason {
+        own: own.is_some(),
+        stems: plain(own.unwrap_or(words)),
+    }
+}
+
+fn plain(words: &str) -> Vec<String> {
+    words.split_whitespace().map(str::to_owned).collect()
 }
 
 fn quote(words: &str) -> Option<Value> {
@@ -134,6 +157,10 @@ impl fmt::Display for Value {
             }
             Value::State(state) => write!(f, "is {state}"),
             Value::Post(post) => write!(f, "as {post}"),
+            Value::Parties(names) => write!(f, "by {}", names.join("; ")),
+            Value::Reason { own, stems } => {
+                write!(f, "for {}{}", if *own { OWN } else { "" }, stems.join(" "))
+            }
             Value::Quote(words) => write!(f, "“{words}”"),
             Value::Claim { polarity, stems } => write!(f, "{polarity}: {}", stems.join(" ")),
         }
@@ -178,6 +205,9 @@ mod tests {
             "moved to Sylvania",
             "is planned",
             "as foreign minister",
+            "by Harbour Board; Jane Marsh",
+            "for cost hall",
+            "for own reason: cost hall",
             "“we will meet”",
             "yes: bridge close",
             "no: bridge close",

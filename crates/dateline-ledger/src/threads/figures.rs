@@ -1,19 +1,21 @@
 //! The same quantity in several articles.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
-use dateline_doc::{Bound, Stance};
+use dateline_doc::{Bound, NameForm, NameKind, Stance};
 
 use super::desk::{Answer, Desk, Question};
 use super::linkage::{self, Likeness};
 use super::pairs;
 use super::value::{Quantity, Value};
+use crate::entities::Entities;
 use crate::rows::{FigureRow, Rows};
 use crate::stems::content_stem;
 
 /// Likeness of two figures that measure the same thing: what is said of it, what is counted,
 /// the sentences around it.
-const SAME: f64 = 1.0;
+const SAME: f64 = 0.85;
 
 /// No quantity is given in more places.
 const MOST: usize = 60;
@@ -24,7 +26,7 @@ struct Told<'r> {
     article: usize,
     figure: &'r FigureRow,
     indicator: Option<&'r str>,
-    /// Of money that somebody puts forward: who does.
+    /// Of money that somebody puts forward, who does; of an age, whose it is.
     by: Option<&'r str>,
 }
 
@@ -68,14 +70,14 @@ fn told<'r>(desk: &Desk<'r>) -> Vec<Told<'r>> {
             .iter()
             .zip(predicates)
             .map(|(figure, predicate)| {
-                let by = proposer(desk, article, figure);
+                let proposer = proposer(desk, article, figure);
                 let said = figure.indicator.as_deref();
                 let indicator = said.or(predicate);
                 Told {
                     article,
                     figure,
-                    indicator: by.map(|_| "offer").or(indicator),
-                    by,
+                    indicator: proposer.map(|_| "offer").or(indicator),
+                    by: proposer.or_else(|| bearer(desk, article, figure)),
                 }
             })
             .collect();
@@ -128,6 +130,21 @@ fn proposer<'r>(desk: &Desk<'r>, article: usize, figure: &FigureRow) -> Option<&
     let offers = stems.any(|stem| OFFERING.contains(&stem.as_str()));
     let puts_forward = offers || statement.stance == Stance::Promises;
     puts_forward.then(|| desk.speaker(article, statement))
+}
+
+/// Whose age a figure is: the person named nearest to it in its sentence.
+fn bearer<'r>(desk: &Desk<'r>, article: usize, figure: &FigureRow) -> Option<&'r str> {
+    if figure.indicator.as_deref() != Some("age") {
+        return None;
+    }
+    let entities: &'r Entities = desk.entities;
+    let sentence = desk.sentence(article, figure.sentence)?;
+    let persons = desk.articles[article]
+        .mentions_in(sentence.at.span)
+        .filter(|m| m.kind == NameKind::Person && m.form == NameForm::Name);
+    let nearest = persons.min_by_key(|m| m.at.span.cover(figure.at.span).len())?;
+    let entity = desk.entity(article, nearest.referent)?;
+    Some(entities.rows[entity].name.as_str())
 }
 
 /// What happens to what each figure counts: the nearest event of the clause that tells the
@@ -224,7 +241,7 @@ fn like(desk: &Desk<'_>, a: Told<'_>, b: Told<'_>) -> f64 {
         return 0.0;
     }
     let said = agree(a.indicator, b.indicator);
-    let counted = agree(head(a.figure).as_deref(), head(b.figure).as_deref());
+    let counted = counted(head(a.figure).as_deref(), head(b.figure).as_deref());
     let around = match (sentence(desk, a), sentence(desk, b)) {
         _ if a.article == b.article => 0.0,
         (Some(x), Some(y)) => desk.stem_likeness(x, y),
@@ -243,6 +260,21 @@ fn like(desk: &Desk<'_>, a: Told<'_>, b: Told<'_>) -> f64 {
     }
     0.6 * said + 0.5 * counted + 0.6 * around + 0.3 * equal + 0.5 * by
 }
+
+/// The same for what is counted: one calls migrants what another calls travellers.
+fn counted(a: Option<&str>, b: Option<&str>) -> f64 {
+    let person = |word: Option<&str>| word.is_some_and(|word| PERSONS.contains(word));
+    match agree(a, b) {
+        unlike if unlike < 0.0 && person(a) && person(b) => 0.0,
+        like => like,
+    }
+}
+
+/// Stems of words for human beings of one kind or another.
+static PERSONS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let words = include_str!("../words/persons.txt").split_whitespace();
+    words.filter_map(content_stem).chain(["people".to_owned()]).collect()
+});
 
 /// 1 where both are known and equal, -0.5 where they differ, 0 where one is not known.
 fn agree(a: Option<&str>, b: Option<&str>) -> f64 {

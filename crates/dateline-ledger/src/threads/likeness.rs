@@ -1,8 +1,8 @@
 //! What several articles tell in much the same words: sentences joined by the weight of what
 //! they share.
 //!
-//! A sentence answers more than one question. So the sentences are clustered twice; what the
-//! first round explains counts for less in the second.
+//! A sentence answers more than one question. So the sentences are clustered several times; what
+//! one round explains counts for less in the next.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use super::value::Value;
 use crate::stems::content_stem;
 
 /// Mean likeness that a cluster needs, by round.
-const ROUNDS: &[f64] = &[1.0, 0.9];
+const ROUNDS: &[f64] = &[0.7, 0.6, 0.5];
 
 /// What is left, in the next round, of a feature that a cluster shared.
 const EXPLAINED: f64 = 0.3;

@@ -3,6 +3,7 @@
 //! Each family of questions has a file and an `ask`: what can be compared by type is compared
 //! so, and sentences in much the same words answer what no type covers.
 
+mod about;
 mod denials;
 mod desk;
 #[cfg(test)]
@@ -62,6 +63,7 @@ fn ask(desk: &Desk<'_>) -> Vec<Question> {
     questions.extend(posts::ask(desk));
     questions.extend(positions::ask(desk));
     questions.extend(likeness::ask(desk));
+    questions.extend(about::ask(desk));
     questions
 }
 
@@ -99,7 +101,7 @@ fn distinct(questions: Vec<Question>) -> Vec<Question> {
 type Places = BTreeSet<(usize, usize, usize)>;
 
 /// Families that compare words alone: they add nothing to a typed comparison of the same places.
-const UNTYPED: &[&str] = &["event", "said", "position", "what"];
+const UNTYPED: &[&str] = &["event", "said", "position", "what", "about"];
 
 /// Families that compare what one article says in several places: a whole with its parts, a
 /// claim with its denial, a quotation that is printed twice.

@@ -1,0 +1,67 @@
+//! How a plan stands: planned, going on, held, halted, postponed, cancelled.
+
+use dateline_doc::{EventKind, Modality};
+
+use super::answer;
+use super::joined::{self, APART, MOST, are_close, marks};
+use super::telling::Telling;
+use crate::threads::desk::{Answer, Desk, Question};
+use crate::threads::linkage::{self, Likeness};
+use crate::threads::pairs;
+use crate::threads::value::{State, Value};
+
+/// Mean likeness of tellings of how one plan stands.
+const STATED: f64 = 0.55;
+
+/// What two tellings have in common by both saying how a plan stands: those that say so are few,
+/// and seldom of two plans of one kind and the same parties.
+const BOTH_STATED: f64 = 0.3;
+
+/// `state | meet`, for the tellings that say in words how a plan stands, whatever its day.
+pub(super) fn ask(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Question> {
+    let told: Vec<&Telling<'_>> = tellings.iter().filter(|t| t.state.is_some()).collect();
+    let marks: Vec<Vec<String>> = told.iter().map(|t| marks(t)).collect();
+    let mut likeness = Likeness::new();
+    for (a, b) in pairs::sharing(&marks) {
+        let value = like(desk, told[a], told[b]);
+        likeness.insert((a, b), value);
+    }
+    let clusters = linkage::cluster(&likeness, STATED, MOST);
+    clusters
+        .iter()
+        .map(|cluster| Question {
+            terms: format!("state | {}", told[cluster[0]].lemma),
+            answers: cluster
+                .iter()
+                .filter_map(|&at| stated(desk, told[at]))
+                .collect(),
+        })
+        .collect()
+}
+
+fn like(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>) -> f64 {
+    match joined::like(desk, a, b) {
+        like if like < 0.0 || differ(a, b) => APART,
+        like => like + BOTH_STATED,
+    }
+}
+
+fn stated(desk: &Desk<'_>, telling: &Telling<'_>) -> Option<Answer> {
+    state(telling).map(|state| answer(desk, telling, Value::State(state)))
+}
+
+/// By the words that say so; a meeting that is to be is planned by its tense.
+pub(super) fn state(telling: &Telling<'_>) -> Option<State> {
+    let planned = telling.event.modality == Modality::Planned;
+    let meets = telling.event.kind == EventKind::Consult;
+    telling.state.or((planned && meets).then_some(State::Planned))
+}
+
+/// Whether two tellings name other parties, places or days.
+fn differ(a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    let parties =
+        !a.parties.is_empty() && !b.parties.is_empty() && a.parties.is_disjoint(&b.parties);
+    let days = a.date.zip(b.date);
+    let days = days.is_some_and(|(x, y)| !are_close(x, y) && !x.contains(y) && !y.contains(x));
+    parties || days || a.lies_apart(b)
+}

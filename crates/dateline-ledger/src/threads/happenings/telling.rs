@@ -1,0 +1,166 @@
+//! One telling of a happening, with what its clause says beyond the event's own fields.
+
+use std::collections::BTreeSet;
+
+use dateline_doc::{Edtf, Modality};
+
+use crate::rows::EventRow;
+use crate::threads::desk::Desk;
+use crate::threads::places;
+use crate::threads::value::State;
+
+/// One telling of a happening.
+pub(super) struct Telling<'r> {
+    pub(super) article: usize,
+    pub(super) event: &'r EventRow,
+    /// What happens; where the event is about a plan ("was moved"), what was planned.
+    pub(super) lemma: &'r str,
+    pub(super) parties: BTreeSet<usize>,
+    pub(super) place: Option<Vec<String>>,
+    /// Where it was to be before.
+    pub(super) former: Option<Vec<String>>,
+    pub(super) date: Option<Edtf>,
+    /// Whether the text says that place or date replace others.
+    pub(super) moved: bool,
+    /// What the text says of the plan.
+    pub(super) state: Option<State>,
+}
+
+impl Telling<'_> {
+    /// The words of the clause after the one that names the happening.
+    pub(super) fn after<'r>(&self, desk: &Desk<'r>) -> &'r str {
+        let words = desk.words(self.article, self.event.clause);
+        let trigger = self.event.trigger.span.end();
+        let at = trigger.saturating_sub(self.event.clause.span.start());
+        words.get(at..).unwrap_or_default()
+    }
+
+    /// Whether both name a place, neither within the other, and nothing was moved.
+    pub(super) fn lies_apart(&self, other: &Self) -> bool {
+        let apart = |x: &Vec<String>, y: &Vec<String>| !x.ends_with(y) && !y.ends_with(x);
+        let places = self.place.as_ref().zip(other.place.as_ref());
+        !self.moved && !other.moved && places.is_some_and(|(x, y)| apart(x, y))
+    }
+}
+
+pub(super) fn telling<'r>(desk: &Desk<'r>, article: usize, event: &'r EventRow) -> Telling<'r> {
+    let plan = plan_of(&event.lemma).and_then(|state| {
+        let subject = subject(desk, article, event)?;
+        (!goes_on_to_another(desk, article, event)).then_some((state, subject))
+    });
+    let (lemma, state) = match plan {
+        Some((state, subject)) => (subject.lemma.as_str(), state),
+        None => (event.lemma.as_str(), None),
+    };
+    let mut parties = parties(desk, article, event);
+    if let Some((_, subject)) = plan {
+        parties.extend(self::parties(desk, article, subject));
+    }
+    let former = former(desk, article, event);
+    Telling {
+        article,
+        event,
+        lemma,
+        parties,
+        place: place_of(desk, article, event).filter(|place| former.as_ref() != Some(place)),
+        moved: former.is_some() || plan.is_some() && MOVES.contains(&event.lemma.as_str()),
+        former,
+        date: event.date,
+        state,
+    }
+}
+
+/// Verbs that give a plan another place or day.
+const MOVES: &[&str] = &["move", "postpone"];
+
+/// What a verb says of a plan, and whether it says anything: `Some(None)` for a verb that
+/// changes it without telling how it stands.
+#[expect(
+    clippy::option_option,
+    reason = "no plan verb, or one that tells no state"
+)]
+fn plan_of(lemma: &str) -> Option<Option<State>> {
+    match lemma {
+        "move" => Some(None),
+        "schedule" => Some(Some(State::Planned)),
+        "cancel" => Some(Some(State::Cancelled)),
+        "postpone" => Some(Some(State::Postponed)),
+        "halt" | "stall" => Some(Some(State::Halted)),
+        "end" => Some(Some(State::Held)),
+        "begin" | "continue" => Some(Some(State::Ongoing)),
+        _ => None,
+    }
+}
+
+/// Whether a verb of beginning or ending has an object of its own: "a visit to open the hall",
+/// "will come in May, ending a year of doubt".
+fn goes_on_to_another(desk: &Desk<'_>, article: usize, verb: &EventRow) -> bool {
+    const INTRANSITIVE: &[&str] = &["begin", "continue", "end"];
+    const OBJECTS: &[&str] = &[
+        "a", "an", "the", "his", "her", "its", "their", "our", "this", "that", "these", "those",
+        "more",
+    ];
+    let text = &desk.articles[article].article.text;
+    let after = text.get(verb.trigger.span.end()..).unwrap_or_default();
+    let next = after.split_whitespace().next().unwrap_or_default();
+    INTRANSITIVE.contains(&verb.lemma.as_str()) && OBJECTS.contains(&next)
+}
+
+/// Verbs that a noun of state leans on: "have reached a deadlock", "it was announced that".
+const SUPPORTING: &[&str] = &["arrive", "hold", "announce", "happen"];
+
+/// The happening that a plan verb is about: the last one named before it in its sentence, else
+/// the first after it.
+fn subject<'r>(desk: &Desk<'r>, article: usize, verb: &EventRow) -> Option<&'r EventRow> {
+    let sentence = desk.articles[article].events_of(verb.sentence).iter();
+    let here = sentence
+        .filter(|e| plan_of(&e.lemma).is_none() && !SUPPORTING.contains(&e.lemma.as_str()));
+    let before = here
+        .clone()
+        .filter(|e| e.trigger.span.end() <= verb.trigger.span.start());
+    let after = here.filter(|e| e.trigger.span.start() >= verb.trigger.span.end());
+    before
+        .into_iter()
+        .next_back()
+        .or_else(|| after.into_iter().next())
+}
+
+pub(super) fn parties(desk: &Desk<'_>, article: usize, event: &EventRow) -> BTreeSet<usize> {
+    let all = event.actors.iter().chain(&event.recipients);
+    all.filter_map(|&referent| desk.entity(article, referent))
+        .collect()
+}
+
+/// The place that the clause says was given up: "moved from X", "instead of X".
+fn former(desk: &Desk<'_>, article: usize, event: &EventRow) -> Option<Vec<String>> {
+    let rows = desk.articles[article];
+    let clause = event.clause.span;
+    let mut given_up = rows.mentions_in(clause).filter(|m| {
+        let before = rows.article.text.get(clause.start()..m.at.span.start());
+        let before = before.unwrap_or_default().trim_end().to_lowercase();
+        let from = MOVES.contains(&event.lemma.as_str()) && before.ends_with(" from");
+        from || before.ends_with(" instead of") || before.ends_with(" rather than")
+    });
+    given_up.next().map(|m| places::path(&m.words))
+}
+
+fn place_of(desk: &Desk<'_>, article: usize, event: &EventRow) -> Option<Vec<String>> {
+    let printed = desk.words(article, event.place_at?);
+    let path = places::path(printed);
+    if path.len() > 1 {
+        return Some(path);
+    }
+    let entity = desk.entity(article, event.place?);
+    let name = entity.map_or(printed, |at| desk.entities.rows[at].name.as_str());
+    Some(places::path(name))
+}
+/// What a verb says of a plan is of the plan's time, not of its own.
+pub(super) fn is_past(telling: &Telling<'_>) -> bool {
+    telling.event.modality == Modality::Happened && !telling.moved && telling.state.is_none()
+}
+
+/// What is moved to another place or day is still to be.
+pub(super) fn planned(telling: &Telling<'_>) -> bool {
+    telling.event.modality == Modality::Planned || telling.moved
+}
+
