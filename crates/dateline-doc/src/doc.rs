@@ -25,6 +25,8 @@ pub struct Doc {
     pub statements: Vec<Statement>,
     /// What happened, is planned or is denied.
     pub events: Vec<Event>,
+    /// Every word that tells of something done, those of events too.
+    pub deeds: Vec<Deed>,
 }
 
 index!(
@@ -54,6 +56,10 @@ index!(
 index!(
     /// A statement of one document.
     StatementId
+);
+index!(
+    /// An event of one document.
+    EventId
 );
 
 /// A sentence, or a heading.
@@ -252,6 +258,27 @@ pub struct Event {
     pub modality: Modality,
 }
 
+/// A word that tells of something done or happening, of whatever kind: a verb, or a noun of
+/// doing. What accounts of one happening are found by, where an [`Event`] has what is compared
+/// of it by type.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Deed {
+    /// The word.
+    pub trigger: Span,
+    /// What makes another verb of it: "out" in "broke out".
+    pub particle: Option<Span>,
+    /// The event that the same word names.
+    pub event: Option<EventId>,
+    /// The heads of what depends on it: who, whom, what, where, when.
+    pub arguments: Vec<Span>,
+    /// The names among them, or that they are part of.
+    pub names: Vec<NameId>,
+    /// Where.
+    pub place: Option<NameId>,
+    /// When.
+    pub date: Option<DateId>,
+}
+
 /// One who takes part in an event.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Participant {
@@ -349,6 +376,7 @@ impl Doc {
             figures: Vec::new(),
             statements: Vec::new(),
             events: Vec::new(),
+            deeds: Vec::new(),
         }
     }
 

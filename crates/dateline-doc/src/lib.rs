@@ -22,7 +22,7 @@ pub use article::{
     Published, PublishedFrom,
 };
 pub use doc::{
-    DateId, Doc, Event, EventKind, FigureId, Modality, Name, NameForm, NameId, NameKind,
+    DateId, Deed, Doc, Event, EventId, EventKind, FigureId, Modality, Name, NameForm, NameId, NameKind,
     Participant, Polarity, Referent, ReferentId, Role, Sentence, SentenceId, Speaker, Stance,
     Statement, StatementId, StatementKind, Token, TokenId, TokenKind,
 };

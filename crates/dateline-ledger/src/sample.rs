@@ -46,6 +46,7 @@ pub(crate) fn article(path: &str, day: Option<&str>, text: &str) -> Rows {
         figures: Vec::new(),
         statements: Vec::new(),
         events: Vec::new(),
+        deeds: Vec::new(),
     }
 }
 

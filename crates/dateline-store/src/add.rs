@@ -95,6 +95,7 @@ fn insert_rows(db: &Connection, rows: &Rows) -> Result<(), StoreError> {
         figures,
         statements,
         events,
+        deeds,
     } = rows;
     tables::insert(db, std::slice::from_ref(article))?;
     tables::insert(db, furniture)?;
@@ -106,7 +107,8 @@ fn insert_rows(db: &Connection, rows: &Rows) -> Result<(), StoreError> {
     tables::insert(db, recurrences)?;
     tables::insert(db, figures)?;
     tables::insert(db, statements)?;
-    tables::insert(db, events)
+    tables::insert(db, events)?;
+    tables::insert(db, deeds)
 }
 
 fn insert_page(

@@ -245,6 +245,8 @@ fn cites(rows: &Rows) -> Vec<(&'static str, Cite, Option<&str>)> {
                 .map(|at| ("statement's cue", at, row.cue_words.as_deref())),
         );
     }
+    let deeds = rows.deeds.iter();
+    all.extend(deeds.map(|r| ("deed", r.at, Some(r.words.as_str()))));
     for row in &rows.events {
         all.push(("event", row.trigger, Some(row.trigger_words.as_str())));
         all.push(("event's clause", row.clause, None));

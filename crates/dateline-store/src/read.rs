@@ -108,6 +108,7 @@ impl Store {
             figures: tables::of_article(&self.db, &id)?,
             statements: tables::of_article(&self.db, &id)?,
             events: tables::of_article(&self.db, &id)?,
+            deeds: tables::of_article(&self.db, &id)?,
             article,
         })
     }

@@ -1,5 +1,5 @@
 use dateline_ledger::rows::{
-    AccountRow, ArticleRow, ChangeRow, DateRow, EchoRow, EntityRow, EventRow, FigureRow,
+    AccountRow, ArticleRow, ChangeRow, DateRow, DeedRow, EchoRow, EntityRow, EventRow, FigureRow,
     FurnitureRow, LinkRow, MentionRow, PartRow, RecurrenceRow, ReferentRow, SentenceRow,
     StatementRow, StoryRow, ThreadRow, TimelineRow,
 };
@@ -78,6 +78,7 @@ fn first(db: &Transaction<'_>) -> Result<(), StoreError> {
     tables::create::<FigureRow>(db)?;
     tables::create::<StatementRow>(db)?;
     tables::create::<EventRow>(db)?;
+    tables::create::<DeedRow>(db)?;
     tables::create::<EntityRow>(db)?;
     tables::create::<LinkRow>(db)?;
     tables::create::<EchoRow>(db)?;

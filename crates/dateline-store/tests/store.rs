@@ -65,6 +65,7 @@ fn read(text: &str, published: &str) -> Rows {
         figures: Vec::new(),
         statements: Vec::new(),
         events: Vec::new(),
+        deeds: Vec::new(),
         article,
     };
     rows(

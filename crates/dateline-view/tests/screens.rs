@@ -102,6 +102,7 @@ fn doc(told: &Told) -> Doc {
             said: None,
         }],
         events: Vec::new(),
+        deeds: Vec::new(),
         article: article(told, text, map),
     }
 }

@@ -5,6 +5,7 @@
 
 mod aspect;
 mod clause;
+mod deeds;
 mod lexicon;
 mod parties;
 mod trigger;
@@ -12,6 +13,7 @@ mod trigger;
 use dateline_doc::{Doc, Event, Span, StatementId};
 
 use clause::Clause;
+pub use deeds::deeds;
 use trigger::Trigger;
 
 /// The happenings that an article tells, in text order.

@@ -5,6 +5,7 @@ mod account;
 mod article;
 mod change;
 mod date;
+mod deed;
 mod echo;
 mod entity;
 mod event;
@@ -27,6 +28,7 @@ pub use account::AccountRow;
 pub use article::ArticleRow;
 pub use change::{ChangeKind, ChangeRow};
 pub use date::DateRow;
+pub use deed::DeedRow;
 pub use echo::{EchoKind, EchoRow};
 pub use entity::{EntityRow, LinkRow};
 pub use event::EventRow;
@@ -91,6 +93,8 @@ pub struct Rows {
     pub statements: Vec<StatementRow>,
     /// Its events.
     pub events: Vec<EventRow>,
+    /// Its deeds.
+    pub deeds: Vec<DeedRow>,
 }
 
 impl Rows {

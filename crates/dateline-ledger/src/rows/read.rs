@@ -1,14 +1,14 @@
 use dateline_doc::{
-    Date, Doc, Event, Figure, FigureId, Furniture, Name, NameForm, NameId, Note, Part, Recurrence,
+    Date, Deed, Doc, Event, Figure, FigureId, Furniture, Name, NameForm, NameId, Note, Part, Recurrence,
     Referent, Role, Sentence, Span, Speaker, Statement, TokenKind,
 };
 
 use super::{
-    ArticleRow, Cite, DateRow, EventRow, FigureRow, FurnitureRow, MentionRow, PartRow,
+    ArticleRow, Cite, DateRow, DeedRow, EventRow, FigureRow, FurnitureRow, MentionRow, PartRow,
     RecurrenceRow, ReferentRow, Rows, SentenceRow, StatementRow,
 };
 use crate::shingles::shingles;
-use crate::stems::stems;
+use crate::stems::{stem, stems};
 
 /// The rows of a document, as read from the page at `path` with this SHA-256 (hexadecimal).
 pub fn rows(doc: &Doc, path: &str, sha256: &str, notes: &[Note]) -> Rows {
@@ -25,6 +25,7 @@ pub fn rows(doc: &Doc, path: &str, sha256: &str, notes: &[Note]) -> Rows {
         figures: each(&doc.figures, |_, f| reader.figure(f)),
         statements: each(&doc.statements, |number, s| reader.statement(number, s)),
         events: each(&doc.events, |number, e| reader.event(number, e)),
+        deeds: each(&doc.deeds, |number, d| reader.deed(number, d)),
     }
 }
 
@@ -226,6 +227,32 @@ impl Reader<'_> {
             polarity: event.polarity,
             modality: event.modality,
             sentence: self.sentence_of(event.trigger),
+        }
+    }
+
+    fn deed(&self, number: u32, deed: &Deed) -> DeedRow {
+        let verb = stem(self.doc.words(deed.trigger));
+        let particle = deed.particle.map(|span| self.words(span).to_lowercase());
+        let mut parties = Vec::new();
+        for name in &deed.names {
+            let referent = self.name(*name).referent.0;
+            if !parties.contains(&referent) {
+                parties.push(referent);
+            }
+        }
+        let arguments = deed.arguments.iter();
+        DeedRow {
+            article: self.doc.article.id,
+            number,
+            at: self.cite(deed.trigger),
+            words: self.words(deed.trigger),
+            lemma: particle.map_or(verb.clone(), |particle| format!("{verb} {particle}")),
+            event: deed.event.map(|event| event.0),
+            arguments: arguments.flat_map(|span| self.stems(*span)).collect(),
+            parties,
+            place: deed.place.map(|name| self.name(name).referent.0),
+            date: deed.date.map(|date| self.doc.dates[date.at()].extent()),
+            sentence: self.sentence_of(deed.trigger),
         }
     }
 
