@@ -1,0 +1,232 @@
+//! What an article speaks of without naming it: `Marsh's visit`, `the caravan`, `the steel
+//! tariffs`. Phrases are one thing's if they have the same noun and what stands around it does
+//! not tell them apart; a thing spoken of once, and of nobody named, is left out.
+
+use super::super::gazetteer;
+use super::super::lexicon::{Sort, lexicon};
+use super::Phrase;
+use super::grammar::Grammar;
+use dateline_doc::{NameForm, NameKind, ReferentId, Span};
+use dateline_model::{Relation, Upos};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static GENERIC: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("../data/generic.txt").lines();
+    lines
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .collect()
+});
+
+/// A phrase around a common noun.
+struct Noun {
+    /// Its words up to the noun.
+    base: Range<usize>,
+    /// The same with the words of a preposition after the noun.
+    whole: Range<usize>,
+    at: usize,
+    /// Whom or what it names: countries by code, so that `Norway` and `Norwegian` are one.
+    names: BTreeSet<String>,
+    /// Its other words before the noun.
+    words: BTreeSet<String>,
+    /// `a visit`: it introduces something.
+    indefinite: bool,
+    heading: bool,
+}
+
+/// What several phrases mention.
+#[derive(Default)]
+struct Thing {
+    names: BTreeSet<String>,
+    words: BTreeSet<String>,
+    members: Vec<usize>,
+    /// It was only spoken of in headings.
+    heading: bool,
+}
+
+/// The phrases of common nouns, in text order, and the kinds of the new referents that they
+/// mention, which are numbered after the document's.
+pub(super) fn find(grammar: &Grammar<'_>, found: &[Phrase]) -> (Vec<Phrase>, Vec<NameKind>) {
+    let nouns = nouns(grammar, found);
+    let mut phrases = Vec::new();
+    let mut kinds = Vec::new();
+    for thing in things(grammar, &nouns) {
+        if thing.members.len() < 2 && thing.names.is_empty() {
+            continue;
+        }
+        let referent = ReferentId::new(grammar.doc.referents.len() + kinds.len());
+        let kind = kind(grammar, &nouns[thing.members[0]]);
+        kinds.push(kind);
+        for &member in &thing.members {
+            let Noun { base, whole, .. } = &nouns[member];
+            for words in [base, whole] {
+                phrases.push(Phrase {
+                    span: grammar.span(words),
+                    kind,
+                    referent,
+                });
+            }
+        }
+    }
+    (phrases, kinds)
+}
+
+fn nouns(grammar: &Grammar<'_>, found: &[Phrase]) -> Vec<Noun> {
+    let taken = taken(grammar, found);
+    (0..grammar.len())
+        .filter(|&at| !taken[at] && may_be_thing(grammar, at))
+        .filter_map(|at| noun(grammar, at))
+        .collect()
+}
+
+/// Which words are the last of a mention, or part of a date or a figure.
+fn taken(grammar: &Grammar<'_>, found: &[Phrase]) -> Vec<bool> {
+    let doc = grammar.doc;
+    let mut taken = vec![false; grammar.len()];
+    let mut take = |span: Span| {
+        let first = doc.tokens.partition_point(|t| t.span.end() <= span.start());
+        for at in first..taken.len() {
+            if doc.tokens[at].span.start() >= span.end() {
+                break;
+            }
+            taken[at] = true;
+        }
+    };
+    for name in doc.names.iter().filter(|n| n.form != NameForm::Pronoun) {
+        take(name.span);
+    }
+    for span in found.iter().map(|phrase| phrase.span) {
+        take(span);
+    }
+    for span in doc.dates.iter().map(|date| date.span) {
+        take(span);
+    }
+    for span in doc.figures.iter().map(|figure| figure.span) {
+        take(span);
+    }
+    taken
+}
+
+fn may_be_thing(grammar: &Grammar<'_>, at: usize) -> bool {
+    let word = grammar.word(at);
+    let inner = matches!(
+        grammar.relation(at),
+        Relation::Compound | Relation::Flat | Relation::Amod | Relation::Fixed | Relation::Case
+    );
+    grammar.pos(at) == Upos::Noun
+        && !inner
+        && word.len() > 2
+        && word.chars().all(|c| c.is_alphabetic() || c == '-')
+        && !GENERIC.contains(word)
+        && !lexicon().is_any(word, &[Sort::Role, Sort::Calendar])
+}
+
+fn noun(grammar: &Grammar<'_>, at: usize) -> Option<Noun> {
+    const VAGUE: &[&str] = &[
+        "no", "any", "some", "every", "each", "another", "all", "both", "many", "several", "few",
+        "most", "more", "other", "such", "what", "which", "whatever", "enough", "either",
+        "neither",
+    ];
+    const ARTICLES: &[&str] = &["the", "this", "that", "these", "those", "a", "an"];
+    let base = grammar.with_left(&(at..at + 1));
+    let first = grammar.word(base.start);
+    let counted = base.clone().any(|word| grammar.pos(word) == Upos::Num);
+    if counted || VAGUE.contains(&first) || base.len() == 1 {
+        return None;
+    }
+    let end = grammar.complements(at, 1).pop().unwrap_or(base.end);
+    let whole = base.start..end;
+    let span = grammar.span(&whole);
+    let mut names = BTreeSet::new();
+    let mut named = Vec::new();
+    for (_, name) in grammar.doc.names_in(span) {
+        if name.form != NameForm::Description {
+            let words = grammar.doc.words(name.span).to_lowercase();
+            let country = gazetteer::look_up(&words).and_then(gazetteer::Entry::country);
+            names.insert(match country {
+                Some(code) => String::from_utf8_lossy(&code).into_owned(),
+                None => format!("#{}", name.referent.0),
+            });
+            named.push(name.span);
+        }
+    }
+    let plain = |word: &usize| {
+        let span = grammar.doc.tokens[*word].span;
+        let text = grammar.word(*word);
+        !named.iter().any(|name| name.overlaps(span))
+            && !ARTICLES.contains(&text)
+            && text.starts_with(char::is_alphanumeric)
+            && grammar.pos(*word) != Upos::Pron
+    };
+    let words = (base.start..at).filter(plain);
+    Some(Noun {
+        words: words.map(|word| grammar.word(word).to_owned()).collect(),
+        indefinite: matches!(first, "a" | "an"),
+        heading: grammar.is_heading(at),
+        base,
+        whole,
+        at,
+        names,
+    })
+}
+
+/// The things that the nouns mention, by the first of each.
+fn things(grammar: &Grammar<'_>, nouns: &[Noun]) -> Vec<Thing> {
+    let mut things: Vec<Thing> = Vec::new();
+    let mut by_noun: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (number, noun) in nouns.iter().enumerate() {
+        let known = by_noun.entry(grammar.word(noun.at)).or_default();
+        let same = known
+            .iter()
+            .rev()
+            .copied()
+            .find(|&thing| is_same(&things[thing], noun));
+        let thing = same.unwrap_or_else(|| {
+            things.push(Thing {
+                heading: true,
+                ..Thing::default()
+            });
+            known.push(things.len() - 1);
+            things.len() - 1
+        });
+        let thing = &mut things[thing];
+        thing.members.push(number);
+        thing.heading &= noun.heading;
+        thing.names.extend(noun.names.iter().cloned());
+        thing.words.extend(noun.words.iter().cloned());
+    }
+    things
+}
+
+/// Whether a phrase may speak of a thing again: neither tells of it what the other does not. One
+/// that introduces something does not, unless only a headline spoke of it.
+fn is_same(thing: &Thing, noun: &Noun) -> bool {
+    let within = |a: &BTreeSet<String>, b: &BTreeSet<String>| a.is_subset(b) || b.is_subset(a);
+    (!noun.indefinite || thing.heading)
+        && within(&thing.names, &noun.names)
+        && within(&thing.words, &noun.words)
+}
+
+fn kind(grammar: &Grammar<'_>, noun: &Noun) -> NameKind {
+    let word = grammar.word(noun.at);
+    let span = grammar.doc.tokens[noun.at].span;
+    let events = &grammar.doc.events;
+    let first = events.partition_point(|event| event.trigger.start() < span.start());
+    let one = word.strip_suffix('s').unwrap_or(word);
+    let is = |sort| lexicon().is(word, sort) || lexicon().is(one, sort);
+    if events.get(first).is_some_and(|event| event.trigger == span) || is(Sort::Event) {
+        NameKind::Event
+    } else if is(Sort::Law) {
+        NameKind::Law
+    } else if is(Sort::Role) || is(Sort::People) || is(Sort::Camp) {
+        NameKind::Group
+    } else if is(Sort::OrganisationHead) || is(Sort::Body) {
+        NameKind::Organisation
+    } else if is(Sort::PlaceLast) {
+        NameKind::Place
+    } else {
+        NameKind::Other
+    }
+}
