@@ -7,6 +7,9 @@ use std::ops::Range;
 /// Words that a phrase may have on one side of its noun.
 const LONGEST: usize = 9;
 
+/// Pronouns that may stand in a noun phrase, before its noun.
+const OWNERS: &[&str] = &["his", "her", "its", "their", "our", "my", "your", "whose"];
+
 /// The document with the grammar of its words.
 pub(super) struct Grammar<'d> {
     pub(super) doc: &'d Doc,
@@ -135,7 +138,10 @@ impl<'d> Grammar<'d> {
             TokenKind::Quote => false,
             _ => true,
         };
-        if !plain(at) || (self.pos(at) == Upos::Adp && self.word(at) != "'s") {
+        if !plain(at)
+            || (self.pos(at) == Upos::Adp && self.word(at) != "'s")
+            || (self.pos(at) == Upos::Pron && !OWNERS.contains(&self.word(at)))
+        {
             return false;
         }
         self.last_step(at, phrase).is_some_and(|relation| {

@@ -33,6 +33,8 @@ struct Noun {
     words: BTreeSet<String>,
     /// `a visit`: it introduces something.
     indefinite: bool,
+    /// `the visit`, `this visit`.
+    definite: bool,
     heading: bool,
 }
 
@@ -44,6 +46,10 @@ struct Thing {
     members: Vec<usize>,
     /// It was only spoken of in headings.
     heading: bool,
+    /// What it is and of what kind, of one that has a name.
+    referent: Option<(ReferentId, NameKind)>,
+    /// Whatever stands before the noun, it is meant.
+    any: bool,
 }
 
 /// The phrases of common nouns, in text order, and the kinds of the new referents that they
@@ -53,12 +59,18 @@ pub(super) fn find(grammar: &Grammar<'_>, found: &[Phrase]) -> (Vec<Phrase>, Vec
     let mut phrases = Vec::new();
     let mut kinds = Vec::new();
     for thing in things(grammar, &nouns) {
-        if thing.members.len() < 2 && thing.names.is_empty() {
+        let Some(&first) = thing.members.first() else {
+            continue;
+        };
+        if thing.members.len() < 2 && thing.names.is_empty() && thing.referent.is_none() {
             continue;
         }
-        let referent = ReferentId::new(grammar.doc.referents.len() + kinds.len());
-        let kind = kind(grammar, &nouns[thing.members[0]]);
-        kinds.push(kind);
+        let (referent, kind) = thing.referent.unwrap_or_else(|| {
+            let kind = kind(grammar, &nouns[first]);
+            kinds.push(kind);
+            let number = grammar.doc.referents.len() + kinds.len() - 1;
+            (ReferentId::new(number), kind)
+        });
         for &member in &thing.members {
             let Noun { base, whole, .. } = &nouns[member];
             for words in [base, whole] {
@@ -130,40 +142,32 @@ fn noun(grammar: &Grammar<'_>, at: usize) -> Option<Noun> {
         "neither",
     ];
     const ARTICLES: &[&str] = &["the", "this", "that", "these", "those", "a", "an"];
-    let base = grammar.with_left(&(at..at + 1));
+    let base = with_pair(grammar, grammar.with_left(&(at..at + 1)));
     let first = grammar.word(base.start);
     let counted = base.clone().any(|word| grammar.pos(word) == Upos::Num);
-    if counted || VAGUE.contains(&first) || base.len() == 1 {
+    if counted || VAGUE.contains(&first) {
         return None;
     }
     let end = grammar.complements(at, 1).pop().unwrap_or(base.end);
     let whole = base.start..end;
     let span = grammar.span(&whole);
-    let mut names = BTreeSet::new();
-    let mut named = Vec::new();
-    for (_, name) in grammar.doc.names_in(span) {
-        if name.form != NameForm::Description {
-            let words = grammar.doc.words(name.span).to_lowercase();
-            let country = gazetteer::look_up(&words).and_then(gazetteer::Entry::country);
-            names.insert(match country {
-                Some(code) => String::from_utf8_lossy(&code).into_owned(),
-                None => format!("#{}", name.referent.0),
-            });
-            named.push(name.span);
-        }
-    }
+    let (names, named) = names_in(grammar, span);
     let plain = |word: &usize| {
         let span = grammar.doc.tokens[*word].span;
         let text = grammar.word(*word);
         !named.iter().any(|name| name.overlaps(span))
             && !ARTICLES.contains(&text)
             && text.starts_with(char::is_alphanumeric)
-            && grammar.pos(*word) != Upos::Pron
+            && !matches!(grammar.pos(*word), Upos::Pron | Upos::Cconj)
     };
+    if base.len() == 1 && names.is_empty() {
+        return None;
+    }
     let words = (base.start..at).filter(plain);
     Some(Noun {
         words: words.map(|word| grammar.word(word).to_owned()).collect(),
         indefinite: matches!(first, "a" | "an"),
+        definite: matches!(first, "the" | "this" | "that"),
         heading: grammar.is_heading(at),
         base,
         whole,
@@ -172,12 +176,54 @@ fn noun(grammar: &Grammar<'_>, at: usize) -> Option<Noun> {
     })
 }
 
+/// Whom the names and pronouns within a phrase mean, and where these stand.
+fn names_in(grammar: &Grammar<'_>, span: Span) -> (BTreeSet<String>, Vec<Span>) {
+    let mut names = BTreeSet::new();
+    let mut places = Vec::new();
+    for (_, name) in grammar.doc.names_in(span) {
+        if name.form == NameForm::Description {
+            continue;
+        }
+        let words = grammar.doc.words(name.span).to_lowercase();
+        let country = gazetteer::look_up(&words).and_then(gazetteer::Entry::country);
+        names.insert(match country {
+            Some(code) => String::from_utf8_lossy(&code).into_owned(),
+            None => format!("#{}", name.referent.0),
+        });
+        places.push(name.span);
+    }
+    (names, places)
+}
+
+/// The phrase with the first of two nouns that `and` joins before the phrase's own, which the
+/// grammar may see apart: `steel and aluminium tariffs`.
+fn with_pair(grammar: &Grammar<'_>, base: Range<usize>) -> Range<usize> {
+    let at = base.end - 1;
+    let Some(other) = base.start.checked_sub(2).filter(|_| base.len() == 2) else {
+        return base;
+    };
+    let joined = matches!(grammar.word(other + 1), "and" | "or")
+        && grammar.relation(at) == Relation::Conj
+        && grammar.head(at) == Some(other);
+    let plain = |word: usize| grammar.pos(word) == Upos::Noun && !grammar.word(word).ends_with('s');
+    let alone = grammar.with_left(&(other..other + 1)).len() == 1;
+    if joined && alone && plain(other) && plain(base.start) {
+        other..base.end
+    } else {
+        base
+    }
+}
+
 /// The things that the nouns mention, by the first of each.
 fn things(grammar: &Grammar<'_>, nouns: &[Noun]) -> Vec<Thing> {
     let mut things: Vec<Thing> = Vec::new();
-    let mut by_noun: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_noun: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut named = named(grammar).into_iter().peekable();
     for (number, noun) in nouns.iter().enumerate() {
-        let known = by_noun.entry(grammar.word(noun.at)).or_default();
+        while let Some(named) = named.next_if(|named| named.at < noun.at) {
+            put_named(grammar, &named, &mut things, &mut by_noun);
+        }
+        let known = by_noun.entry(grammar.word(noun.at).to_owned()).or_default();
         let same = known
             .iter()
             .rev()
@@ -194,15 +240,99 @@ fn things(grammar: &Grammar<'_>, nouns: &[Noun]) -> Vec<Thing> {
         let thing = &mut things[thing];
         thing.members.push(number);
         thing.heading &= noun.heading;
-        thing.names.extend(noun.names.iter().cloned());
-        thing.words.extend(noun.words.iter().cloned());
+        if thing.referent.is_none() {
+            thing.names.extend(noun.names.iter().cloned());
+            thing.words.extend(noun.words.iter().cloned());
+        }
     }
     things
+}
+
+/// Another word for the bearer of a name, and what the name ends with.
+const ALSO: &[(&str, &[&str])] = &[(
+    "bloc",
+    &["union", "alliance", "community", "league", "association"],
+)];
+
+/// A mention that says what its bearer is.
+struct Named {
+    /// Its last word.
+    at: usize,
+    referent: ReferentId,
+    kind: NameKind,
+    /// Its words, of a name.
+    words: BTreeSet<String>,
+    /// Whose it is, of a description.
+    names: BTreeSet<String>,
+}
+
+/// The names that say what their bearer is (`Orbel River Park`: a park) and the bodies that
+/// belong to somebody (`the Roe administration`), in text order.
+fn named(grammar: &Grammar<'_>) -> Vec<Named> {
+    let telling = grammar.doc.names.iter().filter(|name| match name.form {
+        NameForm::Name => !matches!(name.kind, NameKind::Person | NameKind::Group),
+        NameForm::Description => name.kind == NameKind::Organisation,
+        NameForm::Pronoun => false,
+    });
+    let found = telling.filter_map(|name| {
+        let range = grammar.words_of(name).filter(|words| words.len() > 1)?;
+        let own = name.form == NameForm::Name;
+        let words = range.clone().filter(|_| own);
+        let words = words.map(|at| grammar.word(at).to_owned()).collect();
+        let (inner, _) = names_in(grammar, name.span);
+        Some(Named {
+            at: range.end - 1,
+            referent: name.referent,
+            kind: name.kind,
+            words,
+            names: if own { BTreeSet::new() } else { inner },
+        })
+    });
+    found.collect()
+}
+
+/// Remembers a name as what its noun may mean from here on.
+fn put_named(
+    grammar: &Grammar<'_>,
+    named: &Named,
+    things: &mut Vec<Thing>,
+    by_noun: &mut BTreeMap<String, Vec<usize>>,
+) {
+    let last = grammar.word(named.at);
+    let also = ALSO.iter().filter(|(_, ends)| ends.contains(&last));
+    let also = also.map(|(word, _)| ((*word).to_owned(), true));
+    let nouns: Vec<(String, bool)> = also.chain([(last.to_owned(), false)]).collect();
+    let referent = Some((named.referent, named.kind));
+    for (noun, any) in nouns {
+        let known = by_noun.entry(noun).or_default();
+        let held = known
+            .iter()
+            .position(|&thing| things[thing].referent == referent);
+        let thing = held.map_or_else(
+            || {
+                things.push(Thing {
+                    words: named.words.clone(),
+                    names: named.names.clone(),
+                    referent,
+                    any,
+                    ..Thing::default()
+                });
+                things.len() - 1
+            },
+            |at| known.remove(at),
+        );
+        known.push(thing);
+    }
 }
 
 /// Whether a phrase may speak of a thing again: neither tells of it what the other does not. One
 /// that introduces something does not, unless only a headline spoke of it.
 fn is_same(thing: &Thing, noun: &Noun) -> bool {
+    if thing.referent.is_some() {
+        let words = thing.any || noun.words.is_subset(&thing.words);
+        let owner = noun.names.is_empty() && noun.definite || noun.names == thing.names;
+        return owner && words && !noun.indefinite;
+    }
     let within = |a: &BTreeSet<String>, b: &BTreeSet<String>| a.is_subset(b) || b.is_subset(a);
     (!noun.indefinite || thing.heading)
         && within(&thing.names, &noun.names)
