@@ -3,24 +3,52 @@
 use super::super::lexicon::{Sort, lexicon};
 use super::Phrase;
 use super::grammar::Grammar;
-use dateline_doc::{Name, NameForm};
+use dateline_doc::{Name, NameForm, NameKind};
 use std::ops::Range;
 
 /// The phrases around names, in text order.
 pub(super) fn find(grammar: &Grammar<'_>) -> Vec<Phrase> {
     let names = grammar.doc.names.iter();
     let names = names.filter(|name| name.form == NameForm::Name);
-    names.filter_map(|name| around(grammar, name)).collect()
+    names.flat_map(|name| around(grammar, name)).collect()
 }
 
-fn around(grammar: &Grammar<'_>, name: &Name) -> Option<Phrase> {
-    let words = grammar.words_of(name)?;
+/// The phrase up to the name, and with where it is (`the embassy of Norland in Oslo`).
+fn around(grammar: &Grammar<'_>, name: &Name) -> Vec<Phrase> {
+    let Some(words) = grammar.words_of(name) else {
+        return Vec::new();
+    };
     let phrase = with_address(grammar, grammar.with_left(&words), &words);
-    (phrase.start < words.start).then(|| Phrase {
-        span: grammar.span(&phrase),
+    let mut found = Vec::new();
+    if let Some(end) = place(grammar, name, &words) {
+        found.push(phrase.start..end);
+    }
+    if phrase.start < words.start {
+        found.push(phrase);
+    }
+    let found = found.into_iter().map(|words| Phrase {
+        span: grammar.span(&words),
         kind: name.kind,
         referent: name.referent,
-    })
+    });
+    found.collect()
+}
+
+/// Where the place after the name of a body or a happening ends.
+fn place(grammar: &Grammar<'_>, name: &Name, words: &Range<usize>) -> Option<usize> {
+    if !matches!(name.kind, NameKind::Organisation | NameKind::Event) {
+        return None;
+    }
+    let root = grammar.root(words);
+    if root + 1 != words.end || grammar.word(words.end) != "in" {
+        return None;
+    }
+    let end = grammar.complements(root, 1).pop()?;
+    let after = grammar.span(&(words.end..end));
+    let mut names = grammar.doc.names_in(after);
+    names
+        .any(|(_, place)| place.kind == NameKind::Place && place.span.end() == after.end())
+        .then_some(end)
 }
 
 /// The phrase with a title right before the name, where the grammar does not see it as one

@@ -94,13 +94,18 @@ impl<'d> Grammar<'d> {
     pub(super) fn with_left(&self, words: &Range<usize>) -> Range<usize> {
         let mut found = words.clone();
         let mut root = self.root(words);
-        while let Some(at) = found.start.checked_sub(1) {
+        while let Some(mut at) = found.start.checked_sub(1) {
+            // The stop of an abbreviation goes with its word.
+            if self.word(at) == "." && at > 0 {
+                at -= 1;
+            }
             if self.sentence(at) != self.sentence(words.start) || words.start - at > LONGEST {
                 break;
             }
+            let core = |head: usize| words.contains(&head) || head == root;
             if self.is_title_of(at, root) {
                 root = at;
-            } else if !self.leads_to(at, &found) {
+            } else if !self.leads_to(at, core) {
                 break;
             }
             found.start = at;
@@ -130,11 +135,11 @@ impl<'d> Grammar<'d> {
             && matches!(self.pos(at), Upos::Noun | Upos::Propn)
     }
 
-    /// Whether the word at `at` depends, perhaps through others of the phrase, on a word of
-    /// `phrase`, as what stands before a noun does.
-    fn leads_to(&self, at: usize, phrase: &Range<usize>) -> bool {
+    /// Whether the word at `at` depends, perhaps through others of the phrase, on one
+    /// of the phrase's own, as what stands before a noun does.
+    fn leads_to(&self, at: usize, core: impl Fn(usize) -> bool) -> bool {
         let plain = |at: usize| match self.doc.tokens[at].kind {
-            TokenKind::Mark => matches!(self.word(at), "-" | "‑" | "‐" | "."),
+            TokenKind::Mark => matches!(self.word(at), "-" | "‑" | "‐"),
             TokenKind::Quote => false,
             _ => true,
         };
@@ -144,7 +149,7 @@ impl<'d> Grammar<'d> {
         {
             return false;
         }
-        self.last_step(at, phrase).is_some_and(|relation| {
+        self.last_step(at, core).is_some_and(|relation| {
             matches!(
                 relation,
                 Relation::Det
@@ -157,12 +162,12 @@ impl<'d> Grammar<'d> {
         })
     }
 
-    /// The relation by which what holds the word at `at` hangs on a word of `phrase`.
-    fn last_step(&self, at: usize, phrase: &Range<usize>) -> Option<Relation> {
+    /// The relation by which what holds the word at `at` hangs on a word of the phrase's own.
+    fn last_step(&self, at: usize, core: impl Fn(usize) -> bool) -> Option<Relation> {
         let mut at = at;
         for _ in 0..LONGEST {
             let head = self.head(at)?;
-            if phrase.contains(&head) {
+            if core(head) {
                 return Some(self.relation(at));
             }
             if matches!(
@@ -179,7 +184,6 @@ impl<'d> Grammar<'d> {
     /// The end of each longer phrase that prepositions make of the one around the noun at
     /// `noun` (`talks`, `talks in Oslo`), at most `most` of them.
     pub(super) fn complements(&self, noun: usize, most: usize) -> Vec<usize> {
-        let whole = noun..noun + 1;
         let mut ends = Vec::new();
         let mut end = noun + 1;
         while ends.len() < most && end < self.len() && self.opens_complement(end, noun) {
@@ -187,7 +191,7 @@ impl<'d> Grammar<'d> {
             while last < self.len()
                 && last - noun <= 2 * LONGEST
                 && self.sentence(last) == self.sentence(noun)
-                && self.goes_on(last, &whole)
+                && self.goes_on(last, noun)
                 && !self.opens_direct(last, noun)
             {
                 last += 1;
@@ -209,7 +213,7 @@ impl<'d> Grammar<'d> {
         self.sentence(at) == self.sentence(noun)
             && self.pos(at) == Upos::Adp
             && self.relation(at) == Relation::Case
-            && self.last_step(at, &(noun..noun + 1)) == Some(Relation::Nmod)
+            && self.last_step(at, |head| head == noun) == Some(Relation::Nmod)
     }
 
     fn opens_direct(&self, at: usize, noun: usize) -> bool {
@@ -218,10 +222,10 @@ impl<'d> Grammar<'d> {
             && self.head(at).and_then(|head| self.head(head)) == Some(noun)
     }
 
-    fn goes_on(&self, at: usize, noun: &Range<usize>) -> bool {
+    fn goes_on(&self, at: usize, noun: usize) -> bool {
         let kind = self.doc.tokens[at].kind;
         !matches!(kind, TokenKind::Mark | TokenKind::Quote)
-            && self.last_step(at, noun) == Some(Relation::Nmod)
+            && self.last_step(at, |head| head == noun) == Some(Relation::Nmod)
             && !matches!(self.pos(at), Upos::Verb | Upos::Aux | Upos::Pron)
     }
 

@@ -42,7 +42,15 @@ fn fitting(names: &[Name], mut found: Vec<Phrase>) -> Vec<Phrase> {
     found.sort_by_key(|phrase| (phrase.span.start(), std::cmp::Reverse(phrase.span.end())));
     let mut kept: Vec<Phrase> = Vec::new();
     for phrase in found {
-        let clear = near(names, phrase.span).all(|name| nests(name.span, phrase.span));
+        // `President Roe of Norland` needs no `President Roe`.
+        let shorter = |name: &Name| {
+            name.form == NameForm::Description
+                && name.referent == phrase.referent
+                && name.span.start() == phrase.span.start()
+                && name.span.contains(phrase.span)
+        };
+        let clear =
+            near(names, phrase.span).all(|name| nests(name.span, phrase.span) && !shorter(name));
         let earlier = kept.iter().rev().take(8);
         if clear
             && earlier

@@ -40,3 +40,24 @@ fn what_is_spoken_of_again() {
         &[&["A caravan of migrants", "A caravan", "The caravan"]],
     );
 }
+
+#[test]
+fn debug_grammar() {
+    let text = std::fs::read_to_string("/work/wt/w-who/debug.txt").unwrap();
+    let mut doc = dateline_doc::Doc::new(article(&text, false));
+    doc.sentences = crate::sentences::split(&doc.article);
+    doc.tokens = crate::tokens::split(&doc.article.text, &doc.sentences);
+    let tags = dateline_model::Tagger::load().unwrap().read(&doc).unwrap();
+    for (at, (token, tag)) in doc.tokens.iter().zip(&tags.words).enumerate() {
+        println!(
+            "{at} {} {} {} {:?}",
+            doc.words(token.span),
+            tag.upos.word(),
+            tag.relation.word(),
+            tag.head
+        );
+    }
+    for n in &tags.names {
+        println!("{} {:?}", doc.words(n.span), n.kind);
+    }
+}

@@ -142,9 +142,10 @@ fn noun(grammar: &Grammar<'_>, at: usize) -> Option<Noun> {
         "neither",
     ];
     const ARTICLES: &[&str] = &["the", "this", "that", "these", "those", "a", "an"];
-    let base = with_pair(grammar, grammar.with_left(&(at..at + 1)));
+    let base = grammar.with_left(&(at..at + 1));
     let first = grammar.word(base.start);
-    let counted = base.clone().any(|word| grammar.pos(word) == Upos::Num);
+    let number = |word: usize| grammar.pos(word) == Upos::Num && !grammar.word(word).contains('-');
+    let counted = base.clone().any(number);
     if counted || VAGUE.contains(&first) {
         return None;
     }
@@ -193,25 +194,6 @@ fn names_in(grammar: &Grammar<'_>, span: Span) -> (BTreeSet<String>, Vec<Span>) 
         places.push(name.span);
     }
     (names, places)
-}
-
-/// The phrase with the first of two nouns that `and` joins before the phrase's own, which the
-/// grammar may see apart: `steel and aluminium tariffs`.
-fn with_pair(grammar: &Grammar<'_>, base: Range<usize>) -> Range<usize> {
-    let at = base.end - 1;
-    let Some(other) = base.start.checked_sub(2).filter(|_| base.len() == 2) else {
-        return base;
-    };
-    let joined = matches!(grammar.word(other + 1), "and" | "or")
-        && grammar.relation(at) == Relation::Conj
-        && grammar.head(at) == Some(other);
-    let plain = |word: usize| grammar.pos(word) == Upos::Noun && !grammar.word(word).ends_with('s');
-    let alone = grammar.with_left(&(other..other + 1)).len() == 1;
-    if joined && alone && plain(other) && plain(base.start) {
-        other..base.end
-    } else {
-        base
-    }
 }
 
 /// The things that the nouns mention, by the first of each.
