@@ -190,7 +190,7 @@ fn is_same(group: &Group, thing: &Thing, things: &[Thing], company: &Company) ->
     };
     let alone = group.names.is_empty() && group.words.is_empty();
     let apart = members().all(|other| other.article != thing.article);
-    let both_plain = apart && thing.plain && members().any(|other| other.plain);
+    let both_plain = thing.plain && members().any(|other| other.plain);
     let told = others().any(said_alike) || apart && thing.plain && alone;
     let fits = both_plain || agree(&group.words, &thing.words) && told;
     let near = members().filter(|other| company.is_close(other.article, thing.article));

@@ -20,6 +20,9 @@ static GENERIC: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// How often an article speaks of what needs no introduction in it.
+const WELL_KNOWN: usize = 3;
+
 /// A phrase around a common noun.
 struct Noun {
     /// Its words up to the noun.
@@ -308,7 +311,8 @@ fn put_named(
 }
 
 /// Whether a phrase may speak of a thing again: neither tells of it what the other does not. One
-/// that introduces something does not, unless only a headline spoke of it.
+/// that introduces something does not, unless only a headline spoke of it, or the article has long
+/// spoken of the like (a caption, a summary).
 fn is_same(thing: &Thing, noun: &Noun) -> bool {
     if thing.referent.is_some() {
         let words = thing.any || noun.words.is_subset(&thing.words);
@@ -316,7 +320,9 @@ fn is_same(thing: &Thing, noun: &Noun) -> bool {
         return owner && words && !noun.indefinite;
     }
     let within = |a: &BTreeSet<String>, b: &BTreeSet<String>| a.is_subset(b) || b.is_subset(a);
-    (!noun.indefinite || thing.heading)
+    let alike = !thing.names.is_disjoint(&noun.names) || !thing.words.is_disjoint(&noun.words);
+    let known = thing.heading || thing.members.len() >= WELL_KNOWN && alike;
+    (!noun.indefinite || known)
         && within(&thing.names, &noun.names)
         && within(&thing.words, &noun.words)
 }
