@@ -27,6 +27,7 @@ pub fn annotate(article: Article, tagger: &Tagger) -> Result<Doc, ModelError> {
     doc.figures = figures::find(&doc);
     doc.statements = statements::find(&doc, &tags);
     doc.events = events::find(&doc);
+    names::phrases(&mut doc, &tags);
     doc.deeds = events::deeds(&doc, &tags);
     Ok(doc)
 }

@@ -59,8 +59,8 @@ fn description(
     if let Some(member) = trace.bearer(&role, at) {
         return Some((words, member, NameKind::Person));
     }
-    let named = role.country.is_some() || !role.names.is_empty();
-    named.then(|| (words, trace.cast.place_role(role, at), NameKind::Person))
+    let told = role.country.is_some() || !role.names.is_empty() || !role.modifiers.is_empty();
+    told.then(|| (words, trace.cast.place_role(role, at), NameKind::Person))
 }
 
 /// Whether a name with a possessive begins at `at`.

@@ -9,6 +9,7 @@ mod lexicon;
 mod mentions;
 mod page;
 mod peoples;
+mod phrases;
 mod pieces;
 mod pronouns;
 mod referents;
@@ -21,6 +22,7 @@ use dateline_doc::{Doc, Name, NameForm, NameKind, Referent};
 use dateline_model::Tags;
 use mentions::{Mention, Trace};
 use page::Page;
+pub use phrases::phrases;
 use pieces::Piece;
 use std::ops::Range;
 

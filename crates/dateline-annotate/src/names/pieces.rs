@@ -57,7 +57,10 @@ pub(super) fn find(page: &Page<'_>, tags: &[NameTag]) -> Vec<Piece> {
         let start = (start..end).find(is_article).unwrap_or(end.max(start));
         // A name that the tagger begins twice.
         let goes_on = |last: &Piece| {
-            last.words.end == start && last.tag == tag.kind && last.tag == NameKind::Person
+            last.words.end == start
+                && last.tag == tag.kind
+                && last.tag == NameKind::Person
+                && page.beside(last.words.start, Some(start)).is_some()
         };
         let start = match found.pop_if(|last| goes_on(last)) {
             Some(last) => last.words.start,

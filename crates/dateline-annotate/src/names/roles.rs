@@ -33,6 +33,9 @@ impl Role {
             (Some(mine), Some(other)) => mine == other,
             _ => true,
         };
+        if short.head == "leader" && short.modifiers.is_empty() && self.leads_state() {
+            return short.country.is_some() && self.country == short.country;
+        }
         self.head == short.head
             && country
             && short
@@ -40,6 +43,21 @@ impl Role {
                 .iter()
                 .all(|word| self.modifiers.contains(word))
             && (self.names.is_empty() || short.names.iter().all(|name| self.names.contains(name)))
+    }
+}
+
+impl Role {
+    /// Whether its bearer leads a state: `the Norwegian leader` may be its president or its prime
+    /// minister.
+    fn leads_state(&self) -> bool {
+        let prime = || self.modifiers.iter().any(|word| word == "prime");
+        match self.head.as_str() {
+            "president" | "premier" | "chancellor" | "dictator" | "strongman" => {
+                self.names.is_empty()
+            }
+            "minister" => prime(),
+            _ => false,
+        }
     }
 }
 

@@ -3,11 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::clusters::Clusters;
+use super::countries;
 use super::fold::{same_sound, skeleton};
 use super::units::{Naming, Unit};
 
 /// How many times the weight of the next best a bearer of a surname must have.
 const CLEAR: f64 = 3.0;
+
+/// The part of what an article names, by weight, that another on the same matter names too.
+const CLOSE: f64 = 0.3;
 
 /// How far back a name that no one bears in full is looked for.
 const LATEST: usize = 20;
@@ -58,6 +62,16 @@ impl Company {
     fn meet(&self, a: usize, b: usize) -> bool {
         let both = self.of[a].intersection(&self.of[b]);
         both.map(|other| self.weight[other]).sum::<f64>() > 1.0
+    }
+
+    /// Whether two articles tell of one matter: of what the one of them that names less names, by
+    /// its weight, the other names a good part.
+    pub(super) fn is_close(&self, a: usize, b: usize) -> bool {
+        let weigh =
+            |of: &mut dyn Iterator<Item = &usize>| of.map(|at| self.weight[at]).sum::<f64>();
+        let both = weigh(&mut self.of[a].intersection(&self.of[b]));
+        let less = weigh(&mut self.of[a].iter()).min(weigh(&mut self.of[b].iter()));
+        self.few() || both > CLOSE * less
     }
 
     /// Whether so few articles are there that each is in the company of the others.
@@ -199,14 +213,13 @@ fn join_companions(clusters: &mut Clusters, company: &Company, units: &[usize], 
 }
 
 /// Words that begin a description of someone new.
-const INDEFINITE: &[&str] = &[
+pub(super) const INDEFINITE: &[&str] = &[
     "a", "an", "another", "any", "each", "every", "few", "many", "most", "no", "one", "other",
     "several", "some", "three", "two",
 ];
 
-/// A description goes to the one person of whom an article gives it as a role; one that is no
-/// person's, to the same words in the same company.
-pub(super) fn join_descriptions(clusters: &mut Clusters, company: &Company) {
+/// A description goes to the one person of whom an article gives it as a role.
+pub(super) fn join_descriptions(clusters: &mut Clusters) {
     let mut roles: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for (at, unit) in clusters
         .units
@@ -221,26 +234,12 @@ pub(super) fn join_descriptions(clusters: &mut Clusters, company: &Company) {
                 .insert(clusters.root(at));
         }
     }
-    let mut same: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for at in 0..clusters.units.len() {
         let unit = &clusters.units[at];
         let definite = !INDEFINITE.contains(&unit.words[0].as_str()) && unit.words.len() > 1;
-        if unit.naming != Naming::Description || !definite {
-            continue;
-        }
-        if unit.person {
+        if unit.naming == Naming::Description && unit.person && definite {
             join_role(clusters, at, roles.get(&role_key(&unit.key())));
-        } else {
-            same.entry(unit.key()).or_default().push(at);
         }
-    }
-    for units in same.values() {
-        join_companions(
-            clusters,
-            company,
-            units,
-            "the same description in the same company",
-        );
     }
 }
 
@@ -255,12 +254,12 @@ fn join_role(clusters: &mut Clusters, unit: usize, bearers: Option<&BTreeSet<usi
     }
 }
 
-/// A role without links and order, its words cut to four letters, so that `Orlish envoy` and
-/// `envoy of Orland` are alike.
+/// A role without links and order, its countries by code and its other words cut to four letters,
+/// so that `Orlish envoy` and `envoy of Orland`, `British` and `of the United Kingdom` are alike.
 fn role_key(role: &str) -> String {
-    let words = role
-        .split(' ')
-        .filter(|word| !["of", "to", "for", "the"].contains(word));
+    let words: Vec<String> = role.split(' ').map(str::to_owned).collect();
+    let words = countries::coded(&words).into_iter();
+    let words = words.filter(|word| !["of", "to", "for", "the", "s"].contains(&word.as_str()));
     let mut words: Vec<String> = words.map(|word| word.chars().take(4).collect()).collect();
     words.sort_unstable();
     words.join(" ")

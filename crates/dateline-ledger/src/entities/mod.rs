@@ -4,11 +4,13 @@
 mod bodies;
 mod clusters;
 mod company;
+mod countries;
 mod fold;
 mod margins;
 mod persons;
 mod report;
 mod rules;
+mod things;
 mod units;
 
 use std::collections::BTreeMap;
@@ -42,13 +44,15 @@ pub(crate) fn link(articles: &[&Rows]) -> Entities {
     rules::join_countries(&mut clusters);
     rules::join_gists(&mut clusters);
     rules::join_without_country(&mut clusters);
+    rules::join_state_bodies(&mut clusters);
     rules::join_spellings(&mut clusters);
     rules::join_persons(&mut clusters);
     rules::join_named_together(&mut clusters);
     rules::join_acronyms(&mut clusters);
     let company = company::Company::new(&clusters, articles.len());
     company::join_surnames(&mut clusters, &company);
-    company::join_descriptions(&mut clusters, &company);
+    company::join_descriptions(&mut clusters);
+    things::join(&mut clusters, articles, &company);
     let mut entities = report::entities(articles, &clusters);
     margins::add_forms(articles, &mut entities);
     entities

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::bodies::{abbreviates, country, gist, same_spelling, without_country};
 use super::clusters::Clusters;
+use super::countries::coded;
 use super::fold::skeleton;
 use super::persons::{Likeness, compare, key};
 use super::units::{Naming, Unit};
@@ -13,6 +14,9 @@ pub(super) type Blocks<K = String> = BTreeMap<K, Vec<usize>>;
 
 /// A block larger than this says nothing: its pairs are not compared.
 const LARGEST_BLOCK: usize = 400;
+
+/// Words of a name that no two bodies share by chance but for a letter.
+const LONG: usize = 3;
 
 fn blocks<K: Ord>(units: &[Unit], key: impl Fn(&Unit) -> Option<K>) -> Blocks<K> {
     let mut blocks = BTreeMap::new();
@@ -42,6 +46,43 @@ pub(super) fn join_countries(clusters: &mut Clusters) {
     {
         for (a, b) in pairs(block) {
             clusters.join(a, b, |_, _| "another name of the country".to_owned());
+        }
+    }
+}
+
+/// What every state has one of, or speaks of as one.
+const STATES_OWN: &[&str] = &[
+    "administration",
+    "army",
+    "authorities",
+    "cabinet",
+    "congress",
+    "consulate",
+    "embassy",
+    "forces",
+    "government",
+    "military",
+    "navy",
+    "parliament",
+    "police",
+    "senate",
+    "troops",
+];
+
+/// A body of one state, by whatever name of the state: `U.S. Embassy`, `American embassy`.
+pub(super) fn join_state_bodies(clusters: &mut Clusters) {
+    let units = clusters.units;
+    let key = |unit: &Unit| {
+        let last = unit.words.last()?;
+        let coded = coded(&body(unit)?.words);
+        let state = coded.len() > 1 && coded[0].starts_with('=');
+        (state && STATES_OWN.contains(&last.as_str())).then(|| coded.join(" "))
+    };
+    for block in blocks(units, key).values() {
+        for (a, b) in pairs(block) {
+            clusters.join(a, b, |_, head| {
+                format!("the same state's body as {}", head.key())
+            });
         }
     }
 }
@@ -129,8 +170,15 @@ pub(super) fn join_spellings(clusters: &mut Clusters) {
         for (a, b) in pairs(block) {
             let countries =
                 country(&units[a].key()).is_some() && country(&units[b].key()).is_some();
-            if !countries && same_spelling(&units[a].words, &units[b].words) {
-                clusters.join_if_apart(a, b, |_, head| format!("a spelling of {}", head.key()));
+            if countries || !same_spelling(&units[a].words, &units[b].words) {
+                continue;
+            }
+            let reason = |_: &Unit, head: &Unit| format!("a spelling of {}", head.key());
+            // One article may misspell a long name.
+            if units[a].words.len() >= LONG {
+                clusters.join(a, b, reason);
+            } else {
+                clusters.join_if_apart(a, b, reason);
             }
         }
     }

@@ -1,0 +1,69 @@
+//! Names with what stands before them: articles, titles, roles, owners.
+
+use super::super::lexicon::{Sort, lexicon};
+use super::Phrase;
+use super::grammar::Grammar;
+use dateline_doc::{Name, NameForm, NameKind};
+use std::ops::Range;
+
+/// The phrases around names, in text order.
+pub(super) fn find(grammar: &Grammar<'_>) -> Vec<Phrase> {
+    let names = grammar.doc.names.iter();
+    let names = names.filter(|name| name.form == NameForm::Name);
+    names.flat_map(|name| around(grammar, name)).collect()
+}
+
+/// The phrase up to the name, and with where it is (`the embassy of Norland in Oslo`).
+fn around(grammar: &Grammar<'_>, name: &Name) -> Vec<Phrase> {
+    let Some(words) = grammar.words_of(name) else {
+        return Vec::new();
+    };
+    let phrase = with_address(grammar, grammar.with_left(&words), &words);
+    let mut found = Vec::new();
+    if let Some(end) = place(grammar, name, &words) {
+        found.push(phrase.start..end);
+    }
+    if phrase.start < words.start {
+        found.push(phrase);
+    }
+    let found = found.into_iter().map(|words| Phrase {
+        span: grammar.span(&words),
+        kind: name.kind,
+        referent: name.referent,
+    });
+    found.collect()
+}
+
+/// Where the place after the name of a body or a happening ends.
+fn place(grammar: &Grammar<'_>, name: &Name, words: &Range<usize>) -> Option<usize> {
+    if !matches!(name.kind, NameKind::Organisation | NameKind::Event) {
+        return None;
+    }
+    let root = grammar.root(words);
+    if root + 1 != words.end || grammar.word(words.end) != "in" {
+        return None;
+    }
+    let end = grammar.complements(root, 1).pop()?;
+    let after = grammar.span(&(words.end..end));
+    let mut names = grammar.doc.names_in(after);
+    names
+        .any(|(_, place)| place.kind == NameKind::Place && place.span.end() == after.end())
+        .then_some(end)
+}
+
+/// The phrase with a title right before the name, where the grammar does not see it as one
+/// (`PM` in a headline).
+fn with_address(grammar: &Grammar<'_>, phrase: Range<usize>, name: &Range<usize>) -> Range<usize> {
+    let titles = [Sort::AddressMale, Sort::AddressFemale, Sort::Address];
+    let before = phrase.start.checked_sub(1);
+    let titled = before.filter(|&at| {
+        let words = grammar.doc.words(grammar.doc.tokens[at].span);
+        grammar.sentence(at) == grammar.sentence(name.start)
+            && words.starts_with(char::is_uppercase)
+            && lexicon().is_any(grammar.word(at), &titles)
+    });
+    match titled {
+        Some(at) if phrase.start == name.start => at..name.end,
+        _ => phrase,
+    }
+}
