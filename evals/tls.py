@@ -267,7 +267,7 @@ def asked(program, ledger, gold):
     for row in rows:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", row["date"]) and min(gold) <= day(row["date"]) <= max(gold):
             told = [row["place"]] + row["more"]
-            out.setdefault(day(row["date"]), [place["exact"] for place in told])
+            out.setdefault(day(row["date"]), [place["span"]["exact"] for place in told])
             if len(out) == length:
                 break
     return out
