@@ -34,7 +34,7 @@ pub fn align(articles: &[Rows]) -> Ledger {
     let echoes = echoes::find(&articles);
     let stories = stories::cluster(&articles, &entities, &echoes);
     let (threads, accounts) = threads::join(&articles, &entities, &echoes, &stories);
-    let timeline = timeline::draw(&articles, &stories);
+    let timeline = timeline::draw(&articles, &stories, &echoes);
     let changes = changes::by_day(&articles, &threads, &accounts);
     Ledger {
         entities: entities.rows,

@@ -19,3 +19,4 @@ mod timeline;
 
 pub use align::{Ledger, align};
 pub use changes::between;
+pub use timeline::{Length, Telling, timeline};

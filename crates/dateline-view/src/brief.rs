@@ -196,12 +196,8 @@ fn extent(book: &Book) -> Extent {
     }
 }
 
-/// What is planned, as far as there is room for, and before it what most articles tell.
+/// What matters most of what happened, then of what is planned, each by date.
 fn happenings(book: &Book) -> Vec<Happening<'_>> {
-    let by_width = |row: &&TimelineRow| {
-        let date = row.date.sort_key();
-        (Reverse(row.articles.len()), Reverse(date))
-    };
     let of_kind = |planned: bool| {
         let mut rows: Vec<&TimelineRow> = book
             .ledger
@@ -209,15 +205,18 @@ fn happenings(book: &Book) -> Vec<Happening<'_>> {
             .iter()
             .filter(|row| row.planned == planned)
             .collect();
-        rows.sort_by_cached_key(by_width);
+        rows.sort_by_key(|row| row.rank);
         rows
     };
     let mut chosen = of_kind(true);
     chosen.truncate(HAPPENINGS / 2);
     let room = HAPPENINGS - chosen.len();
     chosen.extend(of_kind(false).into_iter().take(room));
-    chosen.sort_by_cached_key(|row| row.date.sort_key());
-    chosen.into_iter().map(|row| happening(book, row)).collect()
+    chosen.sort_by_cached_key(|row| (row.planned, row.date.sort_key()));
+    chosen
+        .into_iter()
+        .map(|row| happening(book, row, &[]))
+        .collect()
 }
 
 /// Statements that tell most of who said what on whose word: first those that came through

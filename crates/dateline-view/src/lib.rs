@@ -27,4 +27,4 @@ pub use search::{Found, FoundArticle, found};
 pub use show::{Layer, Mark, Shown, show};
 pub use statements::{Said, StatementFilter, statements};
 pub use threads::{Account, Thread, shown, threads};
-pub use timeline::{Happening, timeline};
+pub use timeline::{Happening, Timelines, timeline};

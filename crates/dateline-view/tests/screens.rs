@@ -198,6 +198,8 @@ fn book() -> Book {
             words: TOLD[0].text.to_owned(),
             articles: ids.clone(),
             planned: false,
+            origins: 2,
+            rank: 1,
         }],
         changes: vec![ChangeRow {
             thread: "t1".to_owned(),

@@ -49,12 +49,7 @@ Examples:
   dateline brief --story 3f2a --json")]
     Brief(InStory),
 
-    /// List what happened and what is planned, by date.
-    #[command(after_help = "\
-Examples:
-  dateline timeline
-  dateline timeline --json | jq '.[] | select(.planned)'")]
-    Timeline(InStory),
+    Timeline(Timeline),
 
     Statements(Statements),
     Threads(Threads),
@@ -98,6 +93,35 @@ pub(crate) struct InStory {
     /// Only the story whose id begins so; `brief` takes the largest if none is given.
     #[arg(long, value_name = "ID")]
     pub(crate) story: Option<String>,
+}
+
+/// List what happened, by date, and then what is planned.
+///
+/// A line is a date, the sentence that tells it best, and how many more articles tell of it. Days
+/// are chosen by how many independent articles report them, and how long after others still do.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline timeline
+  dateline timeline --length 8
+  dateline timeline --all --length 40 --sentences 2
+  dateline timeline --json | jq '.[] | select(.planned)'")]
+pub(crate) struct Timeline {
+    /// Only the story whose id begins so.
+    #[arg(long, value_name = "ID")]
+    pub(crate) story: Option<String>,
+
+    /// One timeline of all articles, whatever their story.
+    #[arg(long, conflicts_with = "story")]
+    pub(crate) all: bool,
+
+    /// At most this many dates a story, those that matter most; a page if not given.
+    #[arg(long, value_name = "N")]
+    pub(crate) length: Option<usize>,
+
+    /// At most this many sentences a date.
+    #[arg(long, value_name = "N")]
+    pub(crate) sentences: Option<NonZeroUsize>,
 }
 
 /// Read pages into the ledger: files, folders, or `-` for standard input.

@@ -5,7 +5,7 @@ use crate::table::table;
 
 table! {
     /// A dated happening.
-    TimelineRow, "timeline", "timeline/1" {
+    TimelineRow, "timeline", "timeline/2" {
         /// The story.
         story: String,
         /// When.
@@ -20,5 +20,9 @@ table! {
         articles: Vec<ArticleId>,
         /// Whether it was still to come when last reported.
         planned: bool,
+        /// How many independent articles tell of it: what repeats another is not counted.
+        origins: u32,
+        /// How much it matters in its story: 1 for what matters most.
+        rank: u32,
     }
 }

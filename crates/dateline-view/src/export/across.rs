@@ -74,6 +74,8 @@ pub struct TimelineLine<'a> {
     pub article: String,
     pub articles: Vec<String>,
     pub planned: bool,
+    pub origins: u32,
+    pub rank: u32,
 }
 
 /// A difference between two moments.
@@ -186,6 +188,8 @@ pub(crate) fn timeline<'a>(book: &'a Book, row: &'a TimelineRow) -> TimelineLine
         words: _,
         articles,
         planned,
+        origins,
+        rank,
     } = row;
     TimelineLine {
         story,
@@ -194,6 +198,8 @@ pub(crate) fn timeline<'a>(book: &'a Book, row: &'a TimelineRow) -> TimelineLine
         article: article.to_string(),
         articles: ids(articles),
         planned: *planned,
+        origins: *origins,
+        rank: *rank,
     }
 }
 

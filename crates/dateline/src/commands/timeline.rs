@@ -1,31 +1,55 @@
-use dateline_view::{Happening, timeline};
+use std::num::NonZeroUsize;
+
+use dateline_ledger::Length;
+use dateline_view::{Happening, Timelines, timeline};
 
 use crate::Outcome;
-use crate::cli::{Arguments, InStory};
+use crate::cli::{Arguments, Timeline};
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::terminal::{FAINT, NOTICE, Out, STRONG, styled};
 use crate::text::{pad, quoting, width};
 
-pub(super) fn run(arguments: &Arguments, options: &InStory) -> Result<Outcome, Failure> {
+/// Columns before the words of a happening: its date, and whether it is planned.
+const DATE: usize = 16;
+const PLANNED: usize = 8;
+
+pub(super) fn run(arguments: &Arguments, options: &Timeline) -> Result<Outcome, Failure> {
     let book = Desk::open(arguments)?.book_of(options.story.as_deref())?;
-    let happenings = timeline(&book);
+    let told = wanted(options).tell(&book);
+    let happenings = timeline(&book, &told);
     let mut out = Out::new();
     out.list(arguments.json, &happenings, |out, happening| {
-        out.line(line(happening, width()))
+        out.line(line(happening, width()))?;
+        let lead = " ".repeat(DATE + 1 + PLANNED);
+        for place in &happening.more {
+            out.line(quoting(&lead, place, width()))?;
+        }
+        Ok(())
     })?;
     out.end()?;
     Ok(Outcome::found(happenings.len()))
 }
 
+fn wanted(options: &Timeline) -> Timelines {
+    let page = Length::default();
+    let length = Length {
+        rows: options.length.unwrap_or(page.rows),
+        sentences: options.sentences.map_or(page.sentences, NonZeroUsize::get),
+    };
+    if options.all {
+        Timelines::Whole(length)
+    } else if length == page {
+        Timelines::Stored
+    } else {
+        Timelines::Stories(length)
+    }
+}
+
 /// A happening on one line.
 pub(super) fn line(happening: &Happening<'_>, columns: usize) -> String {
-    let date = styled(STRONG, pad(&happening.date, 16));
-    let planned = if happening.planned {
-        "planned "
-    } else {
-        "        "
-    };
+    let date = styled(STRONG, pad(&happening.date, DATE));
+    let planned = pad(if happening.planned { "planned" } else { "" }, PLANNED);
     let lead = format!("{date} {}", styled(NOTICE, planned));
     match happening.articles.len() {
         0 | 1 => quoting(&lead, &happening.place, columns),

@@ -1,0 +1,168 @@
+use std::collections::BTreeMap;
+
+use dateline_doc::ArticleId;
+
+use super::days::{Day, Passage};
+use super::origins::Origins;
+use super::terms::{Sum, Terms, Vector};
+use crate::rows::Rows;
+
+/// What a sentence that names the day says about it, against one that stands in a report of it.
+const NAMED: f64 = 2.0;
+
+/// How much it counts that other origins tell the same, against nearness to the centre.
+const SUPPORT: f64 = 3.0;
+
+/// Sentences of one day that are compared each with each; of more, those nearest the centre.
+const MOST: usize = 64;
+
+/// Sentences that share so much say the same: of two on a timeline one is enough.
+const SAME: f64 = 0.6;
+
+/// Stems below which a sentence says little.
+const SHORT: usize = 4;
+
+/// Sentences of an article that tell what it is about.
+const LEAD: usize = 3;
+
+/// Chooses sentences, day by day, and remembers what is told already.
+pub(super) struct Chooser<'t> {
+    terms: &'t Terms<'t>,
+    origins: &'t Origins,
+    /// What the leads of all articles are about.
+    matter: Vector,
+    told: Vec<Vector>,
+}
+
+struct Candidate<'r> {
+    passage: Passage<'r>,
+    vector: Vector,
+    worth: f64,
+}
+
+impl<'t> Chooser<'t> {
+    pub(super) fn new(articles: &[&Rows], terms: &'t Terms<'t>, origins: &'t Origins) -> Self {
+        let mut sum = Sum::new(terms);
+        for rows in articles {
+            for sentence in rows.sentences.iter().take(LEAD) {
+                sum.add(&terms.vector(sentence), 1.0);
+            }
+        }
+        Self {
+            terms,
+            origins,
+            matter: sum.direction(),
+            told: Vec::new(),
+        }
+    }
+
+    /// The sentences that tell a day best, at most so many, the best first. One that was told
+    /// of another day comes only where there is nothing else.
+    pub(super) fn choose<'r>(&mut self, day: &Day<'r>, most: usize) -> Vec<Passage<'r>> {
+        let candidates = self.candidates(day);
+        let mut chosen: Vec<&Candidate<'r>> = Vec::new();
+        for candidate in &candidates {
+            let same = |other: &Vector| other.cosine(&candidate.vector) >= SAME;
+            let known = chosen.iter().any(|one| same(&one.vector));
+            if chosen.len() < most && !known && !self.told.iter().any(same) {
+                chosen.push(candidate);
+            }
+        }
+        if chosen.is_empty() {
+            chosen.extend(candidates.first());
+        }
+        self.told
+            .extend(chosen.iter().map(|one| one.vector.clone()));
+        chosen.into_iter().map(|one| one.passage).collect()
+    }
+
+    /// The sentences about a day, the best first.
+    fn candidates<'r>(&self, day: &Day<'r>) -> Vec<Candidate<'r>> {
+        let mut found = self.vectors(day.tellings.iter().chain(&day.beside));
+        let centre = self.centre(day);
+        for candidate in &mut found {
+            candidate.worth = candidate.vector.cosine(&centre);
+        }
+        sort(&mut found);
+        found.truncate(MOST);
+        let support = self.support(&found);
+        for (candidate, support) in found.iter_mut().zip(support) {
+            candidate.worth = (candidate.worth + SUPPORT * support) * fitness(&candidate.passage);
+        }
+        sort(&mut found);
+        found
+    }
+
+    fn vectors<'a, 'r: 'a>(
+        &self,
+        passages: impl Iterator<Item = &'a Passage<'r>>,
+    ) -> Vec<Candidate<'r>> {
+        let mut found: BTreeMap<(ArticleId, usize), Candidate<'r>> = BTreeMap::new();
+        for passage in passages {
+            let place = (passage.rows.article.id, passage.sentence.at.span.start());
+            let known = found.entry(place).or_insert_with(|| Candidate {
+                passage: *passage,
+                vector: self.terms.vector(passage.sentence),
+                worth: 0.0,
+            });
+            if known.passage.event.is_none() {
+                known.passage.event = passage.event;
+            }
+        }
+        found.into_values().collect()
+    }
+
+    /// Where what is told of a day lies, drawn a little towards what all articles are about.
+    fn centre(&self, day: &Day<'_>) -> Vector {
+        let mut sum = Sum::new(self.terms);
+        for (passages, weight) in [(&day.tellings, NAMED), (&day.beside, 1.0)] {
+            let mut side = Sum::new(self.terms);
+            for passage in passages {
+                side.add(&self.terms.vector(passage.sentence), 1.0);
+            }
+            sum.add(&side.direction(), weight);
+        }
+        sum.add(&self.matter, 1.0);
+        sum.direction()
+    }
+
+    /// For each sentence, how alike the likest of each other origin are, on average.
+    fn support(&self, found: &[Candidate<'_>]) -> Vec<f64> {
+        let roots: Vec<ArticleId> = found
+            .iter()
+            .map(|one| self.origins.root(one.passage.rows.article.id))
+            .collect();
+        let each = found.iter().zip(&roots).map(|(one, own)| {
+            let mut best: BTreeMap<ArticleId, f64> = BTreeMap::new();
+            for (other, root) in found.iter().zip(&roots).filter(|(_, root)| *root != own) {
+                let known = best.entry(*root).or_default();
+                *known = known.max(one.vector.cosine(&other.vector));
+            }
+            let others = u32::try_from(best.len()).unwrap_or(u32::MAX);
+            best.values().sum::<f64>() / f64::from(others).max(1.0)
+        });
+        each.collect()
+    }
+}
+
+/// What a sentence is worth as a line of a timeline, whatever it tells.
+fn fitness(passage: &Passage<'_>) -> f64 {
+    let happens = if passage.event.is_some() { 1.0 } else { 0.8 };
+    let says = if passage.sentence.stems.len() < SHORT {
+        0.5
+    } else {
+        1.0
+    };
+    // A heading or a date line stands only where there is nothing else.
+    let reads = if passage.is_label() || passage.sentence.heading {
+        0.01
+    } else {
+        1.0
+    };
+    happens * says * reads
+}
+
+fn sort(found: &mut [Candidate<'_>]) {
+    let place = |one: &Candidate<'_>| (one.passage.rows.article.id, one.passage.sentence.at.span);
+    found.sort_by(|a, b| b.worth.total_cmp(&a.worth).then(place(a).cmp(&place(b))));
+}
