@@ -170,6 +170,7 @@ fn book() -> Book {
         }],
         links: ids.iter().map(link).collect(),
         echoes: Vec::new(),
+        passages: Vec::new(),
         stories: vec![StoryRow {
             id: "story1".to_owned(),
             title: "Ferries late".to_owned(),
