@@ -1,5 +1,6 @@
 use dateline_doc::Edtf;
 
+use crate::origins::Sources;
 use crate::rows::{
     AccountRow, ArticleRow, ChangeRow, EchoRow, EntityRow, LinkRow, PassageRow, Rows, StoryRow,
     ThreadRow, TimelineRow,
@@ -34,8 +35,9 @@ pub fn align(articles: &[Rows]) -> Ledger {
     let articles = in_order(articles);
     let entities = entities::link(&articles);
     let echoes = echoes::find(&articles);
+    let sources = Sources::of(&articles, &echoes);
     let stories = stories::cluster(&articles, &entities, &echoes.rows);
-    let (threads, accounts) = threads::join(&articles, &entities, &echoes.rows, &stories);
+    let (threads, accounts) = threads::join(&articles, &entities, &sources, &stories);
     let timeline = timeline::draw(&articles, &stories);
     let changes = changes::by_day(&articles, &threads, &accounts);
     Ledger {

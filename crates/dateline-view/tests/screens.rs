@@ -145,6 +145,8 @@ fn account(rows: &Rows, origin: &str) -> AccountRow {
         chain: Vec::new(),
         said: rows.article.published,
         statement: Some(0),
+        group: 1,
+        because: String::new(),
     }
 }
 

@@ -235,6 +235,17 @@ pub(crate) fn cite(rows: &Rows, span: Span) -> Cite {
     }
 }
 
+/// The most words in a row that two texts both print within quotation marks.
+pub(crate) fn quote_in_both(a: &str, b: &str) -> usize {
+    let (a, b) = (Text::new(a), Text::new(b));
+    let tiles = tiles::tiles(&a, &b, &b.runs(SHORTEST));
+    let quoted = |tile: &tiles::Tile| {
+        let words = (0..tile.words).map(|at| a.quoted[tile.a + at] && b.quoted[tile.b + at]);
+        words.filter(|quoted| *quoted).count()
+    };
+    tiles.iter().map(quoted).max().unwrap_or(0)
+}
+
 #[expect(
     clippy::cast_precision_loss,
     reason = "an article has far fewer than 2^52 words"

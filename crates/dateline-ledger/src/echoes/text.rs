@@ -6,7 +6,7 @@ use crate::shingles::{fingerprint, mix};
 
 /// The words of a text: runs of letters and digits, whatever stands between them.
 pub(super) struct Text<'t> {
-    text: &'t str,
+    all: &'t str,
     /// A hash of each word in lower case.
     pub(super) words: Vec<u64>,
     spans: Vec<Span>,
@@ -17,7 +17,7 @@ pub(super) struct Text<'t> {
 impl<'t> Text<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         let mut read = Self {
-            text,
+            all: text,
             words: Vec::new(),
             spans: Vec::new(),
             quoted: Vec::new(),
@@ -41,7 +41,7 @@ impl<'t> Text<'t> {
 
     fn push(&mut self, start: Option<usize>, end: usize, quoted: bool) {
         if let Some(start) = start {
-            self.words.push(fingerprint(&self.text[start..end]));
+            self.words.push(fingerprint(&self.all[start..end]));
             self.spans.push(Span::new(start, end));
             self.quoted.push(quoted);
         }
@@ -61,13 +61,13 @@ impl<'t> Text<'t> {
                 Span::new(first.start(), last.end())
             }
             (Some(next), _) => Span::empty(next.start()),
-            (None, _) => Span::empty(self.text.len()),
+            (None, _) => Span::empty(self.all.len()),
         }
     }
 
     /// The text from word `from` to the word before `to`.
     pub(super) fn printed(&self, from: usize, to: usize) -> &'t str {
-        self.span(from, to).of(self.text)
+        self.span(from, to).of(self.all)
     }
 
     /// Every run of `length` words, by its hash, with where it starts; sorted.

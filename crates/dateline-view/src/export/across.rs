@@ -78,6 +78,10 @@ pub struct AccountTwin<'a> {
     pub said: Option<String>,
     /// Id of the statement that carries it.
     pub statement: Option<String>,
+    /// Number of its independent origin in the thread.
+    pub group: u32,
+    /// Why it shares that of an account before it.
+    pub because: &'a str,
 }
 
 /// A dated happening.
@@ -204,6 +208,8 @@ fn account<'a>(book: &'a Book, row: &'a AccountRow) -> AccountTwin<'a> {
         chain,
         said,
         statement,
+        group,
+        because,
     } = row;
     AccountTwin {
         article: article.to_string(),
@@ -213,6 +219,8 @@ fn account<'a>(book: &'a Book, row: &'a AccountRow) -> AccountTwin<'a> {
         chain,
         said: written(*said),
         statement: statement.map(|number| statement_id(*article, number)),
+        group: *group,
+        because,
     }
 }
 
