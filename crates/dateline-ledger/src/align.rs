@@ -1,8 +1,9 @@
 use dateline_doc::Edtf;
 
+use crate::origins::Sources;
 use crate::rows::{
-    AccountRow, ArticleRow, ChangeRow, EchoRow, EntityRow, LinkRow, Rows, StoryRow, ThreadRow,
-    TimelineRow,
+    AccountRow, ArticleRow, ChangeRow, EchoRow, EntityRow, LinkRow, PassageRow, Rows, StoryRow,
+    ThreadRow, TimelineRow,
 };
 use crate::{changes, echoes, entities, stories, threads, timeline};
 
@@ -15,6 +16,8 @@ pub struct Ledger {
     pub links: Vec<LinkRow>,
     /// Which article repeats which.
     pub echoes: Vec<EchoRow>,
+    /// The passages that they share.
+    pub passages: Vec<PassageRow>,
     /// Which articles are about one matter.
     pub stories: Vec<StoryRow>,
     /// Questions, with how their accounts stand to each other.
@@ -32,14 +35,16 @@ pub fn align(articles: &[Rows]) -> Ledger {
     let articles = in_order(articles);
     let entities = entities::link(&articles);
     let echoes = echoes::find(&articles);
-    let stories = stories::cluster(&articles, &entities, &echoes);
-    let (threads, accounts) = threads::join(&articles, &entities, &echoes, &stories);
-    let timeline = timeline::draw(&articles, &stories, &echoes);
+    let sources = Sources::of(&articles, &echoes);
+    let stories = stories::cluster(&articles, &entities, &echoes.rows);
+    let (threads, accounts) = threads::join(&articles, &entities, &sources, &stories);
+    let timeline = timeline::draw(&articles, &stories, &echoes.rows);
     let changes = changes::by_day(&articles, &threads, &accounts);
     Ledger {
         entities: entities.rows,
         links: entities.links,
-        echoes,
+        echoes: echoes.rows,
+        passages: echoes.passages,
         stories,
         threads,
         accounts,

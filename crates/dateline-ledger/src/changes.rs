@@ -175,6 +175,8 @@ mod tests {
             chain: Vec::new(),
             said: rows.article.published,
             statement: None,
+            group: 0,
+            because: String::new(),
         }
     }
 

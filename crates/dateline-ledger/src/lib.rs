@@ -16,6 +16,7 @@ mod stories;
 pub mod table;
 mod threads;
 mod timeline;
+mod versions;
 
 pub use align::{Ledger, align};
 pub use changes::between;

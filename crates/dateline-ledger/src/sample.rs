@@ -38,7 +38,7 @@ pub(crate) fn article(path: &str, day: Option<&str>, text: &str) -> Rows {
         },
         furniture: Vec::new(),
         parts: Vec::new(),
-        sentences: text.lines().map(|line| sentence(id, line)).collect(),
+        sentences: text.lines().map(|line| sentence(id, text, line)).collect(),
         mentions: Vec::new(),
         referents: Vec::new(),
         dates: Vec::new(),
@@ -91,10 +91,16 @@ fn kind_and_form(mention: &str) -> (NameKind, NameForm, &str) {
     }
 }
 
-fn sentence(article: ArticleId, line: &str) -> SentenceRow {
+fn sentence(article: ArticleId, text: &str, line: &str) -> SentenceRow {
+    let start = line.as_ptr().addr() - text.as_ptr().addr();
+    let span = Span::new(start, start + line.len());
     SentenceRow {
         article,
-        at: nowhere(),
+        at: Cite {
+            span,
+            source_start: span.start(),
+            source_end: span.end(),
+        },
         paragraph: 0,
         heading: false,
         stems: stems(line.split_whitespace()),

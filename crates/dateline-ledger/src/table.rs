@@ -314,8 +314,8 @@ mod tests {
     use super::*;
     use crate::rows::{
         AccountRow, ArticleRow, ChangeRow, DateRow, EchoRow, EntityRow, EventRow, FigureRow,
-        FurnitureRow, LinkRow, MentionRow, PartRow, RecurrenceRow, ReferentRow, SentenceRow,
-        StatementRow, StoryRow, ThreadRow, TimelineRow,
+        FurnitureRow, LinkRow, MentionRow, PartRow, PassageRow, RecurrenceRow, ReferentRow,
+        SentenceRow, StatementRow, StoryRow, ThreadRow, TimelineRow,
     };
     use proptest::prelude::*;
 
@@ -404,6 +404,7 @@ mod tests {
             round_trip::<FigureRow>(seed);
             round_trip::<FurnitureRow>(seed);
             round_trip::<PartRow>(seed);
+            round_trip::<PassageRow>(seed);
             round_trip::<LinkRow>(seed);
             round_trip::<MentionRow>(seed);
             round_trip::<RecurrenceRow>(seed);

@@ -1,6 +1,7 @@
 use dateline_ledger::Ledger;
 use dateline_ledger::rows::{
-    AccountRow, ChangeRow, EchoRow, EntityRow, LinkRow, StoryRow, ThreadRow, TimelineRow,
+    AccountRow, ChangeRow, EchoRow, EntityRow, LinkRow, PassageRow, StoryRow, ThreadRow,
+    TimelineRow,
 };
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -38,6 +39,7 @@ impl Store {
             entities: tables::all(&self.db)?,
             links: tables::all(&self.db)?,
             echoes: tables::all(&self.db)?,
+            passages: tables::all(&self.db)?,
             stories: tables::all(&self.db)?,
             threads: tables::all(&self.db)?,
             accounts: tables::all(&self.db)?,
@@ -57,6 +59,7 @@ fn replace(db: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
         entities,
         links,
         echoes,
+        passages,
         stories,
         threads,
         accounts,
@@ -66,6 +69,7 @@ fn replace(db: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
     tables::clear::<EntityRow>(db)?;
     tables::clear::<LinkRow>(db)?;
     tables::clear::<EchoRow>(db)?;
+    tables::clear::<PassageRow>(db)?;
     tables::clear::<StoryRow>(db)?;
     tables::clear::<ThreadRow>(db)?;
     tables::clear::<AccountRow>(db)?;
@@ -74,6 +78,7 @@ fn replace(db: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
     tables::insert(db, entities)?;
     tables::insert(db, links)?;
     tables::insert(db, echoes)?;
+    tables::insert(db, passages)?;
     tables::insert(db, stories)?;
     tables::insert(db, threads)?;
     tables::insert(db, accounts)?;

@@ -1,7 +1,7 @@
 use dateline_ledger::rows::{
     AccountRow, ArticleRow, ChangeRow, DateRow, DeedRow, EchoRow, EntityRow, EventRow, FigureRow,
-    FurnitureRow, LinkRow, MentionRow, PartRow, RecurrenceRow, ReferentRow, SentenceRow,
-    StatementRow, StoryRow, ThreadRow, TimelineRow,
+    FurnitureRow, LinkRow, MentionRow, PartRow, PassageRow, RecurrenceRow, ReferentRow,
+    SentenceRow, StatementRow, StoryRow, ThreadRow, TimelineRow,
 };
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -82,6 +82,7 @@ fn first(db: &Transaction<'_>) -> Result<(), StoreError> {
     tables::create::<EntityRow>(db)?;
     tables::create::<LinkRow>(db)?;
     tables::create::<EchoRow>(db)?;
+    tables::create::<PassageRow>(db)?;
     tables::create::<StoryRow>(db)?;
     tables::create::<ThreadRow>(db)?;
     tables::create::<AccountRow>(db)?;

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_doc::{ArticleId, Ruler};
 use dateline_ledger::Ledger;
-use dateline_ledger::rows::{AccountRow, ArticleRow, Cite, EntityRow, Rows, ThreadRow};
+use dateline_ledger::rows::{AccountRow, ArticleRow, Cite, EntityRow, PassageRow, Rows, ThreadRow};
 use dateline_store::{Store, StoreError};
 
 use crate::Quote;
@@ -18,6 +18,7 @@ pub struct Book {
     links: BTreeMap<(ArticleId, u32), String>,
     names: BTreeMap<String, usize>,
     accounts: BTreeMap<String, Vec<usize>>,
+    passages: BTreeMap<(ArticleId, ArticleId), Vec<usize>>,
     threads: BTreeMap<String, usize>,
     labels: Vec<String>,
 }
@@ -40,6 +41,10 @@ impl Book {
         for (at, account) in ledger.accounts.iter().enumerate() {
             accounts.entry(account.thread.clone()).or_default().push(at);
         }
+        let mut passages: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (at, row) in ledger.passages.iter().enumerate() {
+            passages.entry((row.article, row.of)).or_default().push(at);
+        }
         let threads = (0..).zip(&ledger.threads).map(|(at, t)| (t.id.clone(), at));
         Self {
             labels: labels(&articles),
@@ -48,6 +53,7 @@ impl Book {
             links: links.collect(),
             names: names.collect(),
             accounts,
+            passages,
             articles,
             ledger,
         }
@@ -69,6 +75,7 @@ impl Book {
             entities,
             links,
             echoes,
+            passages,
             stories: _,
             threads,
             accounts,
@@ -91,6 +98,10 @@ impl Book {
             echoes: echoes
                 .into_iter()
                 .filter(|e| members.contains(&e.article) && members.contains(&e.of))
+                .collect(),
+            passages: passages
+                .into_iter()
+                .filter(|p| members.contains(&p.article) && members.contains(&p.of))
                 .collect(),
             accounts: accounts
                 .into_iter()
@@ -148,6 +159,15 @@ impl Book {
     pub fn accounts(&self, thread: &str) -> impl Iterator<Item = &AccountRow> {
         let found = self.accounts.get(thread).map_or(&[][..], Vec::as_slice);
         found.iter().map(|&at| &self.ledger.accounts[at])
+    }
+
+    /// The passages that an article shares with one that it repeats, in text order.
+    pub fn passages(&self, article: ArticleId, of: ArticleId) -> impl Iterator<Item = &PassageRow> {
+        let found = self
+            .passages
+            .get(&(article, of))
+            .map_or(&[][..], Vec::as_slice);
+        found.iter().map(|&at| &self.ledger.passages[at])
     }
 
     /// The words at a place of an article. For many of one article, [`Quote::new`] is faster.

@@ -146,6 +146,8 @@ fn account(rows: &Rows, origin: &str) -> AccountRow {
         chain: Vec::new(),
         said: rows.article.published,
         statement: Some(0),
+        group: 1,
+        because: String::new(),
     }
 }
 
@@ -171,6 +173,7 @@ fn book() -> Book {
         }],
         links: ids.iter().map(link).collect(),
         echoes: Vec::new(),
+        passages: Vec::new(),
         stories: vec![StoryRow {
             id: "story1".to_owned(),
             title: "Ferries late".to_owned(),

@@ -22,6 +22,8 @@ fn account(line: &str) -> AccountRow {
         chain: Vec::new(),
         said: day.trim().parse().ok(),
         statement: None,
+        group: 0,
+        because: String::new(),
     }
 }
 

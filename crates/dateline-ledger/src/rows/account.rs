@@ -5,7 +5,7 @@ use crate::table::table;
 
 table! {
     /// What one article says about one question.
-    AccountRow, "account", "threads/1" {
+    AccountRow, "account", "threads/2" {
         /// The thread.
         thread: String,
         /// The article.
@@ -24,5 +24,11 @@ table! {
         said: Option<Edtf>,
         /// Number of the statement that carries it.
         statement: Option<u32>,
+        /// Number of its independent origin in the thread, counted from 1.
+        group: u32,
+        /// Why it has no origin of its own, but shares that of an account before it: `the same
+        /// source: …`, `the same quotation`, `words of …`, `versions of one page`. Empty for the
+        /// first account of an origin.
+        because: String,
     }
 }

@@ -16,7 +16,7 @@ words! {
 
 table! {
     /// That an article repeats another.
-    EchoRow, "echo", "echoes/1" {
+    EchoRow, "echo", "echoes/2" {
         /// The one that repeats.
         article: ArticleId,
         /// The one it repeats.
@@ -25,5 +25,7 @@ table! {
         share: f64,
         /// What kind of repetition.
         kind: EchoKind,
+        /// Why it is this one that repeats: `credits NAME`, `published later`, `shorter text`.
+        reason: String,
     }
 }

@@ -8,8 +8,8 @@ use super::linkage::Likeness;
 use super::tellers::Tellers;
 use super::value::Value;
 use crate::entities::Entities;
-use crate::origins;
-use crate::rows::{Cite, EchoKind, EchoRow, EventRow, Rows, SentenceRow, StatementRow};
+use crate::origins::{self, Sources};
+use crate::rows::{Cite, EventRow, Rows, SentenceRow, StatementRow};
 
 /// The articles of a story, and their sentences as sets of features.
 pub(super) struct Desk<'r> {
@@ -21,8 +21,7 @@ pub(super) struct Desk<'r> {
     names: Vec<String>,
     numbers: BTreeMap<String, usize>,
     tellers: Vec<Tellers<'r>>,
-    /// Of an article that repeats most of another: that one.
-    roots: BTreeMap<usize, usize>,
+    sources: &'r Sources<'r>,
 }
 
 /// A sentence of one of the articles.
@@ -64,13 +63,13 @@ const MASS: f64 = 30.0;
 const SPREAD: usize = 200;
 
 impl<'r> Desk<'r> {
-    pub(super) fn new(articles: Vec<&'r Rows>, entities: &'r Entities, echoes: &[EchoRow]) -> Self {
-        let at = |id| articles.iter().position(|rows| rows.article.id == id);
-        let whole = echoes.iter().filter(|echo| echo.kind != EchoKind::Excerpt);
-        let roots = whole.filter_map(|echo| Some((at(echo.article)?, at(echo.of)?)));
-        let roots = roots.collect();
+    pub(super) fn new(
+        articles: Vec<&'r Rows>,
+        entities: &'r Entities,
+        sources: &'r Sources<'r>,
+    ) -> Self {
         let mut desk = Self {
-            roots,
+            sources,
             tellers: articles.iter().map(|rows| Tellers::new(rows)).collect(),
             articles,
             entities,
@@ -281,7 +280,7 @@ impl<'r> Desk<'r> {
             chain: self.chain(article, statement),
             ..statement.clone()
         };
-        let outlet = self.articles[article].article.outlet.as_deref();
+        let outlet = origins::reporter(self.reporting(article, statement.content.span));
         origins::of_statement(&known, self.speaker(article, statement), outlet)
     }
 
@@ -304,32 +303,10 @@ impl<'r> Desk<'r> {
             .filter_map(|rows| rows.article.outlet.as_deref())
     }
 
-    /// The article on whose reporting a place of another rests: that which it repeats, for a
-    /// sentence that both have.
+    /// The article on whose reporting a place of another rests: that which first printed it.
     fn reporting(&self, article: usize, at: Span) -> &'r Rows {
         let rows = self.articles[article];
-        let Some(root) = self.roots.get(&article).map(|&root| self.articles[root]) else {
-            return rows;
-        };
-        let here = rows
-            .sentences
-            .iter()
-            .find(|s| s.at.span.contains(at) || at.contains(s.at.span));
-        let repeated = here.is_some_and(|s| {
-            // All but a date line or a word or two.
-            let held = |other: &SentenceRow| {
-                s.stems
-                    .iter()
-                    .filter(|stem| other.stems.contains(stem))
-                    .count()
-            };
-            !s.stems.is_empty()
-                && root
-                    .sentences
-                    .iter()
-                    .any(|other| held(other) * 5 >= s.stems.len() * 4)
-        });
-        if repeated { root } else { rows }
+        self.sources.first_told(rows.article.id, at).unwrap_or(rows)
     }
 
     /// Every event of the story with its article's index.

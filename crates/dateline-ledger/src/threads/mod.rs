@@ -24,15 +24,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use desk::{Answer, Desk, Question};
 
 use crate::entities::Entities;
-use crate::origins;
+use crate::origins::{self, Sources};
 use crate::relation::{relate, value};
-use crate::rows::{AccountRow, EchoRow, Relation, Rows, StoryRow, ThreadRow};
+use crate::rows::{AccountRow, Relation, Rows, StoryRow, ThreadRow};
 
 /// The threads of every story, and their accounts.
 pub(crate) fn join(
     articles: &[&Rows],
     entities: &Entities,
-    echoes: &[EchoRow],
+    sources: &Sources<'_>,
     stories: &[StoryRow],
 ) -> (Vec<ThreadRow>, Vec<AccountRow>) {
     let (mut threads, mut accounts) = (Vec::new(), Vec::new());
@@ -42,11 +42,11 @@ pub(crate) fn join(
             .filter(|rows| story.articles.contains(&rows.article.id))
             .copied()
             .collect();
-        let desk = Desk::new(told, entities, echoes);
+        let desk = Desk::new(told, entities, sources);
         let mut ids = BTreeMap::new();
         for question in distinct(ask(&desk)) {
             let id = id(story, &question.terms, &mut ids);
-            let (thread, rows) = thread(&desk, echoes, story, id, &question);
+            let (thread, rows) = thread(&desk, sources, story, id, &question);
             threads.push(thread);
             accounts.extend(rows);
         }
@@ -185,24 +185,22 @@ fn id(story: &StoryRow, terms: &str, ids: &mut BTreeMap<String, usize>) -> Strin
 
 fn thread(
     desk: &Desk<'_>,
-    echoes: &[EchoRow],
+    sources: &Sources<'_>,
     story: &StoryRow,
     id: String,
     question: &Question,
 ) -> (ThreadRow, Vec<AccountRow>) {
-    let accounts: Vec<AccountRow> = question
+    let mut accounts: Vec<AccountRow> = question
         .answers
         .iter()
         .map(|answer| account(desk, &id, answer))
         .collect();
+    let origins = origins::group(&mut accounts, sources);
     let compared: Vec<&AccountRow> = accounts.iter().collect();
     let (relation, reason) = relate(&compared);
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let told = || question.answers.iter().map(|a| desk.articles[a.article]);
     let articles: BTreeSet<_> = told().map(|rows| rows.article.id).collect();
-    let rest: Vec<(&Rows, &str)> = told()
-        .zip(accounts.iter().map(|a| a.origin.as_str()))
-        .collect();
     let relation = match relation {
         // One article that says a thing twice agrees with nobody.
         Relation::Agree if articles.len() == 1 => Relation::Single,
@@ -216,7 +214,7 @@ fn thread(
         reason,
         articles: count(articles.len()),
         publishers: count(publishers(told())),
-        origins: count(origins::count(&rest, echoes)),
+        origins: count(origins),
     };
     (row, accounts)
 }
@@ -243,6 +241,8 @@ fn account(desk: &Desk<'_>, thread: &str, answer: &Answer) -> AccountRow {
         chain: answer.chain.clone(),
         said: answer.said,
         statement: answer.statement,
+        group: 0,
+        because: String::new(),
     }
 }
 

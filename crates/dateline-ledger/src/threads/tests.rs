@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::echoes::Echoes;
 use crate::{entities, threads::fiction};
 
 /// Joins fictional articles `(outlet, day, text)` and looks for a question: its relation and
@@ -31,7 +32,12 @@ fn joined(rows: &[Rows]) -> (Vec<ThreadRow>, Vec<AccountRow>) {
     let mut rows: Vec<&Rows> = rows.iter().collect();
     rows.sort_by_key(|r| (r.article.published.map(|d| d.to_string()), r.article.id));
     let entities = entities::link(&rows);
-    join(&rows, &entities, &[], &[fiction::story(&rows)])
+    join(
+        &rows,
+        &entities,
+        &Sources::of(&rows, &Echoes::default()),
+        &[fiction::story(&rows)],
+    )
 }
 
 const TALKS: &[(&str, &str, &str)] = &[

@@ -1,5 +1,5 @@
 use dateline_ledger::rows::{
-    AccountRow, ChangeRow, EchoRow, EntityRow, StoryRow, ThreadRow, TimelineRow,
+    AccountRow, ChangeRow, EchoRow, EntityRow, PassageRow, StoryRow, ThreadRow, TimelineRow,
 };
 use serde::Serialize;
 
@@ -28,11 +28,27 @@ pub struct StoryLine<'a> {
 /// That an article repeats another.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[expect(missing_docs, reason = "the fields of the row, under the same names")]
-pub struct EchoLine {
+pub struct EchoLine<'a> {
     pub article: String,
     pub of: String,
     pub share: Number,
     pub kind: &'static str,
+    /// Why it is this one that repeats.
+    pub reason: &'a str,
+    pub passages: Vec<PassageTwin<'a>>,
+}
+
+/// A passage that two articles share.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields of the row, under the same names")]
+pub struct PassageTwin<'a> {
+    /// In the article that repeats.
+    pub span: Quote<'a>,
+    /// In the other.
+    pub of_span: Quote<'a>,
+    pub words: u32,
+    pub quoted: bool,
+    pub changed: &'a [String],
 }
 
 /// A question and its accounts.
@@ -62,6 +78,10 @@ pub struct AccountTwin<'a> {
     pub said: Option<String>,
     /// Id of the statement that carries it.
     pub statement: Option<String>,
+    /// Number of its independent origin in the thread.
+    pub group: u32,
+    /// Why it shares that of an account before it.
+    pub because: &'a str,
 }
 
 /// A dated happening.
@@ -117,18 +137,41 @@ pub(crate) fn story(row: &StoryRow) -> StoryLine<'_> {
     }
 }
 
-pub(crate) fn echo(row: &EchoRow) -> EchoLine {
+pub(crate) fn echo<'a>(book: &'a Book, row: &'a EchoRow) -> EchoLine<'a> {
     let EchoRow {
         article,
         of,
         share,
         kind,
+        reason,
     } = row;
+    let passages = book.passages(*article, *of);
     EchoLine {
         article: article.to_string(),
         of: of.to_string(),
         share: Number(*share),
         kind: kind.word(),
+        reason,
+        passages: passages.map(|row| passage(book, row)).collect(),
+    }
+}
+
+fn passage<'a>(book: &'a Book, row: &'a PassageRow) -> PassageTwin<'a> {
+    let PassageRow {
+        article,
+        at,
+        of,
+        of_at,
+        words,
+        quoted,
+        changed,
+    } = row;
+    PassageTwin {
+        span: book.quote(*article, *at),
+        of_span: book.quote(*of, *of_at),
+        words: *words,
+        quoted: *quoted,
+        changed,
     }
 }
 
@@ -167,6 +210,8 @@ fn account<'a>(book: &'a Book, row: &'a AccountRow) -> AccountTwin<'a> {
         chain,
         said,
         statement,
+        group,
+        because,
     } = row;
     AccountTwin {
         article: article.to_string(),
@@ -176,6 +221,8 @@ fn account<'a>(book: &'a Book, row: &'a AccountRow) -> AccountTwin<'a> {
         chain,
         said: written(*said),
         statement: statement.map(|number| statement_id(*article, number)),
+        group: *group,
+        because,
     }
 }
 

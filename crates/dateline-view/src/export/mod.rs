@@ -10,7 +10,7 @@ use dateline_ledger::rows::{ArticleRow, Rows};
 use serde::Serialize;
 
 pub use across::{
-    AccountTwin, ChangeLine, EchoLine, EntityLine, StoryLine, ThreadLine, TimelineLine,
+    AccountTwin, ChangeLine, EchoLine, EntityLine, PassageTwin, StoryLine, ThreadLine, TimelineLine,
 };
 pub use article::{ArticleLine, FurnitureLine, PartLine};
 pub use within::{
@@ -46,7 +46,7 @@ pub enum Line<'a> {
     /// The articles about one matter.
     Story(StoryLine<'a>),
     /// That an article repeats another.
-    Echo(EchoLine),
+    Echo(EchoLine<'a>),
     /// A question and its accounts.
     Thread(ThreadLine<'a>),
     /// A dated happening.
@@ -72,7 +72,7 @@ pub fn lines<E>(book: &Book, mut write: impl FnMut(&Line<'_>) -> Result<(), E>) 
         write(&Line::Story(across::story(row)))?;
     }
     for row in &ledger.echoes {
-        write(&Line::Echo(across::echo(row)))?;
+        write(&Line::Echo(across::echo(book, row)))?;
     }
     for row in &ledger.threads {
         write(&Line::Thread(across::thread(book, row)))?;

@@ -1,10 +1,14 @@
 //! Whom an account ultimately rests on.
 
-use std::collections::BTreeSet;
+mod groups;
+mod names;
+mod sources;
 
 use dateline_doc::Stance;
 
-use crate::rows::{EchoRow, Rows, StatementRow};
+use crate::rows::{Rows, StatementRow};
+pub(crate) use groups::group;
+pub(crate) use sources::Sources;
 
 /// The origin of what an outlet of no known name reports on its own word.
 pub(crate) const OWN: &str = "own reporting";
@@ -15,12 +19,34 @@ pub(crate) const NOT_STATED: &str = "not stated";
 /// The speaker of a statement that the text attributes to nobody.
 const UNATTRIBUTED: &str = "unattributed";
 
-/// The origin of what an article says in its own words.
+/// The origin of what an article says in its own words: the agency whose report it is, else the
+/// outlet's reporters.
 pub(crate) fn of_article(rows: &Rows) -> String {
-    match &rows.article.outlet {
-        Some(outlet) => format!("{OWN} ({outlet})"),
-        None => OWN.to_owned(),
+    match (agency(rows), &rows.article.outlet) {
+        (Some(agency), _) => agency.to_owned(),
+        (None, Some(outlet)) => format!("{OWN} ({outlet})"),
+        (None, None) => OWN.to_owned(),
     }
+}
+
+/// Whose reporters an article rests on: the agency's whose report it is, else the outlet's.
+pub(crate) fn reporter(rows: &Rows) -> Option<&str> {
+    agency(rows).or(rows.article.outlet.as_deref())
+}
+
+/// The agency whose report an article is: the only one that it credits, before its first words,
+/// or with no reporter of the outlet's own beside it. An agency's own page credits nobody.
+fn agency(rows: &Rows) -> Option<&str> {
+    let article = &rows.article;
+    let [agency] = article.agencies.as_slice() else {
+        return None;
+    };
+    let is = |name: &str| is_outlet(agency, name) || is_outlet(name, agency);
+    let own_page = article.outlet.as_deref().is_some_and(is);
+    let byline = article.byline.as_deref().unwrap_or_default();
+    let named = byline.split([',', ';', '/', '|']).map(str::trim).any(is);
+    let nobody_else = byline.trim().is_empty() || named || article.dateline.is_some();
+    (!own_page && nobody_else).then_some(agency)
 }
 
 /// The origin of a statement: a named speaker; someone unnamed by way of whoever cited them;
@@ -55,12 +81,44 @@ fn is_act(stance: Stance) -> bool {
     matches!(stance, Asks | Declines | Demands | Promises | Threatens)
 }
 
-/// Words of a source that is not to be named: its number or article, and what it is.
+/// Words of a source that is not to be named: its number or article, and what it is; or what
+/// many are, without an article ("senior officials"). The police, or a court, answers for itself.
 fn is_anonymous(speaker: &str) -> bool {
     const COUNTS: &[&str] = &["a", "an", "one", "two", "three", "four", "several", "some"];
-    let first = speaker.split(' ').next().unwrap_or_default().to_lowercase();
+    let mut words = speaker.split(' ').map(str::to_lowercase);
+    let first = words.next().unwrap_or_default();
+    let told = !["the", "this", "that", "these", "those"].contains(&first.as_str());
+    let anyone = |word: &String| ANYONE.contains(&word.trim_end_matches(','));
     COUNTS.contains(&first.as_str())
+        || told
+            && std::iter::once(first)
+                .chain(words.take(2))
+                .any(|word| anyone(&word))
 }
+
+/// What sources are that no one names.
+const ANYONE: &[&str] = &[
+    "officials",
+    "sources",
+    "diplomats",
+    "aides",
+    "advisers",
+    "advisors",
+    "insiders",
+    "people",
+    "witnesses",
+    "residents",
+    "locals",
+    "analysts",
+    "experts",
+    "observers",
+    "critics",
+    "employees",
+    "lawmakers",
+    "envoys",
+    "negotiators",
+    "staffers",
+];
 
 /// An unnamed source without what is told of it beside.
 fn bare(name: &str) -> &str {
@@ -103,27 +161,6 @@ pub(crate) fn is_outlet(name: &str, outlet: &str) -> bool {
 /// Whether two origins are one. What nobody is named for may come from anywhere.
 pub(crate) fn same(a: &str, b: &str) -> bool {
     a == b && a != OWN && a != NOT_STATED
-}
-
-/// How many independent origins stand behind accounts, given as `(article, origin)`: an
-/// article that echoes another rests on what that one rests on.
-pub(crate) fn count(accounts: &[(&Rows, &str)], echoes: &[EchoRow]) -> usize {
-    let articles: BTreeSet<_> = accounts.iter().map(|(rows, _)| rows.article.id).collect();
-    let is_echo = |rows: &Rows| {
-        echoes
-            .iter()
-            .any(|echo| echo.article == rows.article.id && articles.contains(&echo.of))
-    };
-    let independent: BTreeSet<(&str, Option<_>)> = accounts
-        .iter()
-        .filter(|(rows, _)| !is_echo(rows))
-        .map(|&(rows, origin)| match origin {
-            // Two unnamed outlets, or two claims that name nobody, are not known to be one.
-            OWN | NOT_STATED => (origin, Some(rows.article.id)),
-            origin => (origin, None),
-        })
-        .collect();
-    independent.len()
 }
 
 #[cfg(test)]

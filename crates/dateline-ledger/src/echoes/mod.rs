@@ -1,0 +1,350 @@
+//! Which article repeats which, by the passages that they share.
+//!
+//! Runs of five words give the pairs that are worth a look; these are aligned word by word. What
+//! both print within quotation marks is no copying: either may have heard it.
+
+mod candidates;
+mod direction;
+mod passages;
+mod text;
+mod tiles;
+
+use dateline_doc::Span;
+
+use crate::rows::{Cite, EchoKind, EchoRow, PassageRow, Rows};
+use crate::versions::Pages;
+use passages::{Passage, passages, turned};
+use text::Text;
+use tiles::SHORTEST;
+
+/// Shares of an article's words that stand in another, from which on it is an echo of each
+/// kind. A copy allows for another headline and a cut line; a wire report may lose its end and
+/// gain a paragraph or two.
+const COPY: f64 = 0.85;
+const WIRE: f64 = 0.4;
+
+/// Copied words from which on an article is an echo of another: about a sentence. What two
+/// reporters write alike of one matter are names, places and phrases of the trade.
+const COPIED: usize = 20;
+
+/// What articles repeat of each other.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct Echoes {
+    /// Which article repeats which: in the order of the articles, the nearest to the root first.
+    pub(crate) rows: Vec<EchoRow>,
+    /// The passages, in the order of `rows` and then of the text.
+    pub(crate) passages: Vec<PassageRow>,
+}
+
+/// Every article that repeats another. Versions of one page do not count.
+///
+/// A copy of a copy is reported of the first alone, unless it has more from the nearer one.
+pub(crate) fn find(articles: &[&Rows]) -> Echoes {
+    let mut found: Vec<Vec<Found>> = vec![Vec::new(); articles.len()];
+    let pages = Pages::of(articles);
+    for (first, near) in candidates::find(articles).into_iter().enumerate() {
+        let near: Vec<usize> = near
+            .into_iter()
+            .filter(|&at| !pages.same(first, at))
+            .collect();
+        if near.is_empty() {
+            continue;
+        }
+        let text = Text::new(&articles[first].article.text);
+        let runs = text.runs(SHORTEST);
+        for second in near {
+            let (echo, repeats) = compare(articles, (first, &text, &runs), second);
+            found[echo].extend(repeats);
+        }
+    }
+    let mut echoes = Echoes::default();
+    for article in 0..articles.len() {
+        for repeats in originals(&found, article) {
+            echoes.put(articles, article, repeats);
+        }
+    }
+    echoes
+}
+
+/// What an article has from another.
+#[derive(Clone, PartialEq, Debug)]
+struct Found {
+    of: usize,
+    /// Share of the article's words.
+    share: f64,
+    reason: String,
+    passages: Vec<Passage>,
+}
+
+/// Aligns the second article with the first: which of the two repeats the other, and what.
+fn compare(
+    articles: &[&Rows],
+    (first, text, runs): (usize, &Text<'_>, &[(u64, usize)]),
+    second: usize,
+) -> (usize, Option<Found>) {
+    let (a, b) = (&articles[first].article, &articles[second].article);
+    let other = Text::new(&b.text);
+    let passages = passages(&other, text, runs);
+    let copied = || passages.iter().filter(|passage| !passage.is_quotation());
+    if copied().map(|passage| passage.own).sum::<usize>() < COPIED {
+        return (second, None);
+    }
+    let shared: usize = copied().map(|passage| passage.shared).sum();
+    let (second_repeats, reason) = direction::second_repeats(a, b);
+    let (echo, of, words, passages) = if second_repeats {
+        (second, first, other.len(), passages)
+    } else {
+        (first, second, text.len(), turned(passages))
+    };
+    let share = ratio(shared, words);
+    let passages = passages.into_iter().collect();
+    (
+        echo,
+        Some(Found {
+            of,
+            share,
+            reason,
+            passages,
+        }),
+    )
+}
+
+/// What an article repeats that no root of it told before: ten copies of one report are ten
+/// echoes of it, not forty-five of each other.
+fn originals(found: &[Vec<Found>], article: usize) -> Vec<&Found> {
+    let all = &found[article];
+    let is_root_of =
+        |root: &Found, other: &Found| found[other.of].iter().any(|further| further.of == root.of);
+    let depth = |one: &Found| all.iter().filter(|root| is_root_of(root, one)).count();
+    let mut order: Vec<&Found> = all.iter().collect();
+    order.sort_by_cached_key(|one| (depth(one), std::cmp::Reverse(one.share.to_bits()), one.of));
+    let mut told = Words::default();
+    order.retain(|one| told.add(&one.passages) >= COPIED);
+    order
+}
+
+/// The words of an article that are known to be from elsewhere.
+#[derive(Default)]
+struct Words(Vec<bool>);
+
+impl Words {
+    /// Adds the words of the passages that are copied, and tells how many are new.
+    fn add(&mut self, passages: &[Passage]) -> usize {
+        let mut added = 0;
+        for passage in passages.iter().filter(|passage| !passage.is_quotation()) {
+            if self.0.len() < passage.a.end {
+                self.0.resize(passage.a.end, false);
+            }
+            for word in &mut self.0[passage.a.clone()] {
+                added += usize::from(!std::mem::replace(word, true));
+            }
+        }
+        added
+    }
+}
+
+impl Echoes {
+    fn put(&mut self, articles: &[&Rows], article: usize, found: &Found) {
+        let Found {
+            of,
+            share,
+            reason,
+            passages,
+        } = found;
+        let (echo, of) = (articles[article], articles[*of]);
+        self.rows.push(EchoRow {
+            article: echo.article.id,
+            of: of.article.id,
+            share: *share,
+            kind: kind(*share),
+            reason: reason.clone(),
+        });
+        let texts = (Text::new(&echo.article.text), Text::new(&of.article.text));
+        let rows = passages.iter().map(|passage| PassageRow {
+            article: echo.article.id,
+            at: cite(echo, texts.0.span(passage.a.start, passage.a.end)),
+            of: of.article.id,
+            of_at: cite(of, texts.1.span(passage.b.start, passage.b.end)),
+            words: u32::try_from(passage.shared).unwrap_or(u32::MAX),
+            quoted: passage.is_quotation(),
+            changed: changed(&texts, passage),
+        });
+        self.passages.extend(rows);
+    }
+}
+
+fn kind(share: f64) -> EchoKind {
+    match share {
+        _ if share >= COPY => EchoKind::Copy,
+        _ if share >= WIRE => EchoKind::Wire,
+        _ => EchoKind::Excerpt,
+    }
+}
+
+/// What stands in a passage in place of the original's words: `17 -> 14`.
+fn changed((echo, of): &(Text<'_>, Text<'_>), passage: &Passage) -> Vec<String> {
+    let changed = passage
+        .changed
+        .iter()
+        .filter(|(a, b)| !(a.is_empty() && b.is_empty()));
+    let written = changed.map(|(a, b)| {
+        let (now, before) = (echo.printed(a.start, a.end), of.printed(b.start, b.end));
+        format!("{before} -> {now}")
+    });
+    written.collect()
+}
+
+/// The place of `span` in the article's page: exact where a sentence stands in the page byte for
+/// byte, else from the first to the last of its whole sentences.
+pub(crate) fn cite(rows: &Rows, span: Span) -> Cite {
+    let after = rows
+        .sentences
+        .partition_point(|s| s.at.span.start() <= span.start());
+    let last = rows
+        .sentences
+        .partition_point(|s| s.at.span.start() < span.end());
+    let at = |after: usize| rows.sentences.get(after.checked_sub(1)?).map(|s| s.at);
+    let (Some(first), Some(last)) = (at(after), at(last.max(after))) else {
+        return Cite {
+            span,
+            source_start: span.start(),
+            source_end: span.end(),
+        };
+    };
+    let exact = |cite: Cite| cite.source_end.saturating_sub(cite.source_start) == cite.span.len();
+    let (start, source_start) = if exact(first) && span.start() <= first.span.end() {
+        (
+            span.start(),
+            first.source_start + (span.start() - first.span.start()),
+        )
+    } else {
+        (first.span.start(), first.source_start)
+    };
+    let (end, source_end) = if exact(last) && span.end() <= last.span.end() {
+        (
+            span.end(),
+            last.source_start + (span.end() - last.span.start()),
+        )
+    } else {
+        (last.span.end().max(start), last.source_end)
+    };
+    Cite {
+        span: Span::new(start, end.max(start)),
+        source_start,
+        source_end,
+    }
+}
+
+/// The most words in a row that two texts both print within quotation marks.
+pub(crate) fn quote_in_both(a: &str, b: &str) -> usize {
+    let (a, b) = (Text::new(a), Text::new(b));
+    let tiles = tiles::tiles(&a, &b, &b.runs(SHORTEST));
+    let quoted = |tile: &tiles::Tile| {
+        let words = (0..tile.words).map(|at| a.quoted[tile.a + at] && b.quoted[tile.b + at]);
+        words.filter(|quoted| *quoted).count()
+    };
+    tiles.iter().map(quoted).max().unwrap_or(0)
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "an article has far fewer than 2^52 words"
+)]
+fn ratio(part: usize, whole: usize) -> f64 {
+    part as f64 / whole.max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::article;
+
+    /// Different words, by their numbers.
+    fn words(from: usize, to: usize) -> String {
+        (from..to)
+            .map(|n| n.to_string())
+            .collect::<Vec<_>>()
+            .join(" ")
+            + " "
+    }
+
+    /// Each article as day and text; each echo as `article<of kind`.
+    #[track_caller]
+    fn check(articles: &[(&str, String)], wanted: &[&str]) {
+        let articles = articles.iter().zip(["a", "b", "c", "d"]);
+        let rows: Vec<Rows> = articles
+            .map(|((day, text), path)| article(path, Some(day), text))
+            .collect();
+        let by_id = |id| {
+            &rows
+                .iter()
+                .find(|rows| rows.article.id == id)
+                .unwrap()
+                .article
+                .path
+        };
+        let found: Vec<String> = find(&rows.iter().collect::<Vec<_>>())
+            .rows
+            .iter()
+            .map(|echo| format!("{}<{} {}", by_id(echo.article), by_id(echo.of), echo.kind))
+            .collect();
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn a_copy_under_another_headline() {
+        let (day, next) = ("2031-04-01", "2031-04-02");
+        check(
+            &[
+                (day, words(0, 200)),
+                (next, format!("other headline {}", words(0, 198))),
+            ],
+            &["b<a copy"],
+        );
+    }
+
+    #[test]
+    fn a_report_cut_and_lengthened() {
+        let longer = format!("{}{}", words(0, 120), words(500, 580));
+        check(
+            &[("2031-04-01", words(0, 200)), ("2031-04-01", longer)],
+            &["b<a wire"],
+        );
+    }
+
+    #[test]
+    fn a_quoted_passage() {
+        let other = format!("{}{}", words(500, 600), words(20, 40));
+        check(
+            &[("2031-04-01", words(0, 200)), ("2031-04-03", other)],
+            &["b<a excerpt"],
+        );
+    }
+
+    #[test]
+    fn a_phrase_is_no_echo() {
+        let other = format!("{}{}", words(500, 560), words(20, 30));
+        check(&[("2031-04-01", words(0, 60)), ("2031-04-01", other)], &[]);
+    }
+
+    #[test]
+    fn on_one_day_the_longer_is_repeated() {
+        check(
+            &[("2031-04-01", words(0, 60)), ("2031-04-01", words(0, 200))],
+            &["a<b copy"],
+        );
+    }
+
+    #[test]
+    fn copies_of_a_copy_are_of_the_first() {
+        let text = || words(0, 100);
+        check(
+            &[
+                ("2031-04-01", text()),
+                ("2031-04-02", text()),
+                ("2031-04-03", text()),
+            ],
+            &["b<a copy", "c<a copy"],
+        );
+    }
+}
