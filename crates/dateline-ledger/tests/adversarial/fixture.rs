@@ -56,7 +56,14 @@ const ASKS: &[(&str, Ask)] = &[
 
 /// The words that may follow `is` and `not`.
 const ANSWERS: &[&str] = &[
-    "agree", "compatible", "conflict", "revised", "copy", "wire", "excerpt", "none",
+    "agree",
+    "compatible",
+    "conflict",
+    "revised",
+    "copy",
+    "wire",
+    "excerpt",
+    "none",
 ];
 
 /// One thing that the ledger must say of two places.
@@ -93,7 +100,11 @@ impl fmt::Display for Check {
         if let Some(origins) = self.origins {
             write!(f, " origins {origins}")?;
         }
-        let places: Vec<String> = self.places.iter().map(|p| format!("“{}”", p.words)).collect();
+        let places: Vec<String> = self
+            .places
+            .iter()
+            .map(|p| format!("“{}”", p.words))
+            .collect();
         write!(f, " for {}", places.join(" and "))
     }
 }
@@ -134,7 +145,10 @@ impl Given {
 /// All families, by name.
 pub(crate) fn families() -> Vec<Family> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/adversarial");
-    let entries = folder.read_dir().unwrap().map(|entry| entry.unwrap().path());
+    let entries = folder
+        .read_dir()
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
     let mut files: Vec<_> = entries
         .filter(|path| path.extension().is_some_and(|e| e == "txt"))
         .collect();

@@ -40,11 +40,18 @@ fn relation(check: &Check, rows: &[Rows], ledger: &Ledger) -> Option<String> {
     let joined: Vec<&ThreadRow> = ledger
         .threads
         .iter()
-        .filter(|thread| check.places.iter().all(|p| touches(ledger, &rows[p.article], thread, p)))
+        .filter(|thread| {
+            check
+                .places
+                .iter()
+                .all(|p| touches(ledger, &rows[p.article], thread, p))
+        })
         .collect();
     let of = |names: &[&str], thread: &ThreadRow| names.contains(&family(thread));
     let says = |words: &[String], thread: &ThreadRow| {
-        words.iter().any(|word| *word == thread.relation.to_string())
+        words
+            .iter()
+            .any(|word| *word == thread.relation.to_string())
     };
     let counts = |thread: &ThreadRow| check.origins.is_none_or(|n| n == thread.origins);
     let said = check.is.is_empty()
@@ -168,9 +175,12 @@ fn entities(check: &Check, rows: &[Rows], ledger: &Ledger) -> Option<String> {
     (!holds).then(|| format!("found {} / {}", name(&found[0]), name(&found[1])))
 }
 
-/// The entity of the first name in these words.
+/// The entity of the first name that begins in these words, else of one that reaches into them.
 fn entity<'l>(rows: &Rows, words: Span, ledger: &'l Ledger) -> Option<&'l str> {
-    let mention = rows.mentions.iter().find(|m| m.at.span.overlaps(words))?;
+    let overlapping = || rows.mentions.iter().filter(|m| m.at.span.overlaps(words));
+    let mention = overlapping()
+        .find(|m| m.at.span.start() >= words.start())
+        .or_else(|| overlapping().next())?;
     let link = ledger
         .links
         .iter()
