@@ -165,14 +165,14 @@ fn entities(check: &Check, rows: &[Rows], ledger: &Ledger) -> Option<String> {
         Ask::Same => same,
         _ => seen && !same,
     };
-    let name = |id: &Option<&str>| {
-        let row = ledger.entities.iter().find(|e| Some(e.id.as_str()) == *id);
+    let name = |id: Option<&str>| {
+        let row = ledger.entities.iter().find(|e| Some(e.id.as_str()) == id);
         row.map_or_else(
             || "nobody".to_owned(),
             |e| format!("{} ({}: {})", e.name, e.kind, e.names.join(", ")),
         )
     };
-    (!holds).then(|| format!("found {} / {}", name(&found[0]), name(&found[1])))
+    (!holds).then(|| format!("found {} / {}", name(found[0]), name(found[1])))
 }
 
 /// The entity of the first name that begins in these words, else of one that reaches into them.

@@ -17,20 +17,21 @@ use dateline_ledger::align;
 use dateline_model::Tagger;
 use fixture::{Family, Pair};
 
-/// The share of its pairs that a family must pass at least, by the name of its file.
+/// The share of its pairs that a family must pass at least, by the name of its file: what was
+/// measured last, rounded down. A bar only ever goes up.
 const BARS: &[(&str, f64)] = &[
-    ("bounds", 0.0),
-    ("cancelled", 0.0),
-    ("cut-quotes", 0.0),
-    ("denied-denials", 0.0),
-    ("echoes", 0.0),
-    ("killed-injured", 0.0),
-    ("last-year", 0.0),
-    ("negation", 0.0),
-    ("same-number", 0.0),
-    ("two-ministers", 0.0),
-    ("two-towns", 0.0),
-    ("whole-part", 0.0),
+    ("bounds", 0.77),
+    ("cancelled", 0.25),
+    ("cut-quotes", 0.44),
+    ("denied-denials", 0.55),
+    ("echoes", 0.75),
+    ("killed-injured", 0.87),
+    ("last-year", 0.87),
+    ("negation", 0.33),
+    ("same-number", 0.62),
+    ("two-ministers", 0.87),
+    ("two-towns", 0.50),
+    ("whole-part", 0.50),
 ];
 
 /// How many of a family's pairs passed, and what is wrong with the others.
