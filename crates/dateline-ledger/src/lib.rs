@@ -16,6 +16,7 @@ mod stories;
 pub mod table;
 mod threads;
 mod timeline;
+mod turns;
 mod versions;
 
 pub use align::{Ledger, align};

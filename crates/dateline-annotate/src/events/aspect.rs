@@ -6,7 +6,8 @@ use super::clause::Clause;
 use super::lexicon::Class;
 
 const NEGATIONS: &[&str] = &[
-    "not", "n't", "never", "no", "without", "unlikely", "neither", "nor", "cannot",
+    "not", "n't", "never", "no", "without", "unlikely", "neither", "nor", "cannot", "nobody",
+    "none", "failed", "fails", "refused", "refuses", "declined", "declines",
 ];
 
 /// Words of the verb group that put an event into the future.

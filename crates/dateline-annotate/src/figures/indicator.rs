@@ -176,6 +176,9 @@ pub(crate) fn find(c: Cursor, r: &Reading) -> Option<String> {
         return Some("age".to_owned());
     }
     let suits = |lemma: &&str| !OF_BEINGS.contains(lemma) || counts_beings(c, r);
+    if let Some(lemma) = governing(c, r).filter(suits) {
+        return Some(lemma.to_owned());
+    }
     let behind = clause_after(c, r).find_map(|at| Some((at - r.end, lemma(c, at)?)));
     let before = clause_before(c, r).find_map(|at| Some((r.from - at + 1, lemma(c, at)?)));
     let nearest = [behind, before]
@@ -187,6 +190,11 @@ pub(crate) fn find(c: Cursor, r: &Reading) -> Option<String> {
     lemma
         .map(str::to_owned)
         .or_else(|| (r.sort() == Sort::Count).then(|| predicate(c, r))?)
+}
+
+/// The word of the lexicon whose object the figure is: "killed six people and injured 41".
+fn governing<'c>(c: Cursor<'c>, r: &Reading) -> Option<&'static str> {
+    (r.from > c.first()).then(|| lemma(c, r.from - 1))?
 }
 
 /// Lemmas that are said of living beings, never of sums, spells and distances.

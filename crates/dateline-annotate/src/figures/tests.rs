@@ -358,6 +358,7 @@ fn counted_and_indicator() {
             "kill",
         ),
         ("Police detained 40 students.", "students", "detain"),
+        ("It killed six people and injured no one.", "people", "kill"),
         ("The king received 40 heads of state.", "heads of state", ""),
         ("Traders saw inflation above 40%.", "inflation", "inflation"),
         ("A 25 percent tariff on salt.", "tariff on salt", "tariff"),

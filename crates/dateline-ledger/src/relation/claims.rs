@@ -9,18 +9,17 @@ use crate::stems::stems;
 /// From this share of the shorter one's stems in common on, two claims say the same.
 const SAME: f64 = 0.6;
 
-/// What is claimed: polarity, and stems; a quotation is a claim that it was said.
+/// What is claimed: polarity, and stems.
 pub(super) type Claim = (Polarity, BTreeSet<String>);
 
 pub(super) fn value(value: &Value) -> Option<Claim> {
     match value {
         Value::Claim { polarity, stems } => Some((*polarity, stems.iter().cloned().collect())),
-        Value::Quote(words) => Some((Polarity::Yes, plain(words))),
         _ => None,
     }
 }
 
-fn plain(words: &str) -> BTreeSet<String> {
+pub(super) fn plain(words: &str) -> BTreeSet<String> {
     let words = words.split(|c: char| c.is_whitespace() || c == '-');
     stems(words).into_iter().collect()
 }

@@ -10,8 +10,10 @@ mod figures;
 mod parties;
 mod places;
 mod posts;
+mod quotes;
 mod reasons;
 mod states;
+mod tellings;
 pub(crate) mod value;
 
 use crate::origins;
@@ -40,7 +42,8 @@ pub(crate) fn relate(accounts: &[&AccountRow]) -> (Relation, String) {
     let (dates, figures) = (of(&values, dates::value), of(&values, figures::value));
     let (places, states) = (of(&values, places::value), of(&values, states::value));
     let (parties, reasons) = (of(&values, parties::value), of(&values, reasons::value));
-    let posts = of(&values, posts::value);
+    let (posts, quotes) = (of(&values, posts::value), of(&values, quotes::value));
+    let tellings = of(&values, tellings::value);
     let claims = of(&values, claims::value);
     let most = [
         figures.len(),
@@ -50,6 +53,8 @@ pub(crate) fn relate(accounts: &[&AccountRow]) -> (Relation, String) {
         parties.len(),
         reasons.len(),
         posts.len(),
+        quotes.len(),
+        tellings.len(),
         claims.len(),
     ];
     match most.into_iter().max().unwrap_or(0) {
@@ -61,6 +66,8 @@ pub(crate) fn relate(accounts: &[&AccountRow]) -> (Relation, String) {
         n if n == parties.len() => parties::relate(&parties),
         n if n == reasons.len() => reasons::relate(&reasons),
         n if n == posts.len() => posts::relate(&posts),
+        n if n == quotes.len() => quotes::relate(&quotes),
+        n if n == tellings.len() => tellings::relate(&tellings),
         _ => claims::relate(&claims),
     }
 }

@@ -9,12 +9,15 @@
 //! | post | `as foreign minister` |
 //! | those who do it | `by Jane Marsh`, `by Harbour Board; Jane Marsh` |
 //! | reason | `for cost hall`, `for own reason: cost hall` |
+//! | what a sentence says | `says bridge close june`, `says not: bridge close` |
 //! | quotation | `“we will meet”` |
 //! | claim | `yes: bridge close`, `no: bridge close` |
 
 use std::fmt;
 
 use dateline_doc::{Bound, Edtf, Polarity, words};
+
+use crate::turns;
 
 /// An account's answer, typed.
 #[derive(Clone, PartialEq, Debug)]
@@ -33,6 +36,8 @@ pub(crate) enum Value {
     Parties(Vec<String>),
     /// Stems of a reason or purpose, and whether who does it gives it.
     Reason { own: bool, stems: Vec<String> },
+    /// Stems of a sentence, and whether it negates.
+    Says { negated: bool, stems: Vec<String> },
     /// A quotation's words.
     Quote(String),
     /// Whether it is so, and the stems of what is claimed.
@@ -71,6 +76,14 @@ words! {
 }
 
 impl Value {
+    /// What these words say, with their stems.
+    pub(crate) fn says(words: &str, stems: &[String]) -> Self {
+        Value::Says {
+            negated: turns::is_negated(words),
+            stems: stems.to_vec(),
+        }
+    }
+
     /// Reads what [`fmt::Display`] wrote; `None` for anything else.
     pub(crate) fn parse(words: &str) -> Option<Self> {
         let (moved, rest) = match words.strip_prefix("moved to ") {
@@ -90,6 +103,7 @@ impl Value {
             "as" => Some(Value::Post(rest.to_owned())),
             "by" => Some(Value::Parties(rest.split("; ").map(str::to_owned).collect())),
             "for" => Some(reason(rest)),
+            "says" => Some(says(rest)),
             "yes:" | "no:" => Some(Value::Claim {
                 polarity: Polarity::from_word(kind.trim_end_matches(':'))?,
                 stems: plain(rest),
@@ -112,6 +126,17 @@ fn reason(words: &str) -> Value {
     Value::Reason {
         own: own.is_some(),
         stems: plain(own.unwrap_or(words)),
+    }
+}
+
+/// What stands before the stems of a sentence that negates.
+const NOT: &str = "not: ";
+
+fn says(words: &str) -> Value {
+    let negated = words.strip_prefix(NOT);
+    Value::Says {
+        negated: negated.is_some(),
+        stems: plain(negated.unwrap_or(words)),
     }
 }
 
@@ -161,6 +186,9 @@ impl fmt::Display for Value {
             Value::Reason { own, stems } => {
                 write!(f, "for {}{}", if *own { OWN } else { "" }, stems.join(" "))
             }
+            Value::Says { negated, stems } => {
+                write!(f, "says {}{}", if *negated { NOT } else { "" }, stems.join(" "))
+            }
             Value::Quote(words) => write!(f, "“{words}”"),
             Value::Claim { polarity, stems } => write!(f, "{polarity}: {}", stems.join(" ")),
         }
@@ -207,6 +235,8 @@ mod tests {
             "as foreign minister",
             "by Harbour Board; Jane Marsh",
             "for cost hall",
+            "says bridge close",
+            "says not: bridge close",
             "for own reason: cost hall",
             "“we will meet”",
             "yes: bridge close",

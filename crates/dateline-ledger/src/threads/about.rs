@@ -5,10 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_doc::{NameForm, Polarity};
+use dateline_doc::NameForm;
 
 use super::desk::{Desk, Question};
-use super::value::Value;
 
 /// A reader takes in no more sentences at once.
 const MOST: usize = 12;
@@ -33,14 +32,7 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
 }
 
 fn question(desk: &Desk<'_>, entity: usize, units: &BTreeSet<usize>) -> Question {
-    let answers = units.iter().map(|&at| {
-        let unit = &desk.units[at];
-        let value = Value::Claim {
-            polarity: Polarity::Yes,
-            stems: unit.row.stems.clone(),
-        };
-        desk.answer(unit.article, unit.row.at, unit.row.at.span, value)
-    });
+    let answers = units.iter().map(|&at| desk.sentence_answer(&desk.units[at]));
     Question {
         terms: format!("about | {}", desk.entities.rows[entity].name),
         answers: answers.collect(),

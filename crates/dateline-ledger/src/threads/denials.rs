@@ -7,6 +7,7 @@ use super::likeness::surface;
 use super::value::Value;
 use crate::rows::StatementRow;
 use crate::stems::content_stem;
+use crate::turns;
 
 /// Share of the lighter one's stems, by weight, that a denial and what it denies have in common.
 const DENIED: f64 = 0.5;
@@ -34,7 +35,7 @@ const DENYING: &[&str] = &[
 /// stands in the same words ("claimed that …, which the ministry denied"), else what is most
 /// like it.
 pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
-    let denials = desk.statements().filter(|(_, s)| is_denial(s));
+    let denials = desk.statements().filter(|&(at, s)| is_denial(desk, at, s));
     denials
         .filter_map(|(article, denial)| {
             let claims: Vec<(usize, &StatementRow)> = desk
@@ -46,10 +47,25 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
         .collect()
 }
 
-fn is_denial(statement: &StatementRow) -> bool {
+fn is_denial(desk: &Desk<'_>, article: usize, statement: &StatementRow) -> bool {
     let cue = statement.cue_words.as_deref().unwrap_or_default();
     let mut stems = cue.split_whitespace().filter_map(content_stem);
-    statement.stance == Stance::Denies && stems.any(|stem| DENYING.contains(&stem.as_str()))
+    statement.stance == Stance::Denies
+        && stems.any(|stem| DENYING.contains(&stem.as_str()))
+        && !is_taken_back(desk, article, statement)
+}
+
+/// "did not deny", "never denied".
+fn is_taken_back(desk: &Desk<'_>, article: usize, statement: &StatementRow) -> bool {
+    const BEFORE: usize = 2;
+    let text = &desk.articles[article].article.text;
+    statement.cue.is_some_and(|cue| {
+        let before = text.get(..cue.span.start()).unwrap_or_default();
+        let before = before.split_whitespace().rev().take(BEFORE);
+        let first = cue.span.of(text).split_whitespace().take(BEFORE);
+        let mut words = before.chain(first).map(str::to_lowercase);
+        words.any(|word| matches!(word.as_str(), "not" | "never") || word.ends_with("n't"))
+    })
 }
 
 fn denies(desk: &Desk<'_>, denial: (usize, &StatementRow), claim: (usize, &StatementRow)) -> bool {
@@ -79,15 +95,27 @@ fn question(
         .take(4)
         .map(|stem| surface(&denial.1.words, stem))
         .collect();
-    let mut answers = vec![answer(desk, denial, Polarity::No)];
-    answers.extend(
-        claims
-            .iter()
-            .map(|&claim| answer(desk, claim, Polarity::Yes)),
-    );
+    let mut answers = vec![answer(desk, denial, opposite(said(denial.1)))];
+    answers.extend(claims.iter().map(|&claim| answer(desk, claim, said(claim.1))));
     Question {
         terms: format!("whether | {}", terms.join(" ")),
         answers,
+    }
+}
+
+/// Whether a content says that it is so: who denies having denied a thing says that it is.
+fn said(statement: &StatementRow) -> Polarity {
+    if turns::is_negated(&statement.words) {
+        Polarity::No
+    } else {
+        Polarity::Yes
+    }
+}
+
+fn opposite(polarity: Polarity) -> Polarity {
+    match polarity {
+        Polarity::Yes => Polarity::No,
+        Polarity::No => Polarity::Yes,
     }
 }
 

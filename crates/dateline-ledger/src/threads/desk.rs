@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use dateline_doc::{Edtf, Span};
 
 use super::linkage::Likeness;
+use super::places;
 use super::tellers::Tellers;
 use super::value::Value;
 use crate::entities::Entities;
@@ -22,6 +23,8 @@ pub(super) struct Desk<'r> {
     numbers: BTreeMap<String, usize>,
     tellers: Vec<Tellers<'r>>,
     sources: &'r Sources<'r>,
+    /// By article, how often it mentions each country.
+    countries: Vec<BTreeMap<&'static str, usize>>,
 }
 
 /// A sentence of one of the articles.
@@ -56,6 +59,10 @@ pub(super) struct Question {
 /// words are shared anyway.
 const RARITY: f64 = 1.5;
 
+/// Sentences on anything among which those of a story are counted: without them, the words that
+/// two short articles share would all seem common.
+const BACKGROUND: f64 = 100.0;
+
 /// Added to the mass of two sentences, so that two short ones do not join by a single word.
 const MASS: f64 = 30.0;
 
@@ -70,6 +77,7 @@ impl<'r> Desk<'r> {
     ) -> Self {
         let mut desk = Self {
             sources,
+            countries: articles.iter().map(|rows| countries(rows)).collect(),
             tellers: articles.iter().map(|rows| Tellers::new(rows)).collect(),
             articles,
             entities,
@@ -112,7 +120,7 @@ impl<'r> Desk<'r> {
         for feature in self.units.iter().flat_map(|u| &u.features) {
             spread[*feature] += 1;
         }
-        let all = self.units.len() as f64;
+        let all = self.units.len() as f64 + BACKGROUND;
         self.weights = spread
             .iter()
             .zip(&self.names)
@@ -274,6 +282,32 @@ impl<'r> Desk<'r> {
         }
     }
 
+    /// The country of a place that an article names.
+    pub(super) fn country(&self, article: usize, at: Cite) -> Option<&'static str> {
+        let path = self.place(article, at);
+        path.last().and_then(|place| places::country(place))
+    }
+
+    /// A place that an article names, and what it lies in, innermost first: by the country printed
+    /// behind it, else by the gazetteer and the countries that the article mentions.
+    pub(super) fn place(&self, article: usize, at: Cite) -> Vec<String> {
+        let text = &self.articles[article].article.text;
+        let printed = at.span.of(text);
+        let path = places::path(printed);
+        let behind = text.get(at.span.end()..).and_then(places::country_after);
+        let mentioned = &self.countries[article];
+        match behind.or_else(|| places::country_of_town(printed, mentioned)) {
+            Some(country) if path != [country] => vec![printed.to_owned(), country.to_owned()],
+            _ => path,
+        }
+    }
+
+    /// What a sentence says, as an answer.
+    pub(super) fn sentence_answer(&self, unit: &Unit<'_>) -> Answer {
+        let value = Value::says(self.words(unit.article, unit.row.at), &unit.row.stems);
+        self.answer(unit.article, unit.row.at, unit.row.at.span, value)
+    }
+
     /// Whom a statement rests on; the outlets in its chain by the names that they go by.
     pub(super) fn origin(&self, article: usize, statement: &'r StatementRow) -> String {
         let known = StatementRow {
@@ -320,6 +354,14 @@ impl<'r> Desk<'r> {
         let articles = self.articles.iter().enumerate();
         articles.flat_map(|(at, rows)| rows.statements.iter().map(move |s| (at, s)))
     }
+}
+
+fn countries(rows: &Rows) -> BTreeMap<&'static str, usize> {
+    let mut counts = BTreeMap::new();
+    for country in rows.mentions.iter().filter_map(|m| places::country(&m.words)) {
+        *counts.entry(country).or_default() += 1;
+    }
+    counts
 }
 
 /// Marks of other layers, by sentence: what an event is called, whom a name means, which day

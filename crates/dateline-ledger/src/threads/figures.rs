@@ -3,19 +3,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use dateline_doc::{Bound, NameForm, NameKind, Stance};
+use dateline_doc::{Bound, Edtf, NameForm, NameKind, Stance};
 
 use super::desk::{Answer, Desk, Question};
 use super::linkage::{self, Likeness};
 use super::pairs;
 use super::value::{Quantity, Value};
 use crate::entities::Entities;
-use crate::rows::{FigureRow, Rows};
+use crate::rows::{DateRow, EventRow, FigureRow, Rows};
 use crate::stems::content_stem;
 
 /// Likeness of two figures that measure the same thing: what is said of it, what is counted,
 /// the sentences around it.
 const SAME: f64 = 0.85;
+
+/// Likeness of two figures that cannot measure the same thing: it keeps clusters apart.
+const APART: f64 = -1.0;
 
 /// No quantity is given in more places.
 const MOST: usize = 60;
@@ -26,6 +29,10 @@ struct Told<'r> {
     article: usize,
     figure: &'r FigureRow,
     indicator: Option<&'r str>,
+    /// When it holds, as near as the text says; else the article's day.
+    date: Option<Edtf>,
+    /// In which country what it counts happens.
+    country: Option<&'r str>,
     /// Of money that somebody puts forward, who does; of an age, whose it is.
     by: Option<&'r str>,
 }
@@ -38,9 +45,11 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
     let mut likeness = Likeness::new();
     for (a, b) in pairs::sharing(&marks) {
         let (told, other) = (figures[a], figures[b]);
-        let apart = is_beside(told, other, &figures) || is_beside(other, told, &figures);
+        let beside = is_beside(told, other, &figures) || is_beside(other, told, &figures);
         let value = like(desk, told, other);
-        if value > 0.0 && !apart {
+        if of_two_times(told, other) || in_two_countries(told, other) || says_another(told, other) {
+            likeness.insert((a, b), APART);
+        } else if value > 0.0 && !beside {
             likeness.insert((a, b), value);
         }
     }
@@ -77,6 +86,8 @@ fn told<'r>(desk: &Desk<'r>) -> Vec<Told<'r>> {
                     article,
                     figure,
                     indicator: proposer.map(|_| "offer").or(indicator),
+                    date: date(rows, figure),
+                    country: country(desk, article, figure),
                     by: proposer.or_else(|| bearer(desk, article, figure)),
                 }
             })
@@ -119,6 +130,56 @@ fn spread(all: &mut [Told<'_>]) {
 
 /// Stems of putting a sum forward.
 const OFFERING: &[&str] = &["offer", "propos", "pledg", "promis"];
+
+/// The date of the happening that the figure belongs to, else the one that stands in its
+/// sentence, else the article's own.
+fn date(rows: &Rows, figure: &FigureRow) -> Option<Edtf> {
+    let events = rows.events_of(figure.sentence);
+    let clause = |e: &&EventRow| e.clause.span.contains(figure.at.span);
+    let nearest = events
+        .iter()
+        .filter(clause)
+        .filter(|e| e.date.is_some())
+        .min_by_key(|e| e.clause.span.len());
+    let sentence = rows.sentences.get(figure.sentence as usize);
+    let named = || {
+        let mut dates = sentence.into_iter().flat_map(|s| rows.dates_in(s.at.span));
+        let first = dates.next().map(DateRow::extent);
+        first.filter(|_| dates.next().is_none())
+    };
+    nearest
+        .and_then(|e| e.date)
+        .or_else(named)
+        .or(rows.article.published)
+}
+
+/// The country of the happening that the figure belongs to.
+fn country<'r>(desk: &Desk<'r>, article: usize, figure: &FigureRow) -> Option<&'r str> {
+    let events = desk.articles[article].events_of(figure.sentence);
+    let clause = |e: &&EventRow| e.clause.span.contains(figure.at.span);
+    let nearest = events
+        .iter()
+        .filter(clause)
+        .min_by_key(|e| e.trigger.span.cover(figure.at.span).len())?;
+    desk.country(article, nearest.place_at?)
+}
+
+/// Days between two figures from which on they are of two times: a toll is counted again for
+/// some weeks, a harvest is another's the next year.
+const APART_DAYS: i32 = 60;
+
+/// Whether two figures are of times that lie apart.
+fn of_two_times(a: Told<'_>, b: Told<'_>) -> bool {
+    let later = |from: Option<Edtf>, to: Option<Edtf>| {
+        let (from, to) = (from?.latest()?, to?.earliest()?);
+        Some(to.since(from).ok()?.get_days() > APART_DAYS)
+    };
+    later(a.date, b.date) == Some(true) || later(b.date, a.date) == Some(true)
+}
+
+fn in_two_countries(a: Told<'_>, b: Told<'_>) -> bool {
+    matches!((a.country, b.country), (Some(x), Some(y)) if x != y)
+}
 
 /// Who puts a sum forward, where a statement promises or offers it.
 fn proposer<'r>(desk: &Desk<'r>, article: usize, figure: &FigureRow) -> Option<&'r str> {
@@ -235,6 +296,13 @@ fn is_beside(a: Told<'_>, b: Told<'_>, all: &[Told<'_>]) -> bool {
     !equal(a.figure, b.figure) && a.article != b.article && all.iter().any(holds)
 }
 
+/// Whether another thing is said of each: the killed are not the injured.
+fn says_another(a: Told<'_>, b: Told<'_>) -> bool {
+    matches!((a.indicator, b.indicator), (Some(x), Some(y)) if x != y)
+        && a.figure.unit.is_none()
+        && b.figure.unit.is_none()
+}
+
 /// 0 for figures that cannot be compared.
 fn like(desk: &Desk<'_>, a: Told<'_>, b: Told<'_>) -> f64 {
     if a.figure.unit != b.figure.unit {
@@ -258,7 +326,7 @@ fn like(desk: &Desk<'_>, a: Told<'_>, b: Told<'_>) -> f64 {
     if said < 0.0 || around + said + equal <= 0.2 {
         return 0.0;
     }
-    0.6 * said + 0.5 * counted + 0.6 * around + 0.3 * equal + 0.5 * by
+    0.6 * said + 0.5 * counted + 0.55 * around + 0.3 * equal + 0.5 * by
 }
 
 /// The same for what is counted: one calls migrants what another calls travellers.

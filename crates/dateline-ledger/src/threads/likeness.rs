@@ -6,15 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use dateline_doc::Polarity;
-
 use super::desk::{Desk, Question};
 use super::linkage;
-use super::value::Value;
 use crate::stems::content_stem;
 
 /// Mean likeness that a cluster needs, by round.
-const ROUNDS: &[f64] = &[0.7, 0.6, 0.5];
+const ROUNDS: &[f64] = &[0.76, 0.65, 0.54];
 
 /// What is left, in the next round, of a feature that a cluster shared.
 const EXPLAINED: f64 = 0.3;
@@ -117,11 +114,7 @@ fn question(desk: &Desk<'_>, cluster: &[usize], shared: &[usize]) -> Question {
             .iter()
             .map(|&at| {
                 let unit = &desk.units[at];
-                let value = Value::Claim {
-                    polarity: Polarity::Yes,
-                    stems: unit.row.stems.clone(),
-                };
-                desk.answer(unit.article, unit.row.at, unit.row.at.span, value)
+                desk.sentence_answer(unit)
             })
             .collect(),
     }

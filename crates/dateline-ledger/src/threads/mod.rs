@@ -44,12 +44,15 @@ pub(crate) fn join(
             .collect();
         let desk = Desk::new(told, entities, sources);
         let mut ids = BTreeMap::new();
-        for question in distinct(ask(&desk)) {
+        let first = threads.len();
+        let questions = distinct(ask(&desk));
+        for question in &questions {
             let id = id(story, &question.terms, &mut ids);
-            let (thread, rows) = thread(&desk, sources, story, id, &question);
+            let (thread, rows) = thread(&desk, sources, story, id, question);
             threads.push(thread);
             accounts.extend(rows);
         }
+        told_apart(&questions, &mut threads[first..]);
     }
     (threads, accounts)
 }
@@ -88,7 +91,7 @@ fn distinct(questions: Vec<Question>) -> Vec<Question> {
         let places = places(&question);
         let told = kept
             .iter()
-            .filter(|(_, q)| family == self::family(&q.terms) || UNTYPED.contains(&family.as_str()))
+            .filter(|(_, q)| family == self::family(&q.terms) || PLAIN.contains(&family.as_str()))
             .any(|(other, _)| places.is_subset(other));
         if !told {
             kept.push((places, question));
@@ -97,10 +100,49 @@ fn distinct(questions: Vec<Question>) -> Vec<Question> {
     kept.into_iter().map(|(_, question)| question).collect()
 }
 
+/// Takes back that sentences agree where a closer question finds that what they tell cannot both
+/// hold, or that one replaces the other.
+fn told_apart(questions: &[Question], threads: &mut [ThreadRow]) {
+    let is_against = |thread: &ThreadRow| {
+        let against = matches!(thread.relation, Relation::Conflict | Relation::Revised);
+        against && !UNTYPED.contains(&family(&thread.question))
+    };
+    let mut against: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, _) in threads.iter().enumerate().filter(|(_, t)| is_against(t)) {
+        for answer in &questions[at].answers {
+            against.entry(answer.article).or_default().push(at);
+        }
+    }
+    for (at, question) in questions.iter().enumerate() {
+        if threads[at].relation != Relation::Agree || !UNTYPED.contains(&family(&question.terms)) {
+            continue;
+        }
+        let near = question.answers.iter().filter_map(|a| against.get(&a.article));
+        let near: BTreeSet<usize> = near.flatten().copied().collect();
+        if near.iter().any(|&other| meet_twice(question, &questions[other])) {
+            threads[at].relation = Relation::Compatible;
+            threads[at].reason = "a closer question tells them apart".to_owned();
+        }
+    }
+}
+
+/// Whether answers of two articles overlap with those of another question.
+fn meet_twice(a: &Question, b: &Question) -> bool {
+    let met = a.answers.iter().filter(|x| {
+        let overlaps = |y: &Answer| y.article == x.article && y.at.span.overlaps(x.at.span);
+        b.answers.iter().any(overlaps)
+    });
+    let articles: BTreeSet<usize> = met.map(|answer| answer.article).collect();
+    articles.len() > 1
+}
+
 /// Where a question's answers stand: article, first and last byte.
 type Places = BTreeSet<(usize, usize, usize)>;
 
 /// Families that compare words alone: they add nothing to a typed comparison of the same places.
+const PLAIN: &[&str] = &["said", "position", "what", "about"];
+
+/// Families that say that accounts agree without comparing each thing that they tell.
 const UNTYPED: &[&str] = &["event", "said", "position", "what", "about"];
 
 /// Families that compare what one article says in several places: a whole with its parts, a
@@ -164,12 +206,12 @@ fn is_said_by(a: &Answer, b: &Answer) -> bool {
     let holds = match (&a.value, &b.value) {
         (value::Value::Quote(a), value::Value::Quote(b)) => b.contains(a.as_str()),
         (
-            value::Value::Claim { polarity, stems },
-            value::Value::Claim {
-                polarity: other,
+            value::Value::Says { negated, stems },
+            value::Value::Says {
+                negated: other,
                 stems: all,
             },
-        ) => polarity == other && stems.iter().all(|stem| all.contains(stem)),
+        ) => negated == other && stems.iter().all(|stem| all.contains(stem)),
         _ => false,
     };
     holds && (attributed(b) || !attributed(a))

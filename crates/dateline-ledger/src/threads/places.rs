@@ -8,8 +8,11 @@ use unicode_normalization::UnicodeNormalization;
 
 static COUNTRIES: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(countries);
 
-/// Towns whose name only one country has, with that country.
-static TOWNS: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(towns);
+/// The countries that have a town of a name.
+static TOWNS: LazyLock<BTreeMap<String, BTreeSet<&'static str>>> = LazyLock::new(towns);
+
+/// From the adjective of a country to its name: `Spanish`.
+static NATIONALITIES: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(nationalities);
 
 /// The place and what it lies in, innermost first: `Istanbul, Türkiye`. A country stands alone,
 /// by its short name in ISO 3166, and so does a place that the gazetteer does not place.
@@ -18,10 +21,64 @@ pub(super) fn path(name: &str) -> Vec<String> {
     if let Some(country) = COUNTRIES.get(&folded) {
         return vec![(*country).to_owned()];
     }
-    match TOWNS.get(&folded) {
-        Some(country) => vec![name.to_owned(), (*country).to_owned()],
+    match TOWNS.get(&folded).and_then(one) {
+        Some(country) => vec![name.to_owned(), country.to_owned()],
         None => vec![name.to_owned()],
     }
+}
+
+/// The country that a name or an adjective means.
+pub(super) fn country(name: &str) -> Option<&'static str> {
+    let folded = fold(name);
+    let named = COUNTRIES.get(&folded).or_else(|| NATIONALITIES.get(&folded));
+    named.copied()
+}
+
+/// Which of the countries that have a town of this name an article means: the only one, else the
+/// one that it mentions most, if one is.
+pub(super) fn country_of_town(
+    name: &str,
+    mentioned: &BTreeMap<&'static str, usize>,
+) -> Option<&'static str> {
+    let having = TOWNS.get(&fold(name))?;
+    one(having).or_else(|| {
+        let counted = having.iter().filter_map(|c| Some((mentioned.get(c)?, *c)));
+        let mut counted: Vec<(&usize, &'static str)> = counted.collect();
+        counted.sort_unstable();
+        match counted[..] {
+            [.., (second, _), (first, _)] if first == second => None,
+            [.., (_, country)] => Some(country),
+            [] => None,
+        }
+    })
+}
+
+fn one(countries: &BTreeSet<&'static str>) -> Option<&'static str> {
+    let first = countries.first().copied();
+    first.filter(|_| countries.len() == 1)
+}
+
+fn nationalities() -> BTreeMap<String, &'static str> {
+    let mut found: BTreeMap<String, BTreeSet<&'static str>> = BTreeMap::new();
+    for country in keshvar::CountryIterator::new() {
+        let name = COUNTRIES.get(&fold(country.iso_short_name())).copied();
+        if let (Some(adjective), Some(name)) = (country.maybe_nationality(), name) {
+            found.entry(fold(adjective)).or_default().insert(name);
+        }
+    }
+    let known = found.into_iter();
+    known.filter_map(|(adjective, of)| Some((adjective, one(&of)?))).collect()
+}
+
+/// The country that stands after the name of a town: ", Lebanon".
+pub(super) fn country_after(text: &str) -> Option<&'static str> {
+    let words = text.strip_prefix(", ")?;
+    let end = words.find(|c: char| !(c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'')));
+    let words = &words[..end.unwrap_or(words.len())];
+    let ends = words.match_indices(' ').map(|(at, _)| at).chain([words.len()]);
+    // The longest that is a country: "United Arab Emirates", not "United".
+    let names = ends.take(4).filter_map(|end| COUNTRIES.get(&fold(&words[..end])));
+    names.last().copied()
 }
 
 fn countries() -> BTreeMap<String, &'static str> {
@@ -49,18 +106,14 @@ fn countries() -> BTreeMap<String, &'static str> {
     found
 }
 
-fn towns() -> BTreeMap<String, &'static str> {
-    let mut found: BTreeMap<String, Option<&'static str>> = BTreeMap::new();
+fn towns() -> BTreeMap<String, BTreeSet<&'static str>> {
+    let mut found: BTreeMap<String, BTreeSet<&'static str>> = BTreeMap::new();
     for city in cities::all() {
         let country = COUNTRIES.get(&fold(city.country)).copied();
         let country = country.unwrap_or(city.country);
-        found
-            .entry(fold(city.city))
-            .and_modify(|known| *known = known.filter(|k| *k == country))
-            .or_insert(Some(country));
+        found.entry(fold(city.city)).or_default().insert(country);
     }
-    let known = |(name, country): (String, Option<_>)| country.map(|country| (name, country));
-    found.into_iter().filter_map(known).collect()
+    found
 }
 
 /// Lower-cased, without accents, article and inverted parts.

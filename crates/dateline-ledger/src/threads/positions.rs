@@ -1,6 +1,6 @@
 //! Where the parties stand on an issue: what they demand, refuse, threaten or promise.
 
-use dateline_doc::{Polarity, Stance};
+use dateline_doc::Stance;
 
 use super::desk::{Desk, Question};
 use super::likeness::surface;
@@ -10,7 +10,7 @@ use super::value::Value;
 use crate::rows::StatementRow;
 
 /// Mean likeness of positions on one issue. Low, since few statements take a position.
-const ISSUE: f64 = 0.45;
+const ISSUE: f64 = 0.49;
 
 /// No issue has more positions.
 const MOST: usize = 10;
@@ -60,10 +60,7 @@ fn question(desk: &Desk<'_>, told: &[(usize, &StatementRow)]) -> Question {
         answers: told
             .iter()
             .map(|(article, s)| {
-                let value = Value::Claim {
-                    polarity: Polarity::Yes,
-                    stems: s.stems.clone(),
-                };
+                let value = Value::says(&s.words, &s.stems);
                 desk.answer(*article, s.content, s.content.span, value)
             })
             .collect(),

@@ -5,7 +5,7 @@ use super::linkage::{self, Likeness};
 use super::pairs;
 use super::value::Value;
 use crate::rows::StatementRow;
-use dateline_doc::{Polarity, StatementKind};
+use dateline_doc::StatementKind;
 
 /// Share of the shorter quotation's runs of three stems that the other must hold.
 const SAME: f64 = 0.5;
@@ -14,7 +14,7 @@ const SAME: f64 = 0.5;
 const SHORTEST: usize = 3;
 
 /// Mean likeness of what one speaker said on one matter.
-const MATTER: f64 = 0.55;
+const MATTER: f64 = 0.6;
 
 /// No matter is told in more places.
 const MOST: usize = 12;
@@ -93,10 +93,7 @@ fn quotation(desk: &Desk<'_>, told: &[(usize, &StatementRow)]) -> Question {
 }
 
 fn matter(desk: &Desk<'_>, told: &[(usize, &StatementRow)]) -> Question {
-    question(desk, "said", told, |s| Value::Claim {
-        polarity: Polarity::Yes,
-        stems: s.stems.clone(),
-    })
+    question(desk, "said", told, |s| Value::says(&s.words, &s.stems))
 }
 
 fn question(

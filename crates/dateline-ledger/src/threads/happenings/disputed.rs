@@ -56,8 +56,16 @@ fn contradicts(desk: &Desk<'_>, no: &Telling<'_>, yes: &Telling<'_>) -> bool {
         && !is_conditional(desk, no)
         && !is_conditional(desk, yes)
         && is_past(no) == is_past(yes)
-        && is_of_same(desk, no, yes)
-        && (!is_past(no) || same_words())
+        && if is_past(no) {
+            same_words() && (is_of_same(desk, no, yes) || name_nobody(no, yes))
+        } else {
+            is_of_same(desk, no, yes)
+        }
+}
+
+/// Whether neither names a party: then the words alone tell.
+fn name_nobody(a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    a.parties.is_empty() && b.parties.is_empty()
 }
 
 /// Whether two tellings have two parties in common, or one and what it is done to.

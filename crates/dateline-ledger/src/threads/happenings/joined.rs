@@ -76,7 +76,7 @@ pub(super) fn like(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>) -> f64 {
         true => 0.15,
         false => 0.0,
     };
-    parties + date + place + plans + 0.5 * words
+    parties + date + place + plans + 0.45 * words
 }
 
 /// Whether two plans name other parties, or other places that neither is moved from.

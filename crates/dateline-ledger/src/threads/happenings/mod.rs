@@ -66,7 +66,7 @@ fn answer(desk: &Desk<'_>, telling: &Telling<'_>, value: Value) -> Answer {
 }
 
 fn date(desk: &Desk<'_>, telling: &Telling<'_>) -> Option<Value> {
-    let moved = telling.moved && telling.place.is_none();
+    let moved = telling.new_date;
     let date = telling.date.filter(|_| is_its_own(desk, telling))?;
     Some(Value::Date { date, moved })
 }
@@ -119,9 +119,12 @@ fn words(desk: &Desk<'_>, telling: &Telling<'_>) -> Value {
     if stems.is_empty() {
         stems.clone_from(&telling.event.stems);
     }
+    // The same happening with other numbers is not told alike.
+    let numbers = telling.event.stems.iter().filter(|stem| stem.contains(|c: char| c.is_ascii_digit()));
+    stems.extend(numbers.cloned());
     stems.insert(0, telling.lemma.to_owned());
-    Value::Claim {
-        polarity: Polarity::Yes,
+    Value::Says {
+        negated: telling.event.polarity == Polarity::No,
         stems,
     }
 }

@@ -52,7 +52,7 @@ fn stated(desk: &Desk<'_>, telling: &Telling<'_>) -> Option<Answer> {
 
 /// By the words that say so; a meeting that is to be is planned by its tense.
 pub(super) fn state(telling: &Telling<'_>) -> Option<State> {
-    let planned = telling.event.modality == Modality::Planned;
+    let planned = telling.event.modality == Modality::Planned && !telling.governed;
     let meets = telling.event.kind == EventKind::Consult;
     telling.state.or((planned && meets).then_some(State::Planned))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use dateline_doc::{Edtf, Modality};
 
-use crate::rows::EventRow;
+use crate::rows::{DateRow, EventRow};
 use crate::threads::desk::Desk;
 use crate::threads::places;
 use crate::threads::value::State;
@@ -22,6 +22,10 @@ pub(super) struct Telling<'r> {
     pub(super) date: Option<Edtf>,
     /// Whether the text says that place or date replace others.
     pub(super) moved: bool,
+    /// Whether the date replaces another.
+    pub(super) new_date: bool,
+    /// Whether another word of the sentence says how the plan stands.
+    pub(super) governed: bool,
     /// What the text says of the plan.
     pub(super) state: Option<State>,
 }
@@ -57,21 +61,52 @@ pub(super) fn telling<'r>(desk: &Desk<'r>, article: usize, event: &'r EventRow) 
         parties.extend(self::parties(desk, article, subject));
     }
     let former = former(desk, article, event);
+    let new_date = plan.and_then(|_| new_date(desk, article, event));
+    let moved = former.is_some() || plan.is_some() && MOVES.contains(&event.lemma.as_str());
     Telling {
         article,
         event,
         lemma,
         parties,
         place: place_of(desk, article, event).filter(|place| former.as_ref() != Some(place)),
-        moved: former.is_some() || plan.is_some() && MOVES.contains(&event.lemma.as_str()),
+        moved,
         former,
-        date: event.date,
+        new_date: new_date.is_some() || moved && event.date.is_some() && event.place.is_none(),
+        date: new_date.or(event.date),
+        governed: plan.is_none() && is_governed(desk, article, event),
         state,
     }
 }
 
 /// Verbs that give a plan another place or day.
 const MOVES: &[&str] = &["move", "postpone"];
+
+/// The day to which a verb moves a plan: "postponed from May 3 to May 10", "delayed until June".
+fn new_date(desk: &Desk<'_>, article: usize, verb: &EventRow) -> Option<Edtf> {
+    if !MOVES.contains(&verb.lemma.as_str()) {
+        return None;
+    }
+    let rows = desk.articles[article];
+    let sentence = desk.sentence(article, verb.sentence)?.at.span;
+    let after = rows
+        .dates_in(sentence)
+        .filter(|date| date.at.span.start() >= verb.trigger.span.end());
+    let to = |date: &&DateRow| {
+        let before = rows.article.text.get(verb.trigger.span.end()..date.at.span.start());
+        let last = before.unwrap_or_default().split_whitespace().next_back();
+        last.is_some_and(|word| matches!(word, "to" | "until" | "till"))
+    };
+    after.filter(to).last().map(|date| date.value)
+}
+
+/// Whether another event of the sentence says how the plan stands that this one names.
+fn is_governed(desk: &Desk<'_>, article: usize, event: &EventRow) -> bool {
+    let verbs = desk.articles[article].events_of(event.sentence).iter();
+    let mut stating = verbs.filter(|verb| matches!(plan_of(&verb.lemma), Some(Some(_))));
+    stating.any(|verb| {
+        subject(desk, article, verb).is_some_and(|subject| subject.number == event.number)
+    })
+}
 
 /// What a verb says of a plan, and whether it says anything: `Some(None)` for a verb that
 /// changes it without telling how it stands.
@@ -145,14 +180,13 @@ fn former(desk: &Desk<'_>, article: usize, event: &EventRow) -> Option<Vec<Strin
 }
 
 fn place_of(desk: &Desk<'_>, article: usize, event: &EventRow) -> Option<Vec<String>> {
-    let printed = desk.words(article, event.place_at?);
-    let path = places::path(printed);
+    let path = desk.place(article, event.place_at?);
     if path.len() > 1 {
         return Some(path);
     }
     let entity = desk.entity(article, event.place?);
-    let name = entity.map_or(printed, |at| desk.entities.rows[at].name.as_str());
-    Some(places::path(name))
+    let known = entity.map(|at| places::path(&desk.entities.rows[at].name));
+    Some(known.unwrap_or(path))
 }
 /// What a verb says of a plan is of the plan's time, not of its own.
 pub(super) fn is_past(telling: &Telling<'_>) -> bool {
