@@ -41,12 +41,15 @@ pub(super) fn relate(told: &[Told<'_, Quantity>]) -> Verdict {
     let open: Vec<_> = disjoint
         .into_iter()
         .filter(|(a, b)| {
-            let part = |t: &Told<'_, Quantity>| parts.iter().any(|p| std::ptr::eq(*p, t));
+            let part = |t: &Told<'_, Quantity>| {
+                t.value.part || parts.iter().any(|p| std::ptr::eq(*p, t))
+            };
             let several = |t: &Told<'_, Quantity>| gives_several(told, t);
             !part(a) && !part(b) && !several(a) && !several(b) && same_scope(&a.value, &b.value)
         })
         .collect();
-    match (open.is_empty(), parts.is_empty()) {
+    let whole = parts.is_empty() && !told.iter().any(|t| t.value.part);
+    match (open.is_empty(), whole) {
         (true, false) => verdict(Relation::Compatible, "a whole and its parts", told),
         (true, true) => verdict(Relation::Compatible, "figures of different scope", told),
         _ => apart("figures whose ranges do not meet", &open),
@@ -57,7 +60,9 @@ pub(super) fn relate(told: &[Told<'_, Quantity>]) -> Verdict {
 /// counts several things, and nobody knows which of them the others count.
 fn gives_several(told: &[Told<'_, Quantity>], account: &Told<'_, Quantity>) -> bool {
     told.iter().any(|other| {
-        other.row.article == account.row.article && !meet(&other.value, &account.value)
+        other.row.article == account.row.article
+            && !other.value.part
+            && !meet(&other.value, &account.value)
     })
 }
 
@@ -127,6 +132,7 @@ fn converted(quantity: &Quantity, scale: &Scale) -> Quantity {
         to: quantity.to.map(|to| scale.convert(to)),
         bound: quantity.bound,
         unit: scale.base.clone(),
+        part: quantity.part,
     }
 }
 

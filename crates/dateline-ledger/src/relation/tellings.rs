@@ -30,7 +30,7 @@ pub(super) fn relate(told: &[Told<'_, Telling>]) -> Verdict {
 }
 
 /// Share of the shorter one's stems from which on two sentences say the same.
-const SAME: f64 = 0.75;
+const SAME: f64 = 0.8;
 
 fn numbers(stems: &BTreeSet<String>) -> Vec<&String> {
     let digits = |stem: &&String| stem.contains(|c: char| c.is_ascii_digit());

@@ -3,7 +3,7 @@
 //! | what | examples |
 //! |---|---|
 //! | date | `2026-02-06`, `2026-02`, `moved to 2026-02-13` |
-//! | figure | `3117 people`, `>=2400 people`, `<=5 percent`, `~200 people`, `150..200 people` |
+//! | figure | `3117 people`, `>=2400 people`, `<=5 percent`, `~200 people`, `150..200 people`, `part: 690 people` |
 //! | place | `in Porthaven, Ruritania`, `moved to Sylvania` |
 //! | state of a plan | `is planned`, `is cancelled` |
 //! | post | `as foreign minister` |
@@ -55,6 +55,8 @@ pub(crate) struct Quantity {
     pub(crate) bound: Bound,
     /// Unit, or what is counted; empty where neither is known.
     pub(crate) unit: String,
+    /// Whether its article gives it as a part of another.
+    pub(crate) part: bool,
 }
 
 words! {
@@ -149,8 +151,15 @@ fn quote(words: &str) -> Option<Value> {
     Some(Value::Quote(inner.to_owned()))
 }
 
+/// What stands before a figure that is a part of another.
+const PART: &str = "part: ";
+
 impl Quantity {
     fn parse(words: &str) -> Option<Self> {
+        let (part, words) = match words.strip_prefix(PART) {
+            Some(rest) => (true, rest),
+            None => (false, words),
+        };
         let (number, unit) = words.split_once(' ').unwrap_or((words, ""));
         let (bound, number) = match number {
             n if n.starts_with(">=") => (Bound::AtLeast, &n[2..]),
@@ -167,6 +176,7 @@ impl Quantity {
             to,
             bound,
             unit: unit.to_owned(),
+            part,
         })
     }
 }
@@ -203,7 +213,8 @@ impl fmt::Display for Quantity {
             Bound::About => "~",
             Bound::Exact | Bound::Range => "",
         };
-        write!(f, "{sign}{}", self.value)?;
+        let part = if self.part { PART } else { "" };
+        write!(f, "{part}{sign}{}", self.value)?;
         if let Some(to) = self.to {
             write!(f, "..{to}")?;
         }
@@ -228,6 +239,7 @@ mod tests {
             "3117 people",
             ">=2400 people",
             "150..200 people",
+            "part: 690 people",
             "2.8 EUR",
             "in Porthaven, Ruritania",
             "moved to Sylvania",

@@ -29,6 +29,10 @@ struct Told<'r> {
     article: usize,
     figure: &'r FigureRow,
     indicator: Option<&'r str>,
+    /// The word of doing that stands nearest to it.
+    deed: Option<&'r str>,
+    /// Whether its article gives it as a part of another.
+    part: bool,
     /// When it holds, as near as the text says; else the article's day.
     date: Option<Edtf>,
     /// In which country what it counts happens.
@@ -47,7 +51,7 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
         let (told, other) = (figures[a], figures[b]);
         let beside = is_beside(told, other, &figures) || is_beside(other, told, &figures);
         let value = like(desk, told, other);
-        if of_two_times(told, other) || in_two_countries(told, other) || says_another(told, other) {
+        if are_two(told, other) || of_two_times(told, other) || in_two_countries(told, other) || says_another(told, other) {
             likeness.insert((a, b), APART);
         } else if value > 0.0 && !beside {
             likeness.insert((a, b), value);
@@ -86,6 +90,8 @@ fn told<'r>(desk: &Desk<'r>) -> Vec<Told<'r>> {
                     article,
                     figure,
                     indicator: proposer.map(|_| "offer").or(indicator),
+                    deed: deed(rows, figure),
+                    part: figure.part_of.is_some(),
                     date: date(rows, figure),
                     country: country(desk, article, figure),
                     by: proposer.or_else(|| bearer(desk, article, figure)),
@@ -96,6 +102,7 @@ fn told<'r>(desk: &Desk<'r>) -> Vec<Told<'r>> {
             let known = [whole, a, b].into_iter().find_map(|at| told[at].indicator);
             for at in [whole, a, b] {
                 told[at].indicator = told[at].indicator.or(known);
+                told[at].part |= at != whole;
             }
         }
         all.extend(told);
@@ -175,6 +182,26 @@ fn of_two_times(a: Told<'_>, b: Told<'_>) -> bool {
         Some(to.since(from).ok()?.get_days() > APART_DAYS)
     };
     later(a.date, b.date) == Some(true) || later(b.date, a.date) == Some(true)
+}
+
+/// Whether one sentence gives both, as two values: then it measures two things, unless one is a
+/// part of the other.
+fn are_two(a: Told<'_>, b: Told<'_>) -> bool {
+    let equal = (a.figure.value - b.figure.value).abs() < f64::EPSILON;
+    a.article == b.article && a.figure.sentence == b.figure.sentence && !equal
+}
+
+/// Bytes between a figure and the word of doing that says something of it.
+const DEED: usize = 60;
+
+/// The lemma of the word of doing nearest to a figure in its sentence.
+fn deed<'r>(rows: &'r Rows, figure: &FigureRow) -> Option<&'r str> {
+    let first = rows.deeds.partition_point(|d| d.sentence < figure.sentence);
+    let here = rows.deeds[first..].iter().take_while(|d| d.sentence == figure.sentence);
+    let outside = here.filter(|d| !d.at.span.overlaps(figure.at.span));
+    let near = outside.map(|d| (d.at.span.cover(figure.at.span).len(), d));
+    let nearest = near.min_by_key(|(length, d)| (*length, d.number))?;
+    (nearest.0 <= DEED + figure.at.span.len()).then_some(nearest.1.lemma.as_str())
 }
 
 fn in_two_countries(a: Told<'_>, b: Told<'_>) -> bool {
@@ -308,7 +335,10 @@ fn like(desk: &Desk<'_>, a: Told<'_>, b: Told<'_>) -> f64 {
     if a.figure.unit != b.figure.unit {
         return 0.0;
     }
-    let said = agree(a.indicator, b.indicator);
+    let said = match (a.indicator, b.indicator) {
+        (None, None) => agree(a.deed, b.deed),
+        (x, y) => agree(x, y),
+    };
     let counted = counted(head(a.figure).as_deref(), head(b.figure).as_deref());
     let around = match (sentence(desk, a), sentence(desk, b)) {
         _ if a.article == b.article => 0.0,
@@ -323,7 +353,7 @@ fn like(desk: &Desk<'_>, a: Told<'_>, b: Told<'_>) -> f64 {
         (Some(_), Some(_)) => return 0.0,
         _ => 0.0,
     };
-    if said < 0.0 || around + said + equal <= 0.2 {
+    if said < 0.0 && a.indicator.is_some() && b.indicator.is_some() || around + said + equal <= 0.2 {
         return 0.0;
     }
     0.6 * said + 0.5 * counted + 0.55 * around + 0.3 * equal + 0.5 * by
@@ -393,7 +423,7 @@ fn question(desk: &Desk<'_>, told: &[Told<'_>]) -> Question {
         answers: told
             .iter()
             .filter(|t| !is_headline_of(desk, t, told))
-            .filter_map(|t| answer(desk, t.article, t.figure))
+            .filter_map(|t| answer(desk, t))
             .collect(),
     }
 }
@@ -420,7 +450,8 @@ fn last_word_as_printed(of: &str) -> &str {
     of.split_whitespace().next_back().unwrap_or(of)
 }
 
-fn answer(desk: &Desk<'_>, article: usize, figure: &FigureRow) -> Option<Answer> {
+fn answer(desk: &Desk<'_>, told: &Told<'_>) -> Option<Answer> {
+    let (article, figure) = (told.article, told.figure);
     let sentence = desk.sentence(article, figure.sentence)?;
     let counted = head(figure).map(|_| last_word(figure.of.as_deref().unwrap_or_default()));
     let human = head(figure).as_deref() == Some("people");
@@ -439,6 +470,7 @@ fn answer(desk: &Desk<'_>, article: usize, figure: &FigureRow) -> Option<Answer>
             figure.bound
         },
         unit,
+        part: told.part,
     });
     Some(desk.answer(article, sentence.at, figure.at.span, value))
 }

@@ -50,7 +50,8 @@ impl Telling<'_> {
 pub(super) fn telling<'r>(desk: &Desk<'r>, article: usize, event: &'r EventRow) -> Telling<'r> {
     let plan = plan_of(&event.lemma).and_then(|state| {
         let subject = subject(desk, article, event)?;
-        (!goes_on_to_another(desk, article, event)).then_some((state, subject))
+        let about = !goes_on_to_another(desk, article, event) && !is_adjective(desk, article, event);
+        about.then_some((state, subject))
     });
     let (lemma, state) = match plan {
         Some((state, subject)) => (subject.lemma.as_str(), state),
@@ -144,8 +145,9 @@ fn goes_on_to_another(desk: &Desk<'_>, article: usize, verb: &EventRow) -> bool 
 /// Verbs that a noun of state leans on: "have reached a deadlock", "it was announced that".
 const SUPPORTING: &[&str] = &["arrive", "hold", "announce", "happen"];
 
-/// The happening that a plan verb is about: the last one named before it in its sentence, else
-/// the first after it.
+/// The happening that a plan word is about: of an active verb and of a noun, the first named
+/// after it ("cancelled the visit", "a delay in the talks"); of a passive, and of a verb that
+/// takes no object, the last named before it; else the one on the other side.
 fn subject<'r>(desk: &Desk<'r>, article: usize, verb: &EventRow) -> Option<&'r EventRow> {
     let sentence = desk.articles[article].events_of(verb.sentence).iter();
     let here = sentence
@@ -153,16 +155,50 @@ fn subject<'r>(desk: &Desk<'r>, article: usize, verb: &EventRow) -> Option<&'r E
     let before = here
         .clone()
         .filter(|e| e.trigger.span.end() <= verb.trigger.span.start());
-    let after = here.filter(|e| e.trigger.span.start() >= verb.trigger.span.end());
-    before
-        .into_iter()
-        .next_back()
-        .or_else(|| after.into_iter().next())
+    let mut after = here.filter(|e| e.trigger.span.start() >= verb.trigger.span.end());
+    let (before, after) = (before.last(), after.next());
+    if STANDING.contains(&verb.lemma.as_str()) || is_passive(desk, article, verb) {
+        before.or(after)
+    } else {
+        after.or(before)
+    }
+}
+
+/// Plan words that have what they are about before them.
+const STANDING: &[&str] = &["begin", "continue", "end", "stall", "schedule"];
+
+/// "was cancelled", "has been postponed", "the talks cancelled on Monday".
+fn is_passive(desk: &Desk<'_>, article: usize, verb: &EventRow) -> bool {
+    const BE: &[&str] = &["was", "were", "been", "is", "are", "be", "being"];
+    const NEAR: usize = 2;
+    let before = words_before(desk, article, verb);
+    let mut near = before.split_whitespace().rev().take(NEAR);
+    near.any(|word| BE.contains(&word))
+}
+
+/// "remains open", "is open": how something is, not that it begins.
+fn is_adjective(desk: &Desk<'_>, article: usize, verb: &EventRow) -> bool {
+    const STAYS: &[&str] = &["remains", "remain", "remained", "stays", "stay", "is", "are", "left"];
+    let last = words_before(desk, article, verb).split_whitespace().next_back();
+    verb.trigger_words == "open" && last.is_some_and(|word| STAYS.contains(&word))
+}
+
+fn words_before<'r>(desk: &Desk<'r>, article: usize, verb: &EventRow) -> &'r str {
+    let text = &desk.articles[article].article.text;
+    let sentence = desk.sentence(article, verb.sentence);
+    let start = sentence.map_or(0, |sentence| sentence.at.span.start());
+    text.get(start..verb.trigger.span.start()).unwrap_or_default()
 }
 
 pub(super) fn parties(desk: &Desk<'_>, article: usize, event: &EventRow) -> BTreeSet<usize> {
     let all = event.actors.iter().chain(&event.recipients);
-    all.filter_map(|&referent| desk.entity(article, referent))
+    let referents = &desk.articles[article].referents;
+    // "The two leaders" may be anybody's.
+    let named = |referent: &&u32| {
+        let row = referents.get(**referent as usize);
+        row.is_some_and(|row| row.named)
+    };
+    all.filter(named).filter_map(|&referent| desk.entity(article, referent))
         .collect()
 }
 
