@@ -1,10 +1,10 @@
 use dateline_doc::Edtf;
 
 use crate::rows::{
-    AccountRow, ArticleRow, ChangeRow, EchoRow, EntityRow, LinkRow, Rows, StoryRow, ThreadRow,
-    TimelineRow,
+    AccountRow, ArticleRow, ChangeRow, EchoRow, EntityRow, HappeningRow, LinkRow, Rows, StoryRow,
+    ThreadRow, TimelineRow, ToldRow,
 };
-use crate::{changes, echoes, entities, stories, threads, timeline};
+use crate::{changes, echoes, entities, happenings, stories, threads, timeline};
 
 /// What the articles hold when they are laid side by side.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -25,6 +25,10 @@ pub struct Ledger {
     pub timeline: Vec<TimelineRow>,
     /// What changed from one day to the next.
     pub changes: Vec<ChangeRow>,
+    /// What happens, by story.
+    pub happenings: Vec<HappeningRow>,
+    /// Which deed of which article tells of which happening.
+    pub told: Vec<ToldRow>,
 }
 
 /// Lays articles side by side. A pure function: the same rows in any order give the same ledger.
@@ -33,6 +37,7 @@ pub fn align(articles: &[Rows]) -> Ledger {
     let entities = entities::link(&articles);
     let echoes = echoes::find(&articles);
     let stories = stories::cluster(&articles, &entities, &echoes);
+    let happenings = happenings::cluster(&articles, &entities, &stories);
     let (threads, accounts) = threads::join(&articles, &entities, &echoes, &stories);
     let timeline = timeline::draw(&articles, &stories);
     let changes = changes::by_day(&articles, &threads, &accounts);
@@ -45,6 +50,8 @@ pub fn align(articles: &[Rows]) -> Ledger {
         accounts,
         timeline,
         changes,
+        happenings: happenings.rows,
+        told: happenings.told,
     }
 }
 

@@ -1,6 +1,7 @@
 use dateline_ledger::Ledger;
 use dateline_ledger::rows::{
-    AccountRow, ChangeRow, EchoRow, EntityRow, LinkRow, StoryRow, ThreadRow, TimelineRow,
+    AccountRow, ChangeRow, EchoRow, EntityRow, HappeningRow, LinkRow, StoryRow, ThreadRow,
+    TimelineRow, ToldRow,
 };
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -43,6 +44,8 @@ impl Store {
             accounts: tables::all(&self.db)?,
             timeline: tables::all(&self.db)?,
             changes: tables::all(&self.db)?,
+            happenings: tables::all(&self.db)?,
+            told: tables::all(&self.db)?,
         })
     }
 }
@@ -62,6 +65,8 @@ fn replace(db: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
         accounts,
         timeline,
         changes,
+        happenings,
+        told,
     } = ledger;
     tables::clear::<EntityRow>(db)?;
     tables::clear::<LinkRow>(db)?;
@@ -71,6 +76,8 @@ fn replace(db: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
     tables::clear::<AccountRow>(db)?;
     tables::clear::<TimelineRow>(db)?;
     tables::clear::<ChangeRow>(db)?;
+    tables::clear::<HappeningRow>(db)?;
+    tables::clear::<ToldRow>(db)?;
     tables::insert(db, entities)?;
     tables::insert(db, links)?;
     tables::insert(db, echoes)?;
@@ -78,5 +85,7 @@ fn replace(db: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
     tables::insert(db, threads)?;
     tables::insert(db, accounts)?;
     tables::insert(db, timeline)?;
-    tables::insert(db, changes)
+    tables::insert(db, changes)?;
+    tables::insert(db, happenings)?;
+    tables::insert(db, told)
 }

@@ -1,7 +1,7 @@
 use dateline_ledger::rows::{
     AccountRow, ArticleRow, ChangeRow, DateRow, DeedRow, EchoRow, EntityRow, EventRow, FigureRow,
-    FurnitureRow, LinkRow, MentionRow, PartRow, RecurrenceRow, ReferentRow, SentenceRow,
-    StatementRow, StoryRow, ThreadRow, TimelineRow,
+    FurnitureRow, HappeningRow, LinkRow, MentionRow, PartRow, RecurrenceRow, ReferentRow,
+    SentenceRow, StatementRow, StoryRow, ThreadRow, TimelineRow, ToldRow,
 };
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -87,5 +87,7 @@ fn first(db: &Transaction<'_>) -> Result<(), StoreError> {
     tables::create::<AccountRow>(db)?;
     tables::create::<TimelineRow>(db)?;
     tables::create::<ChangeRow>(db)?;
+    tables::create::<HappeningRow>(db)?;
+    tables::create::<ToldRow>(db)?;
     Ok(db.execute_batch(include_str!("format1.sql"))?)
 }

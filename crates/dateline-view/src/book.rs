@@ -20,6 +20,8 @@ pub struct Book {
     accounts: BTreeMap<String, Vec<usize>>,
     threads: BTreeMap<String, usize>,
     labels: Vec<String>,
+    told: BTreeMap<(ArticleId, u32), usize>,
+    told_events: BTreeMap<(ArticleId, u32), usize>,
 }
 
 impl Book {
@@ -41,7 +43,12 @@ impl Book {
             accounts.entry(account.thread.clone()).or_default().push(at);
         }
         let threads = (0..).zip(&ledger.threads).map(|(at, t)| (t.id.clone(), at));
+        let told = || (0..).zip(&ledger.told);
+        let deeds = told().map(|(at, told)| ((told.article, told.deed), at));
+        let events = told().filter_map(|(at, told)| Some(((told.article, told.event?), at)));
         Self {
+            told: deeds.collect(),
+            told_events: events.collect(),
             labels: labels(&articles),
             threads: threads.collect(),
             by_id: by_id.collect(),
@@ -74,6 +81,8 @@ impl Book {
             accounts,
             timeline,
             changes,
+            happenings,
+            told,
         } = self.ledger;
         let members: BTreeSet<ArticleId> = one.articles.iter().copied().collect();
         let links: Vec<_> = links
@@ -101,6 +110,14 @@ impl Book {
                 .filter(|c| asked.contains(c.thread.as_str()))
                 .collect(),
             timeline: timeline.into_iter().filter(|t| t.story == one.id).collect(),
+            happenings: happenings
+                .into_iter()
+                .filter(|h| h.story == one.id)
+                .collect(),
+            told: told
+                .into_iter()
+                .filter(|t| members.contains(&t.article))
+                .collect(),
             links,
             threads,
             stories: vec![one],
@@ -130,6 +147,18 @@ impl Book {
     /// The entity with this id.
     pub fn entity(&self, id: &str) -> Option<&EntityRow> {
         self.names.get(id).map(|&at| &self.ledger.entities[at])
+    }
+
+    /// Id of the happening that a deed of an article tells of, if others tell of it too.
+    pub fn happening_id(&self, article: ArticleId, deed: u32) -> Option<&str> {
+        let at = self.told.get(&(article, deed))?;
+        Some(&self.ledger.told[*at].happening)
+    }
+
+    /// Id of the happening that an event of an article tells of, if others tell of it too.
+    pub fn happening_of_event(&self, article: ArticleId, event: u32) -> Option<&str> {
+        let at = self.told_events.get(&(article, event))?;
+        Some(&self.ledger.told[*at].happening)
     }
 
     /// The thread with this id.
