@@ -1,9 +1,10 @@
 use dateline_doc::Edtf;
 
 use crate::rows::{
-    AccountRow, ArticleRow, ChangeRow, EchoRow, EntityRow, HappeningRow, LinkRow, Rows, StoryRow,
-    ThreadRow, TimelineRow, ToldRow,
+    AccountRow, ArticleRow, ChangeRow, EchoRow, EntityRow, HappeningRow, LinkRow, ProposalRow,
+    Rows, StoryRow, ThreadRow, TimelineRow, ToldRow,
 };
+use crate::stories::{Stories, StoryDecision};
 use crate::{changes, echoes, entities, happenings, stories, threads, timeline};
 
 /// What the articles hold when they are laid side by side.
@@ -17,6 +18,8 @@ pub struct Ledger {
     pub echoes: Vec<EchoRow>,
     /// Which articles are about one matter.
     pub stories: Vec<StoryRow>,
+    /// Where these would be clustered otherwise today.
+    pub proposals: Vec<ProposalRow>,
     /// Questions, with how their accounts stand to each other.
     pub threads: Vec<ThreadRow>,
     /// What each article says about each question.
@@ -33,10 +36,19 @@ pub struct Ledger {
 
 /// Lays articles side by side. A pure function: the same rows in any order give the same ledger.
 pub fn align(articles: &[Rows]) -> Ledger {
+    align_from(articles, &[], &[])
+}
+
+/// The same, going on from the stories that stood before, and from what the user decided about
+/// them: an article that has a story keeps it.
+pub fn align_from(articles: &[Rows], known: &[StoryRow], decided: &[StoryDecision]) -> Ledger {
     let articles = in_order(articles);
     let entities = entities::link(&articles);
     let echoes = echoes::find(&articles);
-    let stories = stories::cluster(&articles, &entities, &echoes);
+    let Stories {
+        rows: stories,
+        proposals,
+    } = stories::cluster(&articles, &entities, &echoes, known, decided);
     let happenings = happenings::cluster(&articles, &entities, &stories);
     let (threads, accounts) = threads::join(&articles, &entities, &echoes, &stories);
     let timeline = timeline::draw(&articles, &stories);
@@ -46,6 +58,7 @@ pub fn align(articles: &[Rows]) -> Ledger {
         links: entities.links,
         echoes,
         stories,
+        proposals,
         threads,
         accounts,
         timeline,

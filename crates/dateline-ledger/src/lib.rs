@@ -19,5 +19,6 @@ pub mod table;
 mod threads;
 mod timeline;
 
-pub use align::{Ledger, align};
+pub use align::{Ledger, align, align_from};
 pub use changes::between;
+pub use stories::StoryDecision;

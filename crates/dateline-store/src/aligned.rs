@@ -1,7 +1,7 @@
 use dateline_ledger::Ledger;
 use dateline_ledger::rows::{
-    AccountRow, ChangeRow, EchoRow, EntityRow, HappeningRow, LinkRow, StoryRow, ThreadRow,
-    TimelineRow, ToldRow,
+    AccountRow, ChangeRow, EchoRow, EntityRow, HappeningRow, LinkRow, ProposalRow, StoryRow,
+    ThreadRow, TimelineRow, ToldRow,
 };
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -33,6 +33,11 @@ impl Store {
         Ok(write.commit()?)
     }
 
+    /// The stories of the stored alignment, be it of the present rows or not.
+    pub fn stories(&self) -> Result<Vec<StoryRow>, StoreError> {
+        tables::all(&self.db)
+    }
+
     /// The stored alignment.
     pub fn ledger(&self) -> Result<Ledger, StoreError> {
         Ok(Ledger {
@@ -40,6 +45,7 @@ impl Store {
             links: tables::all(&self.db)?,
             echoes: tables::all(&self.db)?,
             stories: tables::all(&self.db)?,
+            proposals: tables::all(&self.db)?,
             threads: tables::all(&self.db)?,
             accounts: tables::all(&self.db)?,
             timeline: tables::all(&self.db)?,
@@ -61,6 +67,7 @@ fn replace(db: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
         links,
         echoes,
         stories,
+        proposals,
         threads,
         accounts,
         timeline,
@@ -72,6 +79,7 @@ fn replace(db: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
     tables::clear::<LinkRow>(db)?;
     tables::clear::<EchoRow>(db)?;
     tables::clear::<StoryRow>(db)?;
+    tables::clear::<ProposalRow>(db)?;
     tables::clear::<ThreadRow>(db)?;
     tables::clear::<AccountRow>(db)?;
     tables::clear::<TimelineRow>(db)?;
@@ -82,6 +90,7 @@ fn replace(db: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
     tables::insert(db, links)?;
     tables::insert(db, echoes)?;
     tables::insert(db, stories)?;
+    tables::insert(db, proposals)?;
     tables::insert(db, threads)?;
     tables::insert(db, accounts)?;
     tables::insert(db, timeline)?;

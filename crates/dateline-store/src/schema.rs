@@ -1,7 +1,7 @@
 use dateline_ledger::rows::{
     AccountRow, ArticleRow, ChangeRow, DateRow, DeedRow, EchoRow, EntityRow, EventRow, FigureRow,
-    FurnitureRow, HappeningRow, LinkRow, MentionRow, PartRow, RecurrenceRow, ReferentRow,
-    SentenceRow, StatementRow, StoryRow, ThreadRow, TimelineRow, ToldRow,
+    FurnitureRow, HappeningRow, LinkRow, MentionRow, PartRow, ProposalRow, RecurrenceRow,
+    ReferentRow, SentenceRow, StatementRow, StoryRow, ThreadRow, TimelineRow, ToldRow,
 };
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -83,6 +83,7 @@ fn first(db: &Transaction<'_>) -> Result<(), StoreError> {
     tables::create::<LinkRow>(db)?;
     tables::create::<EchoRow>(db)?;
     tables::create::<StoryRow>(db)?;
+    tables::create::<ProposalRow>(db)?;
     tables::create::<ThreadRow>(db)?;
     tables::create::<AccountRow>(db)?;
     tables::create::<TimelineRow>(db)?;

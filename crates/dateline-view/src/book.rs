@@ -77,6 +77,7 @@ impl Book {
             links,
             echoes,
             stories: _,
+            proposals,
             threads,
             accounts,
             timeline,
@@ -120,6 +121,10 @@ impl Book {
                 .collect(),
             links,
             threads,
+            proposals: proposals
+                .into_iter()
+                .filter(|p| p.story == one.id || p.other.as_ref() == Some(&one.id))
+                .collect(),
             stories: vec![one],
         };
         let articles = self.articles.into_iter();

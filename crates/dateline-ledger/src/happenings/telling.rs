@@ -45,7 +45,7 @@ mod weight {
     /// The same word, and not only one that may stand for it.
     pub(super) const SAME: f64 = 1.6;
     /// A word that tells little by itself,
-    pub(super) const VAGUE: f64 = -2.2;
+    pub(super) const VAGUE: f64 = -2.7;
     /// and, for one, each party in common (two at most) and the likeness of the arguments.
     pub(super) const VAGUE_SHARED: f64 = 1.25;
     /// Per e-fold of how often an article has the word: what it says often is many things.

@@ -43,7 +43,7 @@ pub use recurrence::RecurrenceRow;
 pub use referent::ReferentRow;
 pub use sentence::SentenceRow;
 pub use statement::StatementRow;
-pub use story::StoryRow;
+pub use story::{ProposalKind, ProposalRow, StoryRow};
 pub use thread::{Relation, ThreadRow};
 pub use timeline::TimelineRow;
 
