@@ -21,7 +21,7 @@ pub(crate) struct Bars {
 }
 
 /// Members of a cluster whose own closeness means something.
-pub(crate) const GROWN: usize = 3;
+pub(crate) const GROWN: usize = 4;
 
 /// A candidate for joining: the likeness comes first, and of equals the earliest items.
 #[derive(PartialEq)]
@@ -197,7 +197,7 @@ mod tests {
     #[track_caller]
     fn check(pairs: &[(usize, usize, f64)], bars: Bars, wanted: &[&[usize]]) {
         let pairs = pairs.iter().map(|(a, b, like)| ((*a, *b), *like)).collect();
-        assert_eq!(clusters(6, &pairs, bars), wanted);
+        assert_eq!(clusters(wanted.concat().len(), &pairs, bars), wanted);
     }
 
     #[test]
@@ -227,12 +227,11 @@ mod tests {
         );
     }
 
-    /// Two trios, each 0.6 alike, that are this much alike across.
-    fn trios(across: f64) -> Vec<(usize, usize, f64)> {
-        let pairs = (0..6).flat_map(|a| (a + 1..6).map(move |b| (a, b)));
-        pairs
-            .map(|(a, b)| (a, b, if a / 3 == b / 3 { 0.6 } else { across }))
-            .collect()
+    /// Two clusters of this size, each 0.6 alike, that are this much alike across.
+    fn twins(size: usize, across: f64) -> Vec<(usize, usize, f64)> {
+        let pairs = (0..2 * size).flat_map(|a| (a + 1..2 * size).map(move |b| (a, b)));
+        let like = |a, b| if a / size == b / size { 0.6 } else { across };
+        pairs.map(|(a, b)| (a, b, like(a, b))).collect()
     }
 
     #[test]
@@ -241,14 +240,21 @@ mod tests {
             share: 0.65,
             ..BARS
         };
-        check(&trios(0.3), bars, &[&[0, 1, 2], &[3, 4, 5]]);
-        check(&trios(0.3), BARS, &[&[0, 1, 2, 3, 4, 5]]);
-        check(&trios(0.45), bars, &[&[0, 1, 2, 3, 4, 5]]);
+        let (one, two): (Vec<usize>, [&[usize]; 2]) =
+            ((0..8).collect(), [&[0, 1, 2, 3], &[4, 5, 6, 7]]);
+        check(&twins(4, 0.3), bars, &two);
+        check(&twins(4, 0.3), BARS, &[&one]);
+        check(&twins(4, 0.45), bars, &[&one]);
+        // Too few to tell.
+        check(&twins(2, 0.3), bars, &[&one[..4]]);
     }
 
     #[test]
     fn what_stands_goes_on() {
-        let pairs: Pairs = trios(0.5).iter().map(|(a, b, v)| ((*a, *b), *v)).collect();
+        let pairs: Pairs = twins(3, 0.5)
+            .iter()
+            .map(|(a, b, v)| ((*a, *b), *v))
+            .collect();
         let known = [Some(0), Some(0), None, Some(1), None, Some(1)];
         let never = from(&known, &pairs, BARS, |_, _| false);
         assert_eq!(never, [vec![0, 1, 2], vec![3, 4, 5]]);

@@ -111,20 +111,11 @@ impl Book {
                 .filter(|c| asked.contains(c.thread.as_str()))
                 .collect(),
             timeline: timeline.into_iter().filter(|t| t.story == one.id).collect(),
-            happenings: happenings
-                .into_iter()
-                .filter(|h| h.story == one.id)
-                .collect(),
-            told: told
-                .into_iter()
-                .filter(|t| members.contains(&t.article))
-                .collect(),
+            happenings: kept(happenings, |row| row.story == one.id),
+            told: kept(told, |row| members.contains(&row.article)),
             links,
             threads,
-            proposals: proposals
-                .into_iter()
-                .filter(|p| p.story == one.id || p.other.as_ref() == Some(&one.id))
-                .collect(),
+            proposals: kept(proposals, |row| row.story == one.id),
             stories: vec![one],
         };
         let articles = self.articles.into_iter();
@@ -189,6 +180,10 @@ impl Book {
         let text = self.article(article).map_or("", |a| a.text.as_str());
         Quote::new(text, &Ruler::new(text), at)
     }
+}
+
+fn kept<T>(rows: Vec<T>, wanted: impl Fn(&T) -> bool) -> Vec<T> {
+    rows.into_iter().filter(wanted).collect()
 }
 
 fn labels(articles: &[Rows]) -> Vec<String> {

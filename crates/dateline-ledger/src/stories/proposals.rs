@@ -22,6 +22,9 @@ const NOTHING: f64 = 0.02;
 /// A part that is worth a story of its own.
 const PART: usize = 2;
 
+/// Articles that a story or a part has at least, before anything is done to it at once.
+const SEVERAL: usize = 3;
+
 /// The likenesses of stories: sums within each, and across each two.
 struct Sums {
     within: BTreeMap<usize, f64>,
@@ -74,7 +77,7 @@ pub(super) fn merges(standing: &mut Standing, likeness: &Likeness) -> Vec<Propos
         if !close || alone || standing.are_apart(x, y) || gone.contains(&a) || gone.contains(&b) {
             continue;
         }
-        let done = share >= ONE && x.len() >= GROWN && y.len() >= GROWN;
+        let done = share >= ONE && x.len() >= SEVERAL && y.len() >= SEVERAL;
         let (stays, goes) = if y.len() > x.len() { (b, a) } else { (a, b) };
         if done {
             gone.insert(goes);
@@ -198,7 +201,7 @@ fn split(
     };
     let across = mean(sum(1), part.len() * rest.len());
     let within = mean(sum(2), part.len() * (part.len() - 1) / 2);
-    let done = across < NOTHING && part.len() >= GROWN && rest.len() >= GROWN;
+    let done = across < NOTHING && part.len() >= SEVERAL && rest.len() >= SEVERAL;
     let row = ProposalRow {
         id: String::new(),
         kind: ProposalKind::Split,

@@ -158,7 +158,10 @@ fn the_user_decides() {
         );
     };
     let together = StoryDecision::Together(id(0), id(4));
-    check(&[together.clone()], &[vec![0, 1, 2, 3, 4, 5, 6]]);
+    check(
+        std::slice::from_ref(&together),
+        &[vec![0, 1, 2, 3, 4, 5, 6]],
+    );
     let moved = StoryDecision::Move(id(6), dam.clone());
     check(&[moved], &[vec![0, 1, 2, 3, 6], vec![4, 5]]);
     // The later of two that contradict each other holds.
