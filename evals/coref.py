@@ -26,7 +26,8 @@ with the highest numbers (`kept`), which no rule was tuned on:
 Mentions are those of actions (tags ACTION_* and NEG_ACTION_*) in the sentences that
 ECBplus_coreference_sentences.csv lists. Coreference is measured by MUC (Vilain et al. 1995),
 B-cubed (Bagga and Baldwin 1998) and CEAF-e (Luo 2005, by the Kuhn-Munkres algorithm); `conll` is
-the mean of their F1. Mentions of one side only count as Pradhan et al. (2014) lay down.
+the mean of their F1, which the table has; precision and recall stand in lists beside them, and
+`counts` are mentions, documents and stories. Mentions of one side only count as Pradhan et al. (2014) lay down.
 Standard library only.
 """
 import argparse
@@ -257,7 +258,8 @@ def coreference(key, response):
     scores, mean = {}, 0.0
     for name, measure in (("muc", muc), ("b3", b_cubed), ("ceafe", ceaf_e)):
         p, r = measure(key, response)
-        scores[name] = {"p": round(p, 4), "r": round(r, 4), "f1": round(f1(p, r), 4)}
+        scores[name] = round(f1(p, r), 4)
+        scores[name + "_p_r"] = [round(p, 4), round(r, 4)]
         mean += f1(p, r) / 3
     return {"conll": round(mean, 4), **scores}
 
@@ -385,7 +387,7 @@ def part_scores(documents, gold, lent, own, words, stories, topics):
     response = clusters({name: stories.get(name, name) for name in told})
     p, r = b_cubed(key, response)
     return {
-        "mentions": len(found),
+        "counts": [len(found), len(told), len(response)],
         "found": round(share(sum(found), len(found)), 4),
         "gold_mentions": {"across": coreference(of(gold), of(lent)),
                           "topic": coreference(of(gold, True), of(lent, True))},
@@ -393,8 +395,7 @@ def part_scores(documents, gold, lent, own, words, stories, topics):
                          "topic": coreference(of(gold, True), of(own, True))},
         "same_lemma": {"across": coreference(of(gold), of(lemmas)),
                        "topic": coreference(of(gold, True), of(lemmas, True))},
-        "stories": {"documents": len(told), "clusters": len(response),
-                    "b3": {"p": round(p, 4), "r": round(r, 4), "f1": round(f1(p, r), 4)}},
+        "stories": {"b3": round(f1(p, r), 4), "b3_p_r": [round(p, 4), round(r, 4)]},
     }
 
 

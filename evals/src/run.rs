@@ -90,13 +90,22 @@ fn prepare(data: &Path, set: &Set, scratch: &Path, texts: &Path) -> Result<(), E
             let mut splitter = own("newsquant.py");
             output(splitter.arg("texts").arg(from).arg(texts)).map(drop)
         }
+        Kind::Coreference => {
+            let mut converter = own("coref.py");
+            output(converter.arg("texts").arg(from).arg(texts)).map(drop)
+        }
         Kind::Treebank { .. } => Ok(()),
     }
 }
 
 fn score(data: &Path, set: &Set, texts: &Path, export: &Path) -> Result<Value, Error> {
-    if matches!(set.kind, Kind::Quantities) {
-        let mut scorer = own("newsquant.py");
+    let script = match set.kind {
+        Kind::Quantities => Some("newsquant.py"),
+        Kind::Coreference => Some("coref.py"),
+        _ => None,
+    };
+    if let Some(script) = script {
+        let mut scorer = own(script);
         scorer.arg("score").arg(data.join(&set.from));
         return read(&output(scorer.arg("--ledger").arg(export))?);
     }

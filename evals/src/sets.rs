@@ -40,6 +40,8 @@ pub(crate) enum Kind {
     Treebank { listed: Option<PathBuf> },
     /// Sentences annotated with their quantities, one JSON file.
     Quantities,
+    /// Events with coreference across documents, as ECB+ has them.
+    Coreference,
     /// Saved pages with a `ground-truth.json`.
     Pages { measure: Vec<Measure> },
 }

@@ -277,6 +277,10 @@ pub struct Deed {
     pub place: Option<NameId>,
     /// When.
     pub date: Option<DateId>,
+    /// Whether it is said to be so or not to be so.
+    pub polarity: Polarity,
+    /// How it stands to the facts.
+    pub modality: Modality,
 }
 
 /// One who takes part in an event.

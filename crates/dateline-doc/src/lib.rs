@@ -22,9 +22,9 @@ pub use article::{
     Published, PublishedFrom,
 };
 pub use doc::{
-    DateId, Deed, Doc, Event, EventId, EventKind, FigureId, Modality, Name, NameForm, NameId, NameKind,
-    Participant, Polarity, Referent, ReferentId, Role, Sentence, SentenceId, Speaker, Stance,
-    Statement, StatementId, StatementKind, Token, TokenId, TokenKind,
+    DateId, Deed, Doc, Event, EventId, EventKind, FigureId, Modality, Name, NameForm, NameId,
+    NameKind, Participant, Polarity, Referent, ReferentId, Role, Sentence, SentenceId, Speaker,
+    Stance, Statement, StatementId, StatementKind, Token, TokenId, TokenKind,
 };
 pub use edges::{CodePoints, Ruler, Utf16};
 pub use edtf::{Edtf, EdtfError, End, Moment, Precision, Time};

@@ -2,10 +2,11 @@ use dateline_doc::Edtf;
 
 use crate::origins::Sources;
 use crate::rows::{
-    AccountRow, ArticleRow, ChangeRow, EchoRow, EntityRow, LinkRow, PassageRow, Rows, StoryRow,
-    ThreadRow, TimelineRow,
+    AccountRow, ArticleRow, ChangeRow, EchoRow, EntityRow, HappeningRow, LinkRow, PassageRow,
+    ProposalRow, Rows, StoryRow, ThreadRow, TimelineRow, ToldRow,
 };
-use crate::{changes, echoes, entities, stories, threads, timeline};
+use crate::stories::{Stories, StoryDecision};
+use crate::{changes, echoes, entities, happenings, stories, threads, timeline};
 
 /// What the articles hold when they are laid side by side.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -20,6 +21,8 @@ pub struct Ledger {
     pub passages: Vec<PassageRow>,
     /// Which articles are about one matter.
     pub stories: Vec<StoryRow>,
+    /// Where these would be clustered otherwise today.
+    pub proposals: Vec<ProposalRow>,
     /// Questions, with how their accounts stand to each other.
     pub threads: Vec<ThreadRow>,
     /// What each article says about each question.
@@ -28,15 +31,29 @@ pub struct Ledger {
     pub timeline: Vec<TimelineRow>,
     /// What changed from one day to the next.
     pub changes: Vec<ChangeRow>,
+    /// What happens, by story.
+    pub happenings: Vec<HappeningRow>,
+    /// Which deed of which article tells of which happening.
+    pub told: Vec<ToldRow>,
 }
 
 /// Lays articles side by side. A pure function: the same rows in any order give the same ledger.
 pub fn align(articles: &[Rows]) -> Ledger {
+    align_from(articles, &[], &[])
+}
+
+/// The same, going on from the stories that stood before, and from what the user decided about
+/// them: an article that has a story keeps it.
+pub fn align_from(articles: &[Rows], known: &[StoryRow], decided: &[StoryDecision]) -> Ledger {
     let articles = in_order(articles);
     let entities = entities::link(&articles);
     let echoes = echoes::find(&articles);
     let sources = Sources::of(&articles, &echoes);
-    let stories = stories::cluster(&articles, &entities, &echoes.rows);
+    let Stories {
+        rows: stories,
+        proposals,
+    } = stories::cluster(&articles, &entities, &echoes.rows, known, decided);
+    let happenings = happenings::cluster(&articles, &entities, &stories);
     let (threads, accounts) = threads::join(&articles, &entities, &sources, &stories);
     let timeline = timeline::draw(&articles, &stories, &echoes.rows);
     let changes = changes::by_day(&articles, &threads, &accounts);
@@ -46,10 +63,13 @@ pub fn align(articles: &[Rows]) -> Ledger {
         echoes: echoes.rows,
         passages: echoes.passages,
         stories,
+        proposals,
         threads,
         accounts,
         timeline,
         changes,
+        happenings: happenings.rows,
+        told: happenings.told,
     }
 }
 

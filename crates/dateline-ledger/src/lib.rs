@@ -4,7 +4,9 @@ mod align;
 mod changes;
 mod echoes;
 mod entities;
+mod happenings;
 mod ids;
+mod linkage;
 mod origins;
 mod relation;
 pub mod rows;
@@ -19,6 +21,7 @@ mod timeline;
 mod turns;
 mod versions;
 
-pub use align::{Ledger, align};
+pub use align::{Ledger, align, align_from};
 pub use changes::between;
+pub use stories::StoryDecision;
 pub use timeline::{Length, Telling, timeline};

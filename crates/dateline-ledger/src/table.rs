@@ -10,7 +10,7 @@ use dateline_doc::{
 };
 use thiserror::Error;
 
-use crate::rows::{ChangeKind, Cite, EchoKind, Relation};
+use crate::rows::{ChangeKind, Cite, EchoKind, ProposalKind, Relation};
 
 /// One stored value.
 #[derive(Clone, PartialEq, Debug)]
@@ -272,7 +272,7 @@ cell! {
 
 word_cells! {
     NameKind NameForm PublishedFrom Access FurnitureKind PartKind Bound StatementKind Stance EventKind
-    Polarity Modality DatePart EchoKind Relation ChangeKind Calendar Change
+    Polarity Modality DatePart EchoKind Relation ChangeKind Calendar Change ProposalKind
 }
 
 /// Declares a row type: its struct, its table and its columns, in one place.
@@ -313,9 +313,10 @@ pub(crate) use table;
 mod tests {
     use super::*;
     use crate::rows::{
-        AccountRow, ArticleRow, ChangeRow, DateRow, EchoRow, EntityRow, EventRow, FigureRow,
-        FurnitureRow, LinkRow, MentionRow, PartRow, PassageRow, RecurrenceRow, ReferentRow,
-        SentenceRow, StatementRow, StoryRow, ThreadRow, TimelineRow,
+        AccountRow, ArticleRow, ChangeRow, DateRow, DeedRow, EchoRow, EntityRow, EventRow,
+        FigureRow, FurnitureRow, HappeningRow, LinkRow, MentionRow, PartRow, PassageRow,
+        ProposalRow, RecurrenceRow, ReferentRow, SentenceRow, StatementRow, StoryRow, ThreadRow,
+        TimelineRow, ToldRow,
     };
     use proptest::prelude::*;
 
@@ -324,7 +325,8 @@ mod tests {
     fn readings(seed: u32, column: &Column) -> Vec<Value> {
         let number = i64::from(seed % 90);
         let words = [
-            "person", "name", "gregory", "full", "other", "exact", "direct", "asserts", "happened",
+            "person", "name", "gregory", "full", "other", "merge", "exact", "direct", "asserts",
+            "happened",
         ];
         let words =
             words
@@ -414,6 +416,10 @@ mod tests {
             round_trip::<StoryRow>(seed);
             round_trip::<ThreadRow>(seed);
             round_trip::<TimelineRow>(seed);
+            round_trip::<DeedRow>(seed);
+            round_trip::<HappeningRow>(seed);
+            round_trip::<ToldRow>(seed);
+            round_trip::<ProposalRow>(seed);
         }
     }
 

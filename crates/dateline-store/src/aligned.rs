@@ -1,7 +1,7 @@
 use dateline_ledger::Ledger;
 use dateline_ledger::rows::{
-    AccountRow, ChangeRow, EchoRow, EntityRow, LinkRow, PassageRow, StoryRow, ThreadRow,
-    TimelineRow,
+    AccountRow, ChangeRow, EchoRow, EntityRow, HappeningRow, LinkRow, PassageRow, ProposalRow,
+    StoryRow, ThreadRow, TimelineRow, ToldRow,
 };
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -33,6 +33,11 @@ impl Store {
         Ok(write.commit()?)
     }
 
+    /// The stories of the stored alignment, be it of the present rows or not.
+    pub fn stories(&self) -> Result<Vec<StoryRow>, StoreError> {
+        tables::all(&self.db)
+    }
+
     /// The stored alignment.
     pub fn ledger(&self) -> Result<Ledger, StoreError> {
         Ok(Ledger {
@@ -41,10 +46,13 @@ impl Store {
             echoes: tables::all(&self.db)?,
             passages: tables::all(&self.db)?,
             stories: tables::all(&self.db)?,
+            proposals: tables::all(&self.db)?,
             threads: tables::all(&self.db)?,
             accounts: tables::all(&self.db)?,
             timeline: tables::all(&self.db)?,
             changes: tables::all(&self.db)?,
+            happenings: tables::all(&self.db)?,
+            told: tables::all(&self.db)?,
         })
     }
 }
@@ -61,27 +69,36 @@ fn replace(db: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
         echoes,
         passages,
         stories,
+        proposals,
         threads,
         accounts,
         timeline,
         changes,
+        happenings,
+        told,
     } = ledger;
     tables::clear::<EntityRow>(db)?;
     tables::clear::<LinkRow>(db)?;
     tables::clear::<EchoRow>(db)?;
     tables::clear::<PassageRow>(db)?;
     tables::clear::<StoryRow>(db)?;
+    tables::clear::<ProposalRow>(db)?;
     tables::clear::<ThreadRow>(db)?;
     tables::clear::<AccountRow>(db)?;
     tables::clear::<TimelineRow>(db)?;
     tables::clear::<ChangeRow>(db)?;
+    tables::clear::<HappeningRow>(db)?;
+    tables::clear::<ToldRow>(db)?;
     tables::insert(db, entities)?;
     tables::insert(db, links)?;
     tables::insert(db, echoes)?;
     tables::insert(db, passages)?;
     tables::insert(db, stories)?;
+    tables::insert(db, proposals)?;
     tables::insert(db, threads)?;
     tables::insert(db, accounts)?;
     tables::insert(db, timeline)?;
-    tables::insert(db, changes)
+    tables::insert(db, changes)?;
+    tables::insert(db, happenings)?;
+    tables::insert(db, told)
 }

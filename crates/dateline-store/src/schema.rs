@@ -1,7 +1,8 @@
 use dateline_ledger::rows::{
     AccountRow, ArticleRow, ChangeRow, DateRow, DeedRow, EchoRow, EntityRow, EventRow, FigureRow,
-    FurnitureRow, LinkRow, MentionRow, PartRow, PassageRow, RecurrenceRow, ReferentRow,
-    SentenceRow, StatementRow, StoryRow, ThreadRow, TimelineRow,
+    FurnitureRow, HappeningRow, LinkRow, MentionRow, PartRow, PassageRow, ProposalRow,
+    RecurrenceRow, ReferentRow, SentenceRow, StatementRow, StoryRow, ThreadRow, TimelineRow,
+    ToldRow,
 };
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -84,9 +85,12 @@ fn first(db: &Transaction<'_>) -> Result<(), StoreError> {
     tables::create::<EchoRow>(db)?;
     tables::create::<PassageRow>(db)?;
     tables::create::<StoryRow>(db)?;
+    tables::create::<ProposalRow>(db)?;
     tables::create::<ThreadRow>(db)?;
     tables::create::<AccountRow>(db)?;
     tables::create::<TimelineRow>(db)?;
     tables::create::<ChangeRow>(db)?;
+    tables::create::<HappeningRow>(db)?;
+    tables::create::<ToldRow>(db)?;
     Ok(db.execute_batch(include_str!("format1.sql"))?)
 }

@@ -21,6 +21,8 @@ pub struct Book {
     passages: BTreeMap<(ArticleId, ArticleId), Vec<usize>>,
     threads: BTreeMap<String, usize>,
     labels: Vec<String>,
+    told: BTreeMap<(ArticleId, u32), usize>,
+    told_events: BTreeMap<(ArticleId, u32), usize>,
 }
 
 impl Book {
@@ -46,7 +48,12 @@ impl Book {
             passages.entry((row.article, row.of)).or_default().push(at);
         }
         let threads = (0..).zip(&ledger.threads).map(|(at, t)| (t.id.clone(), at));
+        let told = || (0..).zip(&ledger.told);
+        let deeds = told().map(|(at, told)| ((told.article, told.deed), at));
+        let events = told().filter_map(|(at, told)| Some(((told.article, told.event?), at)));
         Self {
+            told: deeds.collect(),
+            told_events: events.collect(),
             labels: labels(&articles),
             threads: threads.collect(),
             by_id: by_id.collect(),
@@ -77,10 +84,13 @@ impl Book {
             echoes,
             passages,
             stories: _,
+            proposals,
             threads,
             accounts,
             timeline,
             changes,
+            happenings,
+            told,
         } = self.ledger;
         let members: BTreeSet<ArticleId> = one.articles.iter().copied().collect();
         let links: Vec<_> = links
@@ -112,8 +122,11 @@ impl Book {
                 .filter(|c| asked.contains(c.thread.as_str()))
                 .collect(),
             timeline: timeline.into_iter().filter(|t| t.story == one.id).collect(),
+            happenings: kept(happenings, |row| row.story == one.id),
+            told: kept(told, |row| members.contains(&row.article)),
             links,
             threads,
+            proposals: kept(proposals, |row| row.story == one.id),
             stories: vec![one],
         };
         let articles = self.articles.into_iter();
@@ -141,6 +154,18 @@ impl Book {
     /// The entity with this id.
     pub fn entity(&self, id: &str) -> Option<&EntityRow> {
         self.names.get(id).map(|&at| &self.ledger.entities[at])
+    }
+
+    /// Id of the happening that a deed of an article tells of, if others tell of it too.
+    pub fn happening_id(&self, article: ArticleId, deed: u32) -> Option<&str> {
+        let at = self.told.get(&(article, deed))?;
+        Some(&self.ledger.told[*at].happening)
+    }
+
+    /// Id of the happening that an event of an article tells of, if others tell of it too.
+    pub fn happening_of_event(&self, article: ArticleId, event: u32) -> Option<&str> {
+        let at = self.told_events.get(&(article, event))?;
+        Some(&self.ledger.told[*at].happening)
     }
 
     /// The thread with this id.
@@ -175,6 +200,10 @@ impl Book {
         let text = self.article(article).map_or("", |a| a.text.as_str());
         Quote::new(text, &Ruler::new(text), at)
     }
+}
+
+fn kept<T>(rows: Vec<T>, wanted: impl Fn(&T) -> bool) -> Vec<T> {
+    rows.into_iter().filter(wanted).collect()
 }
 
 fn labels(articles: &[Rows]) -> Vec<String> {

@@ -13,6 +13,7 @@ mod quote;
 mod search;
 mod show;
 mod statements;
+mod story_list;
 mod threads;
 mod timeline;
 
@@ -26,5 +27,6 @@ pub use quote::{Number, Quote};
 pub use search::{Found, FoundArticle, found};
 pub use show::{Layer, Mark, Shown, show};
 pub use statements::{Said, StatementFilter, statements};
+pub use story_list::{Proposal, Story, story_list};
 pub use threads::{Account, Thread, shown, threads};
 pub use timeline::{Happening, Timelines, timeline};

@@ -211,6 +211,7 @@ fn book() -> Book {
             before: vec!["at least 40".to_owned()],
             after: vec!["52".to_owned()],
         }],
+        ..Ledger::default()
     };
     Book::new(articles, ledger)
 }

@@ -69,6 +69,16 @@ Examples:
   dateline entities --story 3f2a")]
     Entities(InStory),
 
+    /// List the stories of the ledger, and where articles would be put otherwise today.
+    ///
+    /// An article that has a story keeps it. Where two stories look like one now, or one like
+    /// two, that is proposed; what is done at once, for nothing speaks against it, is told too.
+    #[command(after_help = "\
+Examples:
+  dateline stories
+  dateline stories --json | jq '.[] | select(.proposals != [])'")]
+    Stories(InStory),
+
     Search(Search),
     Show(Show),
 

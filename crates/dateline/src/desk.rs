@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use dateline_ledger::{Ledger, align};
+use dateline_ledger::{Ledger, align_from};
 use dateline_store::{Store, StoreError};
 use dateline_view::Book;
 
@@ -73,7 +73,13 @@ impl Desk {
 
     /// The alignment of what the runs of `add` up to number `batch` had brought.
     pub(crate) fn ledger_until(&mut self, batch: i64) -> Result<Ledger, Failure> {
-        self.with(|store| Ok(align(&store.rows_until(batch)?)))
+        self.with(|store| {
+            Ok(align_from(
+                &store.rows_until(batch)?,
+                &store.stories()?,
+                &[],
+            ))
+        })
     }
 }
 
@@ -83,6 +89,6 @@ fn aligned(store: &mut Store) -> Result<(), StoreError> {
     }
     // Taken before the rows are read: what is added meanwhile is for the next command.
     let revision = store.revision()?;
-    let ledger = align(&store.all_rows()?);
+    let ledger = align_from(&store.all_rows()?, &store.stories()?, &[]);
     store.save_alignment(&ledger, revision)
 }

@@ -113,7 +113,13 @@ fn is_negated(clause: &Clause) -> bool {
         .after
         .first()
         .is_some_and(|w| AUXILIARIES.contains(&w.as_str()));
-    let happens = || clause.after.iter().take(HAPPENS).any(|w| HAPPENING.contains(&w.as_str()));
+    let happens = || {
+        clause
+            .after
+            .iter()
+            .take(HAPPENS)
+            .any(|w| HAPPENING.contains(&w.as_str()))
+    };
     clause.before.iter().rev().take(NEGATION).any(negates)
         || (noun && followed && clause.after.iter().take(NEGATION).any(negates) && happens())
 }
@@ -123,8 +129,8 @@ const HAPPENS: usize = 5;
 
 /// Verbs by which a happening comes to be: "a visit does not include a dinner" negates another.
 const HAPPENING: &[&str] = &[
-    "take", "taken", "happen", "happened", "held", "go", "gone", "come", "occur", "occurred", "begin",
-    "begun", "start", "started", "resume", "resumed", "proceed", "place",
+    "take", "taken", "happen", "happened", "held", "go", "gone", "come", "occur", "occurred",
+    "begin", "begun", "start", "started", "resume", "resumed", "proceed", "place",
 ];
 
 const AUXILIARIES: &[&str] = &[

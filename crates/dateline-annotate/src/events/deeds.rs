@@ -6,10 +6,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use dateline_doc::{Deed, Doc, EventId, Name, NameId, Span, TokenKind};
+use dateline_doc::{
+    DateId, Deed, Doc, EventId, EventKind, Modality, Name, NameId, Polarity, Span, TokenKind,
+};
 use dateline_model::{Relation, Tags, Upos, WordTag};
 
-use super::{clause, parties};
+use super::clause::{self, Clause};
+use super::lexicon::Class;
+use super::trigger::Trigger;
+use super::{aspect, parties};
 
 /// Nouns that tell of something done or happening, in the singular or the form that news uses.
 static NOUNS: LazyLock<BTreeSet<&str>> =
@@ -102,7 +107,9 @@ impl<'d> Grammar<'d> {
 
     fn names_at(&self, span: Span) -> impl Iterator<Item = (NameId, &'d Name)> {
         let doc: &'d Doc = self.doc;
-        let first = doc.names.partition_point(|name| name.span.end() <= span.start());
+        let first = doc
+            .names
+            .partition_point(|name| name.span.end() <= span.start());
         let near = doc.names.iter().enumerate().skip(first);
         let near = near.take_while(move |(_, name)| name.span.start() < span.end());
         near.map(|(at, name)| (NameId::new(at), name))
@@ -115,23 +122,49 @@ impl<'d> Grammar<'d> {
     }
 
     fn read(&self, at: usize, event: Option<EventId>) -> Deed {
-        let doc = self.doc;
-        let token = doc.tokens[at];
-        let sentence = doc.sentences[token.sentence.at()].span;
-        let clause = clause::around(doc, sentence, token.span);
-        let told = event.map(|event| &doc.events[event.at()]);
+        let trigger = self.doc.tokens[at].span;
         let (arguments, names) = self.arguments(at);
-        let place = || parties::place(doc, clause, token.span);
-        let date = || parties::date(doc, clause, sentence, token.span);
+        let (place, date, polarity, modality) = match event {
+            Some(event) => {
+                let event = &self.doc.events[event.at()];
+                (event.place, event.date, event.polarity, event.modality)
+            }
+            None => self.circumstances(at),
+        };
         Deed {
-            trigger: token.span,
+            trigger,
             particle: self.particle(at),
             event,
             arguments,
             names,
-            place: told.map_or_else(place, |event| event.place),
-            date: told.map_or_else(date, |event| event.date),
+            place,
+            date,
+            polarity,
+            modality,
         }
+    }
+
+    /// Where, when and whether, as for an event.
+    fn circumstances(&self, at: usize) -> (Option<NameId>, Option<DateId>, Polarity, Modality) {
+        let doc = self.doc;
+        let token = doc.tokens[at];
+        let sentence = doc.sentences[token.sentence.at()].span;
+        let span = clause::around(doc, sentence, token.span);
+        let class = match self.words[at].upos {
+            Upos::Verb => Class::Past,
+            _ => Class::Noun,
+        };
+        let trigger = Trigger {
+            span: token.span,
+            lemma: "",
+            kind: EventKind::Other,
+            class,
+        };
+        let place = parties::place(doc, span, token.span);
+        let date = parties::date(doc, span, sentence, token.span);
+        let clause = Clause::new(doc, span, &trigger);
+        let (polarity, modality) = aspect::read(doc, &clause, None, date);
+        (place, date, polarity, modality)
     }
 
     /// "broke out", "gun down": an adverb that the verb is not the same without.
@@ -172,7 +205,10 @@ impl<'d> Grammar<'d> {
     /// flee" and of "came and went", both sides of "made an offer".
     fn shared(&self, at: usize) -> Vec<usize> {
         let word = self.words[at];
-        let Some(head) = word.head.filter(|head| self.words[*head].upos == Upos::Verb) else {
+        let Some(head) = word
+            .head
+            .filter(|head| self.words[*head].upos == Upos::Verb)
+        else {
             return Vec::new();
         };
         let has_subject = |at: usize| {
@@ -196,7 +232,10 @@ impl<'d> Grammar<'d> {
         let below = self.below[head].iter().copied();
         below.filter(move |&below| {
             let relation = self.words[below].relation;
-            let noun = matches!(relation, Relation::Nmod | Relation::Compound | Relation::Appos);
+            let noun = matches!(
+                relation,
+                Relation::Nmod | Relation::Compound | Relation::Appos
+            );
             noun && self.words[head].upos != Upos::Verb
         })
     }
@@ -242,7 +281,11 @@ mod tests {
             let particle = deed.particle.iter().map(|span| format!(" {}", words(span)));
             let arguments: Vec<String> = deed.arguments.iter().map(words).collect();
             let particle: String = particle.collect();
-            format!("{}{particle} [{}]", words(&deed.trigger), arguments.join(" "))
+            format!(
+                "{}{particle} [{}]",
+                words(&deed.trigger),
+                arguments.join(" ")
+            )
         });
         assert_eq!(told.collect::<Vec<_>>(), wanted);
     }
@@ -261,7 +304,10 @@ mod tests {
 
     #[test]
     fn nouns_of_doing() {
-        check("She saw the painting of a building.", &["saw [She painting building]"]);
+        check(
+            "She saw the painting of a building.",
+            &["saw [She painting building]"],
+        );
         let doc = crate::read(Article::plain("The robbery of the bank took an hour."));
         let told: Vec<&str> = doc.deeds.iter().map(|d| doc.words(d.trigger)).collect();
         assert_eq!(told, ["robbery", "took"]);

@@ -41,9 +41,8 @@ pub(super) fn relate(told: &[Told<'_, Quantity>]) -> Verdict {
     let open: Vec<_> = disjoint
         .into_iter()
         .filter(|(a, b)| {
-            let part = |t: &Told<'_, Quantity>| {
-                t.value.part || parts.iter().any(|p| std::ptr::eq(*p, t))
-            };
+            let part =
+                |t: &Told<'_, Quantity>| t.value.part || parts.iter().any(|p| std::ptr::eq(*p, t));
             let several = |t: &Told<'_, Quantity>| gives_several(told, t);
             !part(a) && !part(b) && !several(a) && !several(b) && same_scope(&a.value, &b.value)
         })

@@ -22,8 +22,21 @@ const OFFICES: &[&[&str]] = &[
 
 /// Words that make of an office one that is not held, or not yet.
 const NOT_HELD: &[&str] = &[
-    "former", "ex", "late", "deputy", "vice", "acting", "designate", "elect", "nominee", "candidate",
-    "next", "then", "incoming", "outgoing", "assistant",
+    "former",
+    "ex",
+    "late",
+    "deputy",
+    "vice",
+    "acting",
+    "designate",
+    "elect",
+    "nominee",
+    "candidate",
+    "next",
+    "then",
+    "incoming",
+    "outgoing",
+    "assistant",
 ];
 
 /// A post, as printed.
@@ -61,9 +74,13 @@ fn office(title: &str) -> Option<usize> {
     if words.iter().any(|word| NOT_HELD.contains(&word.as_str())) {
         return None;
     }
-    let head = words.iter().take_while(|word| *word != "of" && *word != "to" && *word != "for");
+    let head = words
+        .iter()
+        .take_while(|word| *word != "of" && *word != "to" && *word != "for");
     let head = head.filter(|word| !word.is_empty()).last()?;
-    OFFICES.iter().position(|names| names.contains(&head.as_str()))
+    OFFICES
+        .iter()
+        .position(|names| names.contains(&head.as_str()))
 }
 
 fn stems(title: &str) -> BTreeSet<String> {

@@ -37,10 +37,9 @@ fn is_turned(whole: &str, cut: &str) -> bool {
     sentences.any(|sentence| {
         let kept: Vec<bool> = kept(&sentence, &cut);
         kept.contains(&true)
-            && sentence
-                .iter()
-                .zip(&kept)
-                .any(|(word, kept)| !kept && (turns::negates(word) || FRAMES.contains(&word.as_str())))
+            && sentence.iter().zip(&kept).any(|(word, kept)| {
+                !kept && (turns::negates(word) || FRAMES.contains(&word.as_str()))
+            })
     })
 }
 
@@ -57,14 +56,17 @@ fn kept(sentence: &[String], cut: &[String]) -> Vec<bool> {
 
 /// Words that make of what follows a condition, or the words of others.
 const FRAMES: &[&str] = &[
-    "if", "unless", "until", "except", "provided", "claim", "claims", "claimed", "allege", "alleges",
-    "alleged", "pretend", "pretends", "wrong", "false", "untrue", "lie", "imagine", "suppose",
+    "if", "unless", "until", "except", "provided", "claim", "claims", "claimed", "allege",
+    "alleges", "alleged", "pretend", "pretends", "wrong", "false", "untrue", "lie", "imagine",
+    "suppose",
 ];
 
 fn words(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')));
     let words = words.filter(|word| !word.is_empty());
-    words.map(|word| word.to_lowercase().replace('’', "'")).collect()
+    words
+        .map(|word| word.to_lowercase().replace('’', "'"))
+        .collect()
 }
 
 #[cfg(test)]
@@ -74,11 +76,27 @@ mod tests {
     #[test]
     fn cuts() {
         for (whole, cut, wanted) in [
-            ("I do not think the bridge is safe", "the bridge is safe", true),
+            (
+                "I do not think the bridge is safe",
+                "the bridge is safe",
+                true,
+            ),
             ("We will come if they pay", "We will come", true),
-            ("Nobody wants to burn the bridge", "wants to burn the bridge", true),
-            ("We saw the bridge fall, as all did", "We saw the bridge fall", false),
-            ("The bridge is safe. I do not swim", "The bridge is safe", false),
+            (
+                "Nobody wants to burn the bridge",
+                "wants to burn the bridge",
+                true,
+            ),
+            (
+                "We saw the bridge fall, as all did",
+                "We saw the bridge fall",
+                false,
+            ),
+            (
+                "The bridge is safe. I do not swim",
+                "The bridge is safe",
+                false,
+            ),
             ("We do not fear the bridge", "do not fear the bridge", false),
         ] {
             assert_eq!(is_turned(whole, cut), wanted, "{whole} / {cut}");

@@ -22,11 +22,16 @@ pub(super) fn relate(told: &[Told<'_, Reason>]) -> Verdict {
     let own: Vec<_> = told.iter().filter(|t| t.value.0).collect();
     let given = |t: &&Told<'_, Reason>| own.iter().any(|o| !o.value.1.is_disjoint(&t.value.1));
     let others = told.iter().filter(|t| !t.value.0 && !given(t));
-    let against: Vec<_> = others.filter_map(|t| own.first().map(|own| (*own, t))).collect();
+    let against: Vec<_> = others
+        .filter_map(|t| own.first().map(|own| (*own, t)))
+        .collect();
     if against.is_empty() {
         return verdict(Relation::Compatible, "reasons that may all hold", told);
     }
-    apart("a reason given by who acts, and another given by others", &against)
+    apart(
+        "a reason given by who acts, and another given by others",
+        &against,
+    )
 }
 
 /// Share of the shorter one's stems from which on two reasons are one.

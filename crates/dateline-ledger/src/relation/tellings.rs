@@ -17,7 +17,11 @@ pub(super) fn value(value: &Value) -> Option<Telling> {
 /// that makes of them, a typed comparison must tell.
 pub(super) fn relate(told: &[Told<'_, Telling>]) -> Verdict {
     if pairs(told).any(|(a, b)| a.value.0 != b.value.0) {
-        return verdict(Relation::Compatible, "one negates what another does not", told);
+        return verdict(
+            Relation::Compatible,
+            "one negates what another does not",
+            told,
+        );
     }
     if pairs(told).any(|(a, b)| numbers(&a.value.1) != numbers(&b.value.1)) {
         return verdict(Relation::Compatible, "words with other numbers", told);

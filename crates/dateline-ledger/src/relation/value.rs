@@ -103,7 +103,9 @@ impl Value {
             "in" => Some(place(rest, false)),
             "is" => State::from_word(rest).map(Value::State),
             "as" => Some(Value::Post(rest.to_owned())),
-            "by" => Some(Value::Parties(rest.split("; ").map(str::to_owned).collect())),
+            "by" => Some(Value::Parties(
+                rest.split("; ").map(str::to_owned).collect(),
+            )),
             "for" => Some(reason(rest)),
             "says" => Some(says(rest)),
             "yes:" | "no:" => Some(Value::Claim {
@@ -197,7 +199,12 @@ impl fmt::Display for Value {
                 write!(f, "for {}{}", if *own { OWN } else { "" }, stems.join(" "))
             }
             Value::Says { negated, stems } => {
-                write!(f, "says {}{}", if *negated { NOT } else { "" }, stems.join(" "))
+                write!(
+                    f,
+                    "says {}{}",
+                    if *negated { NOT } else { "" },
+                    stems.join(" ")
+                )
             }
             Value::Quote(words) => write!(f, "“{words}”"),
             Value::Claim { polarity, stems } => write!(f, "{polarity}: {}", stems.join(" ")),

@@ -1,4 +1,4 @@
-use dateline_doc::{ArticleId, Edtf};
+use dateline_doc::{ArticleId, Edtf, Modality, Polarity};
 
 use super::Cite;
 use crate::table::table;
@@ -28,6 +28,10 @@ table! {
         place: Option<u32>,
         /// When.
         date: Option<Edtf>,
+        /// Whether it is said to be so.
+        polarity: Polarity,
+        /// How it stands to the facts.
+        modality: Modality,
         /// Number of its sentence in the article.
         sentence: u32,
     }

@@ -1,6 +1,6 @@
 use dateline_doc::{
-    Date, Deed, Doc, Event, Figure, FigureId, Furniture, Name, NameForm, NameId, Note, Part, Recurrence,
-    Referent, Role, Sentence, Span, Speaker, Statement, TokenKind,
+    Date, Deed, Doc, Event, Figure, FigureId, Furniture, Name, NameForm, NameId, Note, Part,
+    Recurrence, Referent, Role, Sentence, Span, Speaker, Statement, TokenKind,
 };
 
 use super::{
@@ -252,6 +252,8 @@ impl Reader<'_> {
             parties,
             place: deed.place.map(|name| self.name(name).referent.0),
             date: deed.date.map(|date| self.doc.dates[date.at()].extent()),
+            polarity: deed.polarity,
+            modality: deed.modality,
             sentence: self.sentence_of(deed.trigger),
         }
     }

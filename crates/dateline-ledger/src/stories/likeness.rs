@@ -89,6 +89,12 @@ impl Likeness {
         }
     }
 
+    /// The likeness of two articles.
+    pub(super) fn of_pair(&self, a: usize, b: usize) -> f64 {
+        let pair = (a.min(b), a.max(b));
+        self.pairs.get(&pair).copied().unwrap_or_default()
+    }
+
     /// The sum of the likenesses of one article to these.
     pub(super) fn to_all(&self, at: usize, others: &[usize]) -> f64 {
         let pairs = others.iter().map(|other| (at.min(*other), at.max(*other)));
@@ -157,16 +163,20 @@ fn cosines<K: Ord + Copy>(
     index.retain(|_, places| places.len() <= COMMON);
     let mut pairs = BTreeMap::new();
     let mut row = vec![0.0; texts.len()];
+    let mut met = Vec::new();
     for (first, text) in texts.iter().enumerate() {
         for (term, x) in telling(text) {
             let places = index.get(&term).map_or(&[][..], Vec::as_slice);
             let later = places.partition_point(|(second, _)| *second <= first);
             for (second, y) in &places[later..] {
+                if row[*second] <= 0.0 {
+                    met.push(*second);
+                }
                 row[*second] += x * y;
             }
         }
-        for (second, cosine) in row.iter_mut().enumerate().skip(first + 1) {
-            let cosine = std::mem::take(cosine);
+        for second in met.drain(..) {
+            let cosine = std::mem::take(&mut row[second]);
             if cosine >= FAINT {
                 pairs.insert((first, second), cosine);
             }

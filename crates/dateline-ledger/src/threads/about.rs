@@ -32,7 +32,9 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
 }
 
 fn question(desk: &Desk<'_>, entity: usize, units: &BTreeSet<usize>) -> Question {
-    let answers = units.iter().map(|&at| desk.sentence_answer(&desk.units[at]));
+    let answers = units
+        .iter()
+        .map(|&at| desk.sentence_answer(&desk.units[at]));
     Question {
         terms: format!("about | {}", desk.entities.rows[entity].name),
         answers: answers.collect(),

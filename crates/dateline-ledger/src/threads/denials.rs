@@ -96,7 +96,11 @@ fn question(
         .map(|stem| surface(&denial.1.words, stem))
         .collect();
     let mut answers = vec![answer(desk, denial, opposite(said(denial.1)))];
-    answers.extend(claims.iter().map(|&claim| answer(desk, claim, said(claim.1))));
+    answers.extend(
+        claims
+            .iter()
+            .map(|&claim| answer(desk, claim, said(claim.1))),
+    );
     Question {
         terms: format!("whether | {}", terms.join(" ")),
         answers,

@@ -358,7 +358,11 @@ impl<'r> Desk<'r> {
 
 fn countries(rows: &Rows) -> BTreeMap<&'static str, usize> {
     let mut counts = BTreeMap::new();
-    for country in rows.mentions.iter().filter_map(|m| places::country(&m.words)) {
+    for country in rows
+        .mentions
+        .iter()
+        .filter_map(|m| places::country(&m.words))
+    {
         *counts.entry(country).or_default() += 1;
     }
     counts

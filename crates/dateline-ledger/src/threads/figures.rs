@@ -51,7 +51,11 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
         let (told, other) = (figures[a], figures[b]);
         let beside = is_beside(told, other, &figures) || is_beside(other, told, &figures);
         let value = like(desk, told, other);
-        if are_two(told, other) || of_two_times(told, other) || in_two_countries(told, other) || says_another(told, other) {
+        if are_two(told, other)
+            || of_two_times(told, other)
+            || in_two_countries(told, other)
+            || says_another(told, other)
+        {
             likeness.insert((a, b), APART);
         } else if value > 0.0 && !beside {
             likeness.insert((a, b), value);
@@ -197,7 +201,9 @@ const DEED: usize = 60;
 /// The lemma of the word of doing nearest to a figure in its sentence.
 fn deed<'r>(rows: &'r Rows, figure: &FigureRow) -> Option<&'r str> {
     let first = rows.deeds.partition_point(|d| d.sentence < figure.sentence);
-    let here = rows.deeds[first..].iter().take_while(|d| d.sentence == figure.sentence);
+    let here = rows.deeds[first..]
+        .iter()
+        .take_while(|d| d.sentence == figure.sentence);
     let outside = here.filter(|d| !d.at.span.overlaps(figure.at.span));
     let near = outside.map(|d| (d.at.span.cover(figure.at.span).len(), d));
     let nearest = near.min_by_key(|(length, d)| (*length, d.number))?;
@@ -353,7 +359,8 @@ fn like(desk: &Desk<'_>, a: Told<'_>, b: Told<'_>) -> f64 {
         (Some(_), Some(_)) => return 0.0,
         _ => 0.0,
     };
-    if said < 0.0 && a.indicator.is_some() && b.indicator.is_some() || around + said + equal <= 0.2 {
+    if said < 0.0 && a.indicator.is_some() && b.indicator.is_some() || around + said + equal <= 0.2
+    {
         return 0.0;
     }
     0.6 * said + 0.5 * counted + 0.55 * around + 0.3 * equal + 0.5 * by
@@ -371,7 +378,10 @@ fn counted(a: Option<&str>, b: Option<&str>) -> f64 {
 /// Stems of words for human beings of one kind or another.
 static PERSONS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let words = include_str!("../words/persons.txt").split_whitespace();
-    words.filter_map(content_stem).chain(["people".to_owned()]).collect()
+    words
+        .filter_map(content_stem)
+        .chain(["people".to_owned()])
+        .collect()
 });
 
 /// 1 where both are known and equal, -0.5 where they differ, 0 where one is not known.

@@ -117,9 +117,15 @@ fn told_apart(questions: &[Question], threads: &mut [ThreadRow]) {
         if threads[at].relation != Relation::Agree || !UNTYPED.contains(&family(&question.terms)) {
             continue;
         }
-        let near = question.answers.iter().filter_map(|a| against.get(&a.article));
+        let near = question
+            .answers
+            .iter()
+            .filter_map(|a| against.get(&a.article));
         let near: BTreeSet<usize> = near.flatten().copied().collect();
-        if near.iter().any(|&other| meet_twice(question, &questions[other])) {
+        if near
+            .iter()
+            .any(|&other| meet_twice(question, &questions[other]))
+        {
             threads[at].relation = Relation::Compatible;
             threads[at].reason = "a closer question tells them apart".to_owned();
         }

@@ -30,7 +30,9 @@ pub(super) fn path(name: &str) -> Vec<String> {
 /// The country that a name or an adjective means.
 pub(super) fn country(name: &str) -> Option<&'static str> {
     let folded = fold(name);
-    let named = COUNTRIES.get(&folded).or_else(|| NATIONALITIES.get(&folded));
+    let named = COUNTRIES
+        .get(&folded)
+        .or_else(|| NATIONALITIES.get(&folded));
     named.copied()
 }
 
@@ -67,7 +69,9 @@ fn nationalities() -> BTreeMap<String, &'static str> {
         }
     }
     let known = found.into_iter();
-    known.filter_map(|(adjective, of)| Some((adjective, one(&of)?))).collect()
+    known
+        .filter_map(|(adjective, of)| Some((adjective, one(&of)?)))
+        .collect()
 }
 
 /// The country that stands after the name of a town: ", Lebanon".
@@ -75,9 +79,14 @@ pub(super) fn country_after(text: &str) -> Option<&'static str> {
     let words = text.strip_prefix(", ")?;
     let end = words.find(|c: char| !(c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'')));
     let words = &words[..end.unwrap_or(words.len())];
-    let ends = words.match_indices(' ').map(|(at, _)| at).chain([words.len()]);
+    let ends = words
+        .match_indices(' ')
+        .map(|(at, _)| at)
+        .chain([words.len()]);
     // The longest that is a country: "United Arab Emirates", not "United".
-    let names = ends.take(4).filter_map(|end| COUNTRIES.get(&fold(&words[..end])));
+    let names = ends
+        .take(4)
+        .filter_map(|end| COUNTRIES.get(&fold(&words[..end])));
     names.last().copied()
 }
 

@@ -1,5 +1,6 @@
 use dateline_ledger::rows::{
-    AccountRow, ChangeRow, EchoRow, EntityRow, PassageRow, StoryRow, ThreadRow, TimelineRow,
+    AccountRow, ChangeRow, EchoRow, EntityRow, HappeningRow, PassageRow, StoryRow, ThreadRow,
+    TimelineRow,
 };
 use serde::Serialize;
 
@@ -23,6 +24,20 @@ pub struct StoryLine<'a> {
     pub id: &'a str,
     pub title: &'a str,
     pub articles: Vec<String>,
+}
+
+/// Something that several tellings are of.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields of the row, under the same names")]
+pub struct HappeningLine<'a> {
+    pub id: &'a str,
+    pub story: &'a str,
+    pub kind: &'static str,
+    pub name: &'a str,
+    pub date: Option<String>,
+    /// The place's name.
+    pub place: Option<&'a str>,
+    pub articles: u32,
 }
 
 /// That an article repeats another.
@@ -134,6 +149,28 @@ pub(crate) fn story(row: &StoryRow) -> StoryLine<'_> {
         id,
         title,
         articles: ids(articles),
+    }
+}
+
+pub(crate) fn happening<'a>(book: &'a Book, row: &'a HappeningRow) -> HappeningLine<'a> {
+    let HappeningRow {
+        id,
+        story,
+        kind,
+        name,
+        date,
+        place,
+        articles,
+    } = row;
+    let place = place.as_deref().and_then(|id| book.entity(id));
+    HappeningLine {
+        id,
+        story,
+        kind: kind.word(),
+        name,
+        date: written(*date),
+        place: place.map(|entity| entity.name.as_str()),
+        articles: *articles,
     }
 }
 

@@ -10,7 +10,8 @@ use dateline_ledger::rows::{ArticleRow, Rows};
 use serde::Serialize;
 
 pub use across::{
-    AccountTwin, ChangeLine, EchoLine, EntityLine, PassageTwin, StoryLine, ThreadLine, TimelineLine,
+    AccountTwin, ChangeLine, EchoLine, EntityLine, HappeningLine, PassageTwin, StoryLine,
+    ThreadLine, TimelineLine,
 };
 pub use article::{ArticleLine, FurnitureLine, PartLine};
 pub use within::{
@@ -45,6 +46,8 @@ pub enum Line<'a> {
     Entity(EntityLine<'a>),
     /// The articles about one matter.
     Story(StoryLine<'a>),
+    /// Something that several tellings are of.
+    Happening(HappeningLine<'a>),
     /// That an article repeats another.
     Echo(EchoLine<'a>),
     /// A question and its accounts.
@@ -70,6 +73,9 @@ pub fn lines<E>(book: &Book, mut write: impl FnMut(&Line<'_>) -> Result<(), E>) 
     }
     for row in &ledger.stories {
         write(&Line::Story(across::story(row)))?;
+    }
+    for row in &ledger.happenings {
+        write(&Line::Happening(across::happening(book, row)))?;
     }
     for row in &ledger.echoes {
         write(&Line::Echo(across::echo(book, row)))?;
@@ -125,6 +131,9 @@ pub fn of_article<'a>(book: &'a Book, rows: &'a Rows) -> Vec<Line<'a>> {
     for row in &rows.events {
         lines.push((row.trigger.span.start(), Line::Event(text.event(row))));
     }
+    for row in rows.deeds.iter().filter(|row| row.event.is_none()) {
+        lines.push((row.at.span.start(), Line::Event(text.deed(row))));
+    }
     lines.sort_by_key(|(at, _)| *at);
     lines.into_iter().map(|(_, line)| line).collect()
 }
@@ -132,6 +141,12 @@ pub fn of_article<'a>(book: &'a Book, rows: &'a Rows) -> Vec<Line<'a>> {
 /// Id of a statement, for good: its article's and its number there.
 pub fn statement_id(article: ArticleId, number: u32) -> String {
     format!("{article}.s{number}")
+}
+
+/// Id of a word that tells of something done and is no event: its article's and its number
+/// there.
+pub fn deed_id(article: ArticleId, number: u32) -> String {
+    format!("{article}.d{number}")
 }
 
 /// Id of an event: its article's and its number there.

@@ -1,11 +1,11 @@
 use dateline_doc::calendar::Calendar;
-use dateline_doc::{Change, DatePart, Ruler};
+use dateline_doc::{Change, DatePart, EventKind, Ruler};
 use dateline_ledger::rows::{
-    Cite, DateRow, EventRow, FigureRow, MentionRow, RecurrenceRow, Rows, StatementRow,
+    Cite, DateRow, DeedRow, EventRow, FigureRow, MentionRow, RecurrenceRow, Rows, StatementRow,
 };
 use serde::Serialize;
 
-use super::{all_written, event_id, statement_id, written};
+use super::{all_written, deed_id, event_id, statement_id, written};
 use crate::{Book, Number, Quote};
 
 /// A mention.
@@ -88,7 +88,9 @@ pub struct EventLine<'a> {
     pub article: String,
     /// Its trigger.
     pub span: Quote<'a>,
-    pub clause: Quote<'a>,
+    pub clause: Option<Quote<'a>>,
+    /// Id of the happening that it tells of, if other words tell of it too.
+    pub happening: Option<&'a str>,
     pub kind: &'static str,
     pub participants: Vec<ParticipantTwin<'a>>,
     /// The place's name.
@@ -287,7 +289,8 @@ impl<'a> Text<'a> {
             id: event_id(*article, *number),
             article: article.to_string(),
             span: self.quote(*trigger),
-            clause: self.quote(*clause),
+            clause: Some(self.quote(*clause)),
+            happening: self.book.happening_of_event(*article, *number),
             kind: kind.word(),
             participants,
             place: place.and_then(|referent| self.name(referent)),
@@ -296,6 +299,44 @@ impl<'a> Text<'a> {
             date_span: date_at.map(|at| self.quote(at)),
             figures: figures.map(|figure| self.quote(figure.at)).collect(),
             statement: told_by.map(|number| statement_id(*article, number)),
+            polarity: polarity.word(),
+            modality: modality.word(),
+        }
+    }
+
+    /// A word that tells of something of no known kind.
+    pub(crate) fn deed(&self, row: &'a DeedRow) -> EventLine<'a> {
+        let DeedRow {
+            article,
+            number,
+            at,
+            words: _,
+            lemma: _,
+            event: _,
+            arguments: _,
+            parties,
+            place,
+            date,
+            polarity,
+            modality,
+            sentence,
+        } = row;
+        let sentence = self.rows.sentences.get(*sentence as usize);
+        let around = sentence.map_or(*at, |sentence| sentence.at);
+        EventLine {
+            id: deed_id(*article, *number),
+            article: article.to_string(),
+            span: self.quote(*at),
+            clause: None,
+            happening: self.book.happening_id(*article, *number),
+            kind: EventKind::Other.word(),
+            participants: self.participants("party", parties, around),
+            place: place.and_then(|referent| self.name(referent)),
+            place_span: None,
+            date: written(*date),
+            date_span: None,
+            figures: Vec::new(),
+            statement: None,
             polarity: polarity.word(),
             modality: modality.word(),
         }

@@ -11,6 +11,7 @@ mod figures;
 mod search;
 mod show;
 mod statements;
+mod stories;
 mod threads;
 mod timeline;
 
@@ -29,6 +30,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Changes(options) => changes::run(arguments, options),
         Command::Figures(options) => figures::run(arguments, options),
         Command::Entities(options) => entities::run(arguments, options),
+        Command::Stories(options) => stories::run(arguments, options),
         Command::Search(options) => search::run(arguments, options),
         Command::Show(options) => show::run(arguments, options),
         Command::Export(options) => export::run(arguments, options),

@@ -30,7 +30,10 @@ pub(super) fn ask(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Question> {
             against[no].push(yes);
         }
     }
-    let disputed = against.iter().enumerate().filter(|(_, yes)| !yes.is_empty());
+    let disputed = against
+        .iter()
+        .enumerate()
+        .filter(|(_, yes)| !yes.is_empty());
     disputed
         .map(|(no, yes)| {
             let told = std::iter::once(no).chain(yes.iter().copied());
@@ -48,8 +51,7 @@ pub(super) fn ask(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Question> {
 fn contradicts(desk: &Desk<'_>, no: &Telling<'_>, yes: &Telling<'_>) -> bool {
     let dates = no.date.zip(yes.date);
     let apart = dates.is_some_and(|(x, y)| !are_close(x, y) && !x.contains(y) && !y.contains(x));
-    let same_words =
-        || desk.stem_share(&no.event.stems, &yes.event.stems) >= SAME_WORDS;
+    let same_words = || desk.stem_share(&no.event.stems, &yes.event.stems) >= SAME_WORDS;
     no.article != yes.article
         && no.lemma == yes.lemma
         && !apart
@@ -86,7 +88,10 @@ fn object(desk: &Desk<'_>, telling: &Telling<'_>) -> Vec<String> {
 fn is_conditional(desk: &Desk<'_>, telling: &Telling<'_>) -> bool {
     let words = desk.words(telling.article, telling.event.clause);
     let conditional = |word: &str| {
-        matches!(word.to_lowercase().as_str(), "if" | "unless" | "until" | "whether")
+        matches!(
+            word.to_lowercase().as_str(),
+            "if" | "unless" | "until" | "whether"
+        )
     };
     words.split_whitespace().any(conditional)
 }

@@ -103,4 +103,3 @@ pub(super) fn are_close(a: Edtf, b: Edtf) -> bool {
     days(a.earliest(), b.earliest()).is_some_and(|n| n <= CLOSE)
         && days(a.latest(), b.latest()).is_some_and(|n| n <= CLOSE)
 }
-

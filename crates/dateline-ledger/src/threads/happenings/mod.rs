@@ -83,14 +83,15 @@ fn is_its_own(desk: &Desk<'_>, telling: &Telling<'_>) -> bool {
         event.trigger.span.start().max(at.span.start()),
     );
     let rows = desk.articles[telling.article];
-    let told = event.told_by.and_then(|number| rows.statements.get(number as usize));
+    let told = event
+        .told_by
+        .and_then(|number| rows.statements.get(number as usize));
     if told.is_some_and(|statement| !statement.content.span.contains(at.span)) {
         return false;
     }
     let near = rows.events_of(event.sentence);
-    let between = |other: &EventRow| {
-        other.trigger.span.start() >= from && other.trigger.span.end() <= to
-    };
+    let between =
+        |other: &EventRow| other.trigger.span.start() >= from && other.trigger.span.end() <= to;
     telling.state.is_some() || telling.moved || !near.iter().any(between)
 }
 
@@ -105,7 +106,9 @@ fn place(telling: &Telling<'_>) -> Option<Value> {
 fn who(desk: &Desk<'_>, telling: &Telling<'_>) -> Option<Value> {
     let actors = telling.event.actors.iter();
     let actors = actors.filter_map(|&referent| desk.entity(telling.article, referent));
-    let mut names: Vec<String> = actors.map(|at| desk.entities.rows[at].name.clone()).collect();
+    let mut names: Vec<String> = actors
+        .map(|at| desk.entities.rows[at].name.clone())
+        .collect();
     names.sort();
     names.dedup();
     (!names.is_empty()).then_some(Value::Parties(names))
@@ -114,13 +117,22 @@ fn who(desk: &Desk<'_>, telling: &Telling<'_>) -> Option<Value> {
 /// That it is so, by what happens and who takes part: two tellings that name the same agree,
 /// whatever else their clauses tell. Without parties the words of the clause stand for them.
 fn words(desk: &Desk<'_>, telling: &Telling<'_>) -> Value {
-    let names = telling.parties.iter().map(|&at| &desk.entities.rows[at].name);
-    let mut stems: Vec<String> = names.flat_map(|name| stems(name.split_whitespace())).collect();
+    let names = telling
+        .parties
+        .iter()
+        .map(|&at| &desk.entities.rows[at].name);
+    let mut stems: Vec<String> = names
+        .flat_map(|name| stems(name.split_whitespace()))
+        .collect();
     if stems.is_empty() {
         stems.clone_from(&telling.event.stems);
     }
     // The same happening with other numbers is not told alike.
-    let numbers = telling.event.stems.iter().filter(|stem| stem.contains(|c: char| c.is_ascii_digit()));
+    let numbers = telling
+        .event
+        .stems
+        .iter()
+        .filter(|stem| stem.contains(|c: char| c.is_ascii_digit()));
     stems.extend(numbers.cloned());
     stems.insert(0, telling.lemma.to_owned());
     Value::Says {

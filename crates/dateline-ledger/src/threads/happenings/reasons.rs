@@ -67,7 +67,9 @@ fn reason(after: &str) -> Option<&str> {
     });
     let (at, length) = found.min()?;
     let words = &after[at + length.0..];
-    let end = words.find([',', ';', '.', ':', '—', '–']).unwrap_or(words.len());
+    let end = words
+        .find([',', ';', '.', ':', '—', '–'])
+        .unwrap_or(words.len());
     let spaces = words[..end].match_indices(' ');
     let cut = spaces.map(|(at, _)| at).nth(WORDS).unwrap_or(end);
     Some(&words[..cut])
@@ -80,8 +82,14 @@ mod tests {
     #[test]
     fn to_the_end_of_the_clause() {
         for (text, wanted) in [
-            (" the visit because of the cost of the hall, officials said", Some(" the cost of the hall")),
-            (" in a bid to end the strike; more soon", Some(" end the strike")),
+            (
+                " the visit because of the cost of the hall, officials said",
+                Some(" the cost of the hall"),
+            ),
+            (
+                " in a bid to end the strike; more soon",
+                Some(" end the strike"),
+            ),
             (" to the amidships deck", None),
             (" was put off", None),
         ] {

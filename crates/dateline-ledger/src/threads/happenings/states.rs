@@ -54,7 +54,9 @@ fn stated(desk: &Desk<'_>, telling: &Telling<'_>) -> Option<Answer> {
 pub(super) fn state(telling: &Telling<'_>) -> Option<State> {
     let planned = telling.event.modality == Modality::Planned && !telling.governed;
     let meets = telling.event.kind == EventKind::Consult;
-    telling.state.or((planned && meets).then_some(State::Planned))
+    telling
+        .state
+        .or((planned && meets).then_some(State::Planned))
 }
 
 /// Whether two tellings name other parties, places or days.

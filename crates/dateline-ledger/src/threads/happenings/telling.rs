@@ -50,7 +50,8 @@ impl Telling<'_> {
 pub(super) fn telling<'r>(desk: &Desk<'r>, article: usize, event: &'r EventRow) -> Telling<'r> {
     let plan = plan_of(&event.lemma).and_then(|state| {
         let subject = subject(desk, article, event)?;
-        let about = !goes_on_to_another(desk, article, event) && !is_adjective(desk, article, event);
+        let about =
+            !goes_on_to_another(desk, article, event) && !is_adjective(desk, article, event);
         about.then_some((state, subject))
     });
     let (lemma, state) = match plan {
@@ -93,7 +94,10 @@ fn new_date(desk: &Desk<'_>, article: usize, verb: &EventRow) -> Option<Edtf> {
         .dates_in(sentence)
         .filter(|date| date.at.span.start() >= verb.trigger.span.end());
     let to = |date: &&DateRow| {
-        let before = rows.article.text.get(verb.trigger.span.end()..date.at.span.start());
+        let before = rows
+            .article
+            .text
+            .get(verb.trigger.span.end()..date.at.span.start());
         let last = before.unwrap_or_default().split_whitespace().next_back();
         last.is_some_and(|word| matches!(word, "to" | "until" | "till"))
     };
@@ -150,8 +154,8 @@ const SUPPORTING: &[&str] = &["arrive", "hold", "announce", "happen"];
 /// takes no object, the last named before it; else the one on the other side.
 fn subject<'r>(desk: &Desk<'r>, article: usize, verb: &EventRow) -> Option<&'r EventRow> {
     let sentence = desk.articles[article].events_of(verb.sentence).iter();
-    let here = sentence
-        .filter(|e| plan_of(&e.lemma).is_none() && !SUPPORTING.contains(&e.lemma.as_str()));
+    let here =
+        sentence.filter(|e| plan_of(&e.lemma).is_none() && !SUPPORTING.contains(&e.lemma.as_str()));
     let before = here
         .clone()
         .filter(|e| e.trigger.span.end() <= verb.trigger.span.start());
@@ -178,8 +182,12 @@ fn is_passive(desk: &Desk<'_>, article: usize, verb: &EventRow) -> bool {
 
 /// "remains open", "is open": how something is, not that it begins.
 fn is_adjective(desk: &Desk<'_>, article: usize, verb: &EventRow) -> bool {
-    const STAYS: &[&str] = &["remains", "remain", "remained", "stays", "stay", "is", "are", "left"];
-    let last = words_before(desk, article, verb).split_whitespace().next_back();
+    const STAYS: &[&str] = &[
+        "remains", "remain", "remained", "stays", "stay", "is", "are", "left",
+    ];
+    let last = words_before(desk, article, verb)
+        .split_whitespace()
+        .next_back();
     verb.trigger_words == "open" && last.is_some_and(|word| STAYS.contains(&word))
 }
 
@@ -187,7 +195,8 @@ fn words_before<'r>(desk: &Desk<'r>, article: usize, verb: &EventRow) -> &'r str
     let text = &desk.articles[article].article.text;
     let sentence = desk.sentence(article, verb.sentence);
     let start = sentence.map_or(0, |sentence| sentence.at.span.start());
-    text.get(start..verb.trigger.span.start()).unwrap_or_default()
+    text.get(start..verb.trigger.span.start())
+        .unwrap_or_default()
 }
 
 pub(super) fn parties(desk: &Desk<'_>, article: usize, event: &EventRow) -> BTreeSet<usize> {
@@ -198,7 +207,8 @@ pub(super) fn parties(desk: &Desk<'_>, article: usize, event: &EventRow) -> BTre
         let row = referents.get(**referent as usize);
         row.is_some_and(|row| row.named)
     };
-    all.filter(named).filter_map(|&referent| desk.entity(article, referent))
+    all.filter(named)
+        .filter_map(|&referent| desk.entity(article, referent))
         .collect()
 }
 
@@ -233,4 +243,3 @@ pub(super) fn is_past(telling: &Telling<'_>) -> bool {
 pub(super) fn planned(telling: &Telling<'_>) -> bool {
     telling.event.modality == Modality::Planned || telling.moved
 }
-
