@@ -38,11 +38,21 @@ impl Role {
         }
         self.head == short.head
             && country
-            && short
-                .modifiers
+            && short.modifiers.iter().all(|word| self.tells(word))
+            && (self.names.is_empty()
+                || short.names.iter().all(|name| self.names.contains(name))
+                || short.modifiers.len() > 1)
+    }
+
+    /// Whether a word stands in the phrase: `security` in `Homeland Security Secretary`, whether
+    /// that holds a name or not.
+    fn tells(&self, word: &String) -> bool {
+        let named = || {
+            self.names
                 .iter()
-                .all(|word| self.modifiers.contains(word))
-            && (self.names.is_empty() || short.names.iter().all(|name| self.names.contains(name)))
+                .any(|name| name.split(' ').any(|w| w == word))
+        };
+        self.modifiers.contains(word) || named()
     }
 }
 

@@ -52,6 +52,7 @@ pub(crate) fn link(articles: &[&Rows]) -> Entities {
     let company = company::Company::new(&clusters, articles.len());
     company::join_surnames(&mut clusters, &company);
     company::join_descriptions(&mut clusters);
+    rules::join_described(&mut clusters);
     things::join(&mut clusters, articles, &company);
     let mut entities = report::entities(articles, &clusters);
     margins::add_forms(articles, &mut entities);

@@ -51,19 +51,34 @@ fn place(grammar: &Grammar<'_>, name: &Name, words: &Range<usize>) -> Option<usi
         .then_some(end)
 }
 
-/// The phrase with a title right before the name, where the grammar does not see it as one
-/// (`PM` in a headline).
+/// The phrase with a title right before the name, where the grammar does not see it as one: `PM` in
+/// a headline, `Chief Patrol Agent` after a comma.
 fn with_address(grammar: &Grammar<'_>, phrase: Range<usize>, name: &Range<usize>) -> Range<usize> {
-    let titles = [Sort::AddressMale, Sort::AddressFemale, Sort::Address];
-    let before = phrase.start.checked_sub(1);
-    let titled = before.filter(|&at| {
-        let words = grammar.doc.words(grammar.doc.tokens[at].span);
-        grammar.sentence(at) == grammar.sentence(name.start)
-            && words.starts_with(char::is_uppercase)
-            && lexicon().is_any(grammar.word(at), &titles)
-    });
-    match titled {
-        Some(at) if phrase.start == name.start => at..name.end,
-        _ => phrase,
+    let titles = [
+        Sort::AddressMale,
+        Sort::AddressFemale,
+        Sort::Address,
+        Sort::Role,
+    ];
+    let before = |at: usize| {
+        let before = at.checked_sub(1)?;
+        let capital = grammar.doc.words(grammar.doc.tokens[before].span);
+        let beside = grammar.sentence(before) == grammar.sentence(name.start);
+        (beside && capital.starts_with(char::is_uppercase)).then_some(before)
+    };
+    let titled = before(phrase.start).filter(|&at| lexicon().is_any(grammar.word(at), &titles));
+    let Some(mut start) = titled.filter(|_| phrase.start == name.start) else {
+        return phrase;
+    };
+    // The first word of a sentence has its capital for that.
+    while let Some(at) = before(start).filter(|&at| is_plain(grammar, at)) {
+        start = at;
     }
+    start..name.end
+}
+
+/// Whether what stands before the word at `at` in its sentence leaves its capital to tell.
+fn is_plain(grammar: &Grammar<'_>, at: usize) -> bool {
+    let first = at == 0 || grammar.sentence(at - 1) != grammar.sentence(at);
+    !first || lexicon().is_any(grammar.word(at), &[Sort::Role, Sort::RoleModifier])
 }
