@@ -87,6 +87,8 @@ struct Thing {
     /// It is what the article calls `the caravan`, without more.
     plain: bool,
     mentions: usize,
+    /// Its name, if it has one.
+    called: Option<String>,
 }
 
 /// What several articles speak of.
@@ -182,7 +184,9 @@ fn is_same(group: &Group, thing: &Thing, things: &[Thing], company: &Company) ->
     let elsewhere = !group.places.is_empty()
         && !thing.places.is_empty()
         && group.places.is_disjoint(&thing.places);
-    if elsewhere || !agree(&group.names, &thing.names) {
+    let other_name = thing.called.is_some()
+        && members().any(|other| other.called.is_some() && other.called != thing.called);
+    if elsewhere || other_name || !agree(&group.names, &thing.names) {
         return false;
     }
     let said_alike = |other: &Thing| {
@@ -240,6 +244,7 @@ fn thing(
         words: BTreeSet::new(),
         plain: false,
         mentions: 0,
+        called: None,
     };
     let mentions = rows.mentions.iter().filter(|m| m.referent == referent);
     for mention in mentions {
@@ -250,20 +255,31 @@ fn thing(
     (!thing.noun.is_empty()).then_some(thing)
 }
 
-/// What a writer calls by a name that says what it is (`Migrant Caravan`).
+/// What a writer calls by a name that says what it is (`Migrant Caravan`), and by its noun. A body
+/// is left out: `the ministry` is another one elsewhere.
 fn called(at: usize, unit: &Unit, article: usize, referent: u32, rows: &Rows) -> Option<Thing> {
     let row = rows.referents.get(usize::try_from(referent).ok()?)?;
     let (noun, words) = unit.words.split_last()?;
-    let fits = matches!(row.kind, NameKind::Other | NameKind::Event) && !words.is_empty();
-    fits.then(|| Thing {
+    if words.is_empty() || row.kind == NameKind::Organisation {
+        return None;
+    }
+    let nouns = rows.mentions.iter().filter(|mention| {
+        mention.referent == referent
+            && mention.form == NameForm::Description
+            && mention.words.ends_with(noun.as_str())
+    });
+    let mentions = nouns.count();
+    let told = matches!(row.kind, NameKind::Other | NameKind::Event);
+    (told || mentions > 0).then(|| Thing {
         unit: at,
         article,
         noun: noun.clone(),
         names: BTreeSet::new(),
         places: BTreeSet::new(),
         words: words.iter().cloned().collect(),
-        plain: false,
-        mentions: 1,
+        plain: mentions > 0,
+        mentions: mentions + 1,
+        called: Some(unit.key()),
     })
 }
 

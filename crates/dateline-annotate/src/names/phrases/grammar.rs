@@ -216,6 +216,7 @@ impl<'d> Grammar<'d> {
             && self.last_step(at, |head| head == noun) == Some(Relation::Nmod)
     }
 
+    /// Whether the word at `at` is the preposition of another phrase of the noun itself.
     fn opens_direct(&self, at: usize, noun: usize) -> bool {
         self.relation(at) == Relation::Case
             && self.word(at) != "'s"

@@ -290,9 +290,22 @@ fn put_named(
     let referent = Some((named.referent, named.kind));
     for (noun, any) in nouns {
         let known = by_noun.entry(noun).or_default();
+        // What was spoken of before it was named is that, if nothing tells them apart.
+        let spoken = |thing: &Thing| {
+            thing.referent.is_none()
+                && !any
+                && named.names.is_empty()
+                && thing.names.is_empty()
+                && thing.words.is_subset(&named.words)
+        };
         let held = known
             .iter()
-            .position(|&thing| things[thing].referent == referent);
+            .position(|&thing| things[thing].referent == referent)
+            .or_else(|| known.iter().rposition(|&thing| spoken(&things[thing])));
+        if let Some(&thing) = held.map(|at| &known[at]) {
+            things[thing].referent = referent;
+            things[thing].words.extend(named.words.iter().cloned());
+        }
         let thing = held.map_or_else(
             || {
                 things.push(Thing {
