@@ -1,8 +1,8 @@
 use dateline_doc::Edtf;
 
 use crate::rows::{
-    AccountRow, ArticleRow, ChangeRow, EchoRow, EntityRow, LinkRow, Rows, StoryRow, ThreadRow,
-    TimelineRow,
+    AccountRow, ArticleRow, ChangeRow, DecisionRow, EchoRow, EntityRow, LinkRow, Rows, StoryRow,
+    ThreadRow, TimelineRow,
 };
 use crate::{changes, echoes, entities, stories, threads, timeline};
 
@@ -27,10 +27,11 @@ pub struct Ledger {
     pub changes: Vec<ChangeRow>,
 }
 
-/// Lays articles side by side. A pure function: the same rows in any order give the same ledger.
-pub fn align(articles: &[Rows]) -> Ledger {
+/// Lays articles side by side, as the user decided where he or she did. A pure function: the same
+/// rows in any order give the same ledger.
+pub fn align(articles: &[Rows], decisions: &[DecisionRow]) -> Ledger {
     let articles = in_order(articles);
-    let entities = entities::link(&articles);
+    let entities = entities::link(&articles, decisions);
     let echoes = echoes::find(&articles);
     let stories = stories::cluster(&articles, &entities, &echoes);
     let (threads, accounts) = threads::join(&articles, &entities, &echoes, &stories);
@@ -114,12 +115,12 @@ mod tests {
             (articles, shuffled) in articles()
                 .prop_flat_map(|rows| (Just(rows.clone()), Just(rows).prop_shuffle())),
         ) {
-            prop_assert_eq!(align(&articles), align(&shuffled));
+            prop_assert_eq!(align(&articles, &[]), align(&shuffled, &[]));
         }
 
         #[test]
         fn each_article_is_in_one_story(articles in articles()) {
-            let ledger = align(&articles);
+            let ledger = align(&articles, &[]);
             let mut told: Vec<_> = ledger.stories.iter().flat_map(|s| s.articles.clone()).collect();
             told.sort_unstable();
             let mut given: Vec<_> = articles.iter().map(|rows| rows.article.id).collect();

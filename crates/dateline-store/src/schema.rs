@@ -1,6 +1,6 @@
 use dateline_ledger::rows::{
-    AccountRow, ArticleRow, ChangeRow, DateRow, EchoRow, EntityRow, EventRow, FigureRow,
-    FurnitureRow, LinkRow, MentionRow, PartRow, RecurrenceRow, ReferentRow, SentenceRow,
+    AccountRow, ArticleRow, ChangeRow, DateRow, DecisionRow, EchoRow, EntityRow, EventRow,
+    FigureRow, FurnitureRow, LinkRow, MentionRow, PartRow, RecurrenceRow, ReferentRow, SentenceRow,
     StatementRow, StoryRow, ThreadRow, TimelineRow,
 };
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -12,7 +12,7 @@ const APPLICATION_ID: i64 = 0x4474_4c6e;
 
 /// The steps from an empty file to the present format; the format's number is how many a file
 /// has gone through. Steps are only ever added: one that was released is never changed.
-const MIGRATIONS: &[Migration] = &[first];
+const MIGRATIONS: &[Migration] = &[first, decisions];
 
 type Migration = fn(&Transaction<'_>) -> Result<(), StoreError>;
 
@@ -87,4 +87,9 @@ fn first(db: &Transaction<'_>) -> Result<(), StoreError> {
     tables::create::<TimelineRow>(db)?;
     tables::create::<ChangeRow>(db)?;
     Ok(db.execute_batch(include_str!("format1.sql"))?)
+}
+
+/// Format 2: what the user decides.
+fn decisions(db: &Transaction<'_>) -> Result<(), StoreError> {
+    tables::create::<DecisionRow>(db)
 }

@@ -99,7 +99,7 @@ fn ledger() -> (TempDir, PathBuf, Store) {
     add(&mut store, &mut batch, STRIKE, "2026-02-05");
     add(&mut store, &mut batch, FERRY, "2026-02-04");
     let revision = store.revision().unwrap();
-    let aligned = align(&store.all_rows().unwrap());
+    let aligned = align(&store.all_rows().unwrap(), &store.decisions().unwrap());
     store.save_alignment(&aligned, revision).unwrap();
     (folder, path, store)
 }

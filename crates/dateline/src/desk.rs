@@ -73,7 +73,7 @@ impl Desk {
 
     /// The alignment of what the runs of `add` up to number `batch` had brought.
     pub(crate) fn ledger_until(&mut self, batch: i64) -> Result<Ledger, Failure> {
-        self.with(|store| Ok(align(&store.rows_until(batch)?)))
+        self.with(|store| Ok(align(&store.rows_until(batch)?, &store.decisions()?)))
     }
 }
 
@@ -83,6 +83,6 @@ fn aligned(store: &mut Store) -> Result<(), StoreError> {
     }
     // Taken before the rows are read: what is added meanwhile is for the next command.
     let revision = store.revision()?;
-    let ledger = align(&store.all_rows()?);
+    let ledger = align(&store.all_rows()?, &store.decisions()?);
     store.save_alignment(&ledger, revision)
 }

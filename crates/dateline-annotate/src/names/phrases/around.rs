@@ -19,6 +19,9 @@ fn around(grammar: &Grammar<'_>, name: &Name) -> Vec<Phrase> {
         return Vec::new();
     };
     let phrase = with_address(grammar, grammar.with_left(&words), &words);
+    if !is_same(grammar, name, &phrase, &words) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     if let Some(end) = place(grammar, name, &words) {
         found.push(phrase.start..end);
@@ -32,6 +35,40 @@ fn around(grammar: &Grammar<'_>, name: &Name) -> Vec<Phrase> {
         referent: name.referent,
     });
     found.collect()
+}
+
+/// Whether what stands before the name leaves it what it is. `Many Norlanders` are not the
+/// Norlanders; of `the bill Roe signed`, the bill is no title.
+fn is_same(
+    grammar: &Grammar<'_>,
+    name: &Name,
+    phrase: &Range<usize>,
+    words: &Range<usize>,
+) -> bool {
+    let before = phrase.start..words.start;
+    if before.clone().any(|at| grammar.is_quantity(at)) {
+        return false;
+    }
+    let small = |at: usize| {
+        let text = grammar.doc.words(grammar.doc.tokens[at].span);
+        text.starts_with(char::is_lowercase)
+    };
+    match name.kind {
+        NameKind::Group => before.len() < 2 && !before.clone().any(|at| grammar.word(at) != "the"),
+        NameKind::Person => !before.clone().any(|at| {
+            grammar.is_noun(at) && at + 1 == words.start && small(at) && !is_role(grammar.word(at))
+        }),
+        _ => true,
+    }
+}
+
+/// Whether a noun may say what a person is: one of the list, or one that is made like them.
+fn is_role(noun: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "er", "or", "ist", "ian", "ant", "man", "woman", "ess", "star", "ee", "ic", "victim",
+        "suspect", "veteran", "chief", "aide", "icon", "guru", "hero",
+    ];
+    lexicon().is(noun, Sort::Role) || ENDS.iter().any(|end| noun.ends_with(end))
 }
 
 /// Where the place after the name of a body or a happening ends.

@@ -139,17 +139,10 @@ fn may_be_thing(grammar: &Grammar<'_>, at: usize) -> bool {
 }
 
 fn noun(grammar: &Grammar<'_>, at: usize) -> Option<Noun> {
-    const VAGUE: &[&str] = &[
-        "no", "any", "some", "every", "each", "another", "all", "both", "many", "several", "few",
-        "most", "more", "other", "such", "what", "which", "whatever", "enough", "either",
-        "neither",
-    ];
     const ARTICLES: &[&str] = &["the", "this", "that", "these", "those", "a", "an"];
     let base = grammar.with_left(&(at..at + 1));
     let first = grammar.word(base.start);
-    let number = |word: usize| grammar.pos(word) == Upos::Num && !grammar.word(word).contains('-');
-    let counted = base.clone().any(number);
-    if counted || VAGUE.contains(&first) {
+    if base.clone().any(|word| grammar.is_quantity(word)) {
         return None;
     }
     let end = grammar.complements(at, 1).pop().unwrap_or(base.end);
