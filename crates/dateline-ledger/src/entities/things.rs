@@ -16,6 +16,9 @@ use crate::rows::{MentionRow, Rows};
 /// How many articles of a thing, the latest, are looked at for another that speaks of it.
 const LATEST: usize = 12;
 
+/// How often an article that is about a thing calls it by its noun alone.
+const WELL_KNOWN: usize = 3;
+
 /// Words at which what goes before a noun ends.
 const AFTER: &[&str] = &[
     "of", "in", "on", "at", "to", "for", "from", "with", "between", "by", "against", "over",
@@ -86,6 +89,8 @@ struct Thing {
     words: BTreeSet<String>,
     /// It is what the article calls `the caravan`, without more.
     plain: bool,
+    /// How often it is called that.
+    bare: usize,
     mentions: usize,
     /// Its name, if it has one.
     called: Option<String>,
@@ -186,7 +191,17 @@ fn is_same(group: &Group, thing: &Thing, things: &[Thing], company: &Company) ->
         && group.places.is_disjoint(&thing.places);
     let other_name = thing.called.is_some()
         && members().any(|other| other.called.is_some() && other.called != thing.called);
-    if elsewhere || other_name || !agree(&group.names, &thing.names) {
+    // Of what is above all `the caravan`, other names than countries' tell little.
+    let well_known = |thing: &Thing| thing.plain && thing.bare >= WELL_KNOWN;
+    let countries = |names: &BTreeSet<String>| -> BTreeSet<String> {
+        let countries = names.iter().filter(|name| name.starts_with('='));
+        countries.cloned().collect()
+    };
+    let named_alike = agree(&group.names, &thing.names)
+        || well_known(thing)
+            && members().any(well_known)
+            && agree(&countries(&group.names), &countries(&thing.names));
+    if elsewhere || other_name || !named_alike {
         return false;
     }
     let said_alike = |other: &Thing| {
@@ -243,6 +258,7 @@ fn thing(
         places: BTreeSet::new(),
         words: BTreeSet::new(),
         plain: false,
+        bare: 0,
         mentions: 0,
         called: None,
     };
@@ -278,6 +294,7 @@ fn called(at: usize, unit: &Unit, article: usize, referent: u32, rows: &Rows) ->
         places: BTreeSet::new(),
         words: words.iter().cloned().collect(),
         plain: mentions > 0,
+        bare: mentions,
         mentions: mentions + 1,
         called: Some(unit.key()),
     })
@@ -321,7 +338,8 @@ impl Thing {
         }
         let noun = before.pop().unwrap_or_default();
         let bare = before.iter().all(|word| word == "the" || word == "this");
-        self.plain |= bare && !before.is_empty();
+        self.bare += usize::from(bare && !before.is_empty());
+        self.plain = self.bare > 0;
         before.retain(|word| !word.is_empty() && !ARTICLES.contains(&word.as_str()));
         before.retain(|word| !INDEFINITE.contains(&word.as_str()));
         before.retain(|word| !PASSING.contains(&word.as_str()));
