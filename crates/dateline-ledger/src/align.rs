@@ -2,10 +2,9 @@ use dateline_doc::Edtf;
 
 use crate::origins::Sources;
 use crate::rows::{
-    AccountRow, ArticleRow, ChangeRow, EchoRow, EntityRow, HappeningRow, LinkRow, PassageRow,
-    ProposalRow, Rows, StoryRow, ThreadRow, TimelineRow, ToldRow,
+    AccountRow, ArticleRow, ChangeRow, DecisionRow, EchoRow, EntityRow, HappeningRow, LinkRow, PassageRow, ProposalRow, Rows, StoryRow, ThreadRow, TimelineRow, ToldRow,
 };
-use crate::stories::{Stories, StoryDecision};
+use crate::stories::Stories;
 use crate::{changes, echoes, entities, happenings, stories, threads, timeline};
 
 /// What the articles hold when they are laid side by side.
@@ -37,22 +36,26 @@ pub struct Ledger {
     pub told: Vec<ToldRow>,
 }
 
-/// Lays articles side by side. A pure function: the same rows in any order give the same ledger.
-pub fn align(articles: &[Rows]) -> Ledger {
-    align_from(articles, &[], &[])
+/// Lays articles side by side, as the user decided where he or she did. A pure function: the same
+/// rows in any order give the same ledger.
+pub fn align(articles: &[Rows], decisions: &[DecisionRow]) -> Ledger {
+    align_from(articles, &[], decisions)
 }
 
-/// The same, going on from the stories that stood before, and from what the user decided about
-/// them: an article that has a story keeps it.
-pub fn align_from(articles: &[Rows], known: &[StoryRow], decided: &[StoryDecision]) -> Ledger {
+/// The same, going on from the stories that stood before: an article that has a story keeps it.
+pub fn align_from(
+    articles: &[Rows],
+    known: &[StoryRow],
+    decisions: &[DecisionRow],
+) -> Ledger {
     let articles = in_order(articles);
-    let entities = entities::link(&articles);
+    let entities = entities::link(&articles, decisions);
     let echoes = echoes::find(&articles);
     let sources = Sources::of(&articles, &echoes);
     let Stories {
         rows: stories,
         proposals,
-    } = stories::cluster(&articles, &entities, &echoes.rows, known, decided);
+    } = stories::cluster(&articles, &entities, &echoes.rows, known, &stories::decided(decisions));
     let happenings = happenings::cluster(&articles, &entities, &stories);
     let (threads, accounts) = threads::join(&articles, &entities, &sources, &stories);
     let timeline = timeline::draw(&articles, &stories, &echoes.rows);
@@ -139,12 +142,12 @@ mod tests {
             (articles, shuffled) in articles()
                 .prop_flat_map(|rows| (Just(rows.clone()), Just(rows).prop_shuffle())),
         ) {
-            prop_assert_eq!(align(&articles), align(&shuffled));
+            prop_assert_eq!(align(&articles, &[]), align(&shuffled, &[]));
         }
 
         #[test]
         fn each_article_is_in_one_story(articles in articles()) {
-            let ledger = align(&articles);
+            let ledger = align(&articles, &[]);
             let mut told: Vec<_> = ledger.stories.iter().flat_map(|s| s.articles.clone()).collect();
             told.sort_unstable();
             let mut given: Vec<_> = articles.iter().map(|rows| rows.article.id).collect();

@@ -23,5 +23,4 @@ mod versions;
 
 pub use align::{Ledger, align, align_from};
 pub use changes::between;
-pub use stories::StoryDecision;
 pub use timeline::{Length, Telling, timeline};

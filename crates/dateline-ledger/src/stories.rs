@@ -21,7 +21,7 @@ use crate::entities::Entities;
 use crate::ids::id;
 use crate::linkage::{self, Bars};
 use crate::rows::{EchoRow, ProposalRow, Rows, StoryRow};
-pub use decisions::StoryDecision;
+pub(crate) use decisions::{StoryDecision, decided};
 use likeness::Likeness;
 use standing::Standing;
 

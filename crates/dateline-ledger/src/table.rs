@@ -10,7 +10,7 @@ use dateline_doc::{
 };
 use thiserror::Error;
 
-use crate::rows::{ChangeKind, Cite, EchoKind, ProposalKind, Relation};
+use crate::rows::{Anchor, ChangeKind, Cite, DecisionKind, EchoKind, ProposalKind, Relation};
 
 /// One stored value.
 #[derive(Clone, PartialEq, Debug)]
@@ -266,6 +266,7 @@ cell! {
     Vec<String>: Text, "list of texts", |v| list(v.iter().cloned()), |v| items(v, |s| Some(s.to_owned()));
     Vec<Edtf>: Text, "list of dates", |v| list(v.iter().map(Edtf::to_string)), |v| items(v, |s| s.parse().ok());
     Vec<ArticleId>: Text, "list of article ids", |v| list(v.iter().map(ArticleId::to_string)), |v| items(v, ArticleId::from_hex);
+    Vec<Anchor>: Text, "list of mentions", |v| list(v.iter().map(Anchor::to_string)), |v| items(v, Anchor::parse);
     Vec<u32>: Text, "list of numbers", |v| list(v.iter().map(u32::to_string)), |v| items(v, |s| s.parse().ok());
     Vec<u64>: Text, "list of hashes", |v| list(v.iter().map(|h| format!("{h:x}"))), |v| items(v, |s| u64::from_str_radix(s, 16).ok());
 }
@@ -273,6 +274,7 @@ cell! {
 word_cells! {
     NameKind NameForm PublishedFrom Access FurnitureKind PartKind Bound StatementKind Stance EventKind
     Polarity Modality DatePart EchoKind Relation ChangeKind Calendar Change ProposalKind
+    DecisionKind
 }
 
 /// Declares a row type: its struct, its table and its columns, in one place.
@@ -313,10 +315,7 @@ pub(crate) use table;
 mod tests {
     use super::*;
     use crate::rows::{
-        AccountRow, ArticleRow, ChangeRow, DateRow, DeedRow, EchoRow, EntityRow, EventRow,
-        FigureRow, FurnitureRow, HappeningRow, LinkRow, MentionRow, PartRow, PassageRow,
-        ProposalRow, RecurrenceRow, ReferentRow, SentenceRow, StatementRow, StoryRow, ThreadRow,
-        TimelineRow, ToldRow,
+    AccountRow, ArticleRow, ChangeRow, DateRow, DecisionRow, DeedRow, EchoRow, EntityRow, EventRow, FigureRow, FurnitureRow, HappeningRow, LinkRow, MentionRow, PartRow, PassageRow, ProposalRow, RecurrenceRow, ReferentRow, SentenceRow, StatementRow, StoryRow, ThreadRow, TimelineRow, ToldRow,
     };
     use proptest::prelude::*;
 
@@ -328,10 +327,16 @@ mod tests {
             "person", "name", "gregory", "full", "other", "merge", "exact", "direct", "asserts",
             "happened",
         ];
-        let words =
-            words
-                .iter()
-                .chain(&["yes", "copy", "agree", "new", "meta", "lead", "2031-04-01"]);
+        let words = words.iter().chain(&[
+            "yes",
+            "copy",
+            "agree",
+            "new",
+            "meta",
+            "lead",
+            "2031-04-01",
+            "merge",
+        ]);
         let lists = [
             "[]",
             r#"["2031-04-01"]"#,
@@ -346,6 +351,7 @@ mod tests {
                 let mut texts: Vec<String> = lists.iter().map(|l| (*l).to_owned()).collect();
                 texts.rotate_left(seed as usize % lists.len());
                 texts.push(format!("[\"{id}\"]"));
+                texts.push(format!("[\"{id} {seed} {seed} Café {seed}\"]"));
                 texts.extend(words.map(|word| (*word).to_owned()));
                 texts.extend([id, format!("Café {seed}")]);
                 texts.into_iter().map(Value::Text).collect()
@@ -400,6 +406,7 @@ mod tests {
             round_trip::<ArticleRow>(seed);
             round_trip::<ChangeRow>(seed);
             round_trip::<DateRow>(seed);
+            round_trip::<DecisionRow>(seed);
             round_trip::<EchoRow>(seed);
             round_trip::<EntityRow>(seed);
             round_trip::<EventRow>(seed);

@@ -34,6 +34,9 @@ pub enum StoreError {
         /// Ids of the articles that it could mean.
         found: Vec<String>,
     },
+    /// No decision has this number, or it was taken back.
+    #[error("there is no decision number {0} that stands")]
+    NoSuchDecision(u32),
     /// A search for nothing.
     #[error("no word to search for")]
     EmptyQuery,
@@ -80,6 +83,7 @@ impl StoreError {
             | StoreError::Busy
             | StoreError::NoSuchArticle(_)
             | StoreError::Ambiguous { .. }
+            | StoreError::NoSuchDecision(_)
             | StoreError::EmptyQuery => Blame::User,
             StoreError::DiskFull | StoreError::Database(_) | StoreError::File(_) => Blame::Machine,
             StoreError::Damaged { .. } | StoreError::DamagedPage(_) => Blame::Us,

@@ -10,6 +10,7 @@ mod add;
 mod aligned;
 mod batch;
 mod check;
+mod decisions;
 mod error;
 mod open;
 mod read;

@@ -1,8 +1,5 @@
 use dateline_ledger::rows::{
-    AccountRow, ArticleRow, ChangeRow, DateRow, DeedRow, EchoRow, EntityRow, EventRow, FigureRow,
-    FurnitureRow, HappeningRow, LinkRow, MentionRow, PartRow, PassageRow, ProposalRow,
-    RecurrenceRow, ReferentRow, SentenceRow, StatementRow, StoryRow, ThreadRow, TimelineRow,
-    ToldRow,
+    AccountRow, ArticleRow, ChangeRow, DateRow, DecisionRow, DeedRow, EchoRow, EntityRow, EventRow, FigureRow, FurnitureRow, HappeningRow, LinkRow, MentionRow, PartRow, PassageRow, ProposalRow, RecurrenceRow, ReferentRow, SentenceRow, StatementRow, StoryRow, ThreadRow, TimelineRow, ToldRow,
 };
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -13,7 +10,7 @@ const APPLICATION_ID: i64 = 0x4474_4c6e;
 
 /// The steps from an empty file to the present format; the format's number is how many a file
 /// has gone through. Steps are only ever added: one that was released is never changed.
-const MIGRATIONS: &[Migration] = &[first];
+const MIGRATIONS: &[Migration] = &[first, decisions];
 
 type Migration = fn(&Transaction<'_>) -> Result<(), StoreError>;
 
@@ -93,4 +90,9 @@ fn first(db: &Transaction<'_>) -> Result<(), StoreError> {
     tables::create::<HappeningRow>(db)?;
     tables::create::<ToldRow>(db)?;
     Ok(db.execute_batch(include_str!("format1.sql"))?)
+}
+
+/// Format 2: what the user decides.
+fn decisions(db: &Transaction<'_>) -> Result<(), StoreError> {
+    tables::create::<DecisionRow>(db)
 }

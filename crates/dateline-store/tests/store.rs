@@ -9,7 +9,7 @@ use dateline_doc::{
     Access, Article, ArticleId, Credits, Doc, Name, NameForm, NameId, NameKind, Published,
     PublishedFrom, Referent, ReferentId, Sentence, Span, TextBuilder,
 };
-use dateline_ledger::rows::{EntityRow, LinkRow, Rows, rows};
+use dateline_ledger::rows::{Anchor, DecisionKind, DecisionRow, EntityRow, LinkRow, Rows, rows};
 use dateline_ledger::{Ledger, align};
 use dateline_store::{Added, Batch, Blame, NewPage, ProblemKind, Query, Store, StoreError, sha256};
 use rusqlite::Connection;
@@ -100,7 +100,7 @@ fn ledger() -> (TempDir, PathBuf, Store) {
     add(&mut store, &mut batch, STRIKE, "2026-02-05");
     add(&mut store, &mut batch, FERRY, "2026-02-04");
     let revision = store.revision().unwrap();
-    let aligned = align(&store.all_rows().unwrap());
+    let aligned = align(&store.all_rows().unwrap(), &store.decisions().unwrap());
     store.save_alignment(&aligned, revision).unwrap();
     (folder, path, store)
 }
@@ -341,6 +341,59 @@ fn a_writer_that_waited_too_long_says_so() {
     assert_eq!(error.to_string(), "the ledger is in use by another process");
     other.execute_batch("ROLLBACK").unwrap();
     assert_eq!(add(&mut store, &mut batch(), text, ""), Added::Stored);
+}
+
+fn decision() -> DecisionRow {
+    DecisionRow {
+        number: 0,
+        kind: DecisionKind::Rename,
+        of: vec![Anchor {
+            article: ArticleId::from_hex(&"07".repeat(16)).unwrap(),
+            span: Span::new(0, 4),
+            words: "Rosa “the” Lind".to_owned(),
+        }],
+        name: Some("Rosa M. Lind".to_owned()),
+        at: "2026-02-06T08:00:00Z".to_owned(),
+        undone: false,
+    }
+}
+
+#[test]
+fn decisions_are_kept_counted_and_taken_back() {
+    let (_folder, path, mut store) = ledger();
+    assert_eq!(store.decide(decision()).unwrap().number, 1);
+    assert_eq!(store.decide(decision()).unwrap().number, 2);
+    assert!(
+        !store.is_aligned().unwrap(),
+        "a decision asks for a new alignment"
+    );
+    let undone = store.undo(1).unwrap();
+    assert_eq!((undone.number, undone.undone), (1, true));
+    for number in [1, 3] {
+        let error = store.undo(number).unwrap_err();
+        assert!(matches!(error, StoreError::NoSuchDecision(_)), "{error}");
+        assert_eq!(error.blame(), Blame::User);
+    }
+    drop(store);
+    let store = Store::open(&path).unwrap();
+    let wanted = [
+        undone,
+        DecisionRow {
+            number: 2,
+            ..decision()
+        },
+    ];
+    assert_eq!(store.decisions().unwrap(), wanted);
+}
+
+#[test]
+fn a_ledger_of_format_1_learns_to_keep_decisions() {
+    let (_folder, path, store) = ledger();
+    drop(store);
+    meddle(&path, "DROP TABLE decision; PRAGMA user_version = 1");
+    let mut store = Store::open(&path).unwrap();
+    assert_eq!(store.decisions().unwrap(), []);
+    assert_eq!(store.decide(decision()).unwrap().number, 1);
 }
 
 /// A format that was released is never changed: a change here needs a migration of its own.

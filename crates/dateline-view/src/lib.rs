@@ -5,6 +5,7 @@
 mod book;
 mod brief;
 mod changes;
+mod decisions;
 mod entities;
 pub mod export;
 mod figures;
@@ -20,6 +21,9 @@ mod timeline;
 pub use book::Book;
 pub use brief::{Brief, EchoPair, Extent, Position, StoryTitle, brief, stories};
 pub use changes::{Change, changes};
+pub use decisions::{
+    Decision, Meant, Undecidable, decisions, find_entity, merge, rename, split_article, split_form,
+};
 pub use entities::{Entity, entities};
 pub use figures::{Quantity, figures};
 pub use place::Place;

@@ -62,12 +62,9 @@ Examples:
   dateline figures --json")]
     Figures(InStory),
 
-    /// List whom and what the articles name, the most mentioned first.
-    #[command(after_help = "\
-Examples:
-  dateline entities
-  dateline entities --story 3f2a")]
-    Entities(InStory),
+    Entities(Entities),
+    Decisions(Decisions),
+    Undo(Undo),
 
     /// List the stories of the ledger, and where articles would be put otherwise today.
     ///
@@ -242,6 +239,96 @@ pub(crate) struct Changes {
     /// List the runs of `add`, with their numbers and times.
     #[arg(long)]
     pub(crate) runs: bool,
+}
+
+/// List whom and what the articles name, the most mentioned first; or correct who is who.
+///
+/// Your corrections are kept apart from what is read: they last when articles are added or read
+/// again, and `dateline undo` takes them back.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline entities
+  dateline entities --story 3f2a
+  dateline entities merge 'Ann Marlow' 'A. Marlow'
+  dateline entities split 'Ann Marlow' Marlow
+  dateline entities rename 'A. Marlow' 'Ann Marlow'")]
+pub(crate) struct Entities {
+    /// Only the story whose id begins so.
+    #[arg(long, value_name = "ID")]
+    pub(crate) story: Option<String>,
+
+    /// What to correct.
+    #[command(subcommand)]
+    pub(crate) correct: Option<Correct>,
+}
+
+/// A correction of who is who. An entity is named by its id, the name it goes by, or another
+/// form of that name.
+#[derive(Subcommand, Debug)]
+pub(crate) enum Correct {
+    /// Make two entities one.
+    #[command(after_help = "\
+Examples:
+  dateline entities merge 'Ann Marlow' 'A. Marlow'
+  dateline entities merge 3f2a91 88c0d2")]
+    Merge {
+        /// One.
+        #[arg(value_name = "ENTITY")]
+        one: String,
+        /// The other.
+        #[arg(value_name = "ENTITY")]
+        other: String,
+    },
+
+    /// Take out of an entity what one form of its name means, or what one article means by it.
+    #[command(after_help = "\
+Examples:
+  dateline entities split 'Ann Marlow' Marlow
+  dateline entities split 'Ann Marlow' --article monday.html")]
+    Split {
+        /// The entity.
+        #[arg(value_name = "ENTITY")]
+        entity: String,
+        /// The form of its name, as it is printed.
+        #[arg(value_name = "FORM", required_unless_present = "article")]
+        form: Option<String>,
+        /// The beginning of an article's id or of its file's name.
+        #[arg(long, value_name = "ARTICLE", conflicts_with = "form")]
+        article: Option<String>,
+    },
+
+    /// Give an entity the name that it is to go by.
+    #[command(after_help = "\
+Examples:
+  dateline entities rename 'A. Marlow' 'Ann Marlow'")]
+    Rename {
+        /// The entity.
+        #[arg(value_name = "ENTITY")]
+        entity: String,
+        /// Its name.
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
+}
+
+/// List what you decided, with the numbers that `undo` takes.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline decisions
+  dateline decisions --json")]
+pub(crate) struct Decisions {}
+
+/// Take a decision back. It stays in the list, for the record.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline undo 3")]
+pub(crate) struct Undo {
+    /// Its number in `dateline decisions`.
+    #[arg(value_name = "N")]
+    pub(crate) number: u32,
 }
 
 /// Find articles by words; put phrases in quotation marks.

@@ -77,7 +77,7 @@ impl Desk {
             Ok(align_from(
                 &store.rows_until(batch)?,
                 &store.stories()?,
-                &[],
+                &store.decisions()?,
             ))
         })
     }
@@ -89,6 +89,6 @@ fn aligned(store: &mut Store) -> Result<(), StoreError> {
     }
     // Taken before the rows are read: what is added meanwhile is for the next command.
     let revision = store.revision()?;
-    let ledger = align_from(&store.all_rows()?, &store.stories()?, &[]);
+    let ledger = align_from(&store.all_rows()?, &store.stories()?, &store.decisions()?);
     store.save_alignment(&ledger, revision)
 }

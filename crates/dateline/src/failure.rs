@@ -3,6 +3,7 @@ use std::path::{Path, PathBuf};
 
 use dateline_model::ModelError;
 use dateline_store::{Blame, StoreError};
+use dateline_view::Undecidable;
 use thiserror::Error;
 
 /// Why a command could not do its work.
@@ -20,6 +21,9 @@ pub(crate) enum Failure {
     /// A run of `add` that is not there.
     #[error("there is no run of `add` number {0}")]
     NoSuchRun(i64),
+    /// A correction that cannot be made.
+    #[error("{}", undecidable(.0))]
+    Undecidable(Undecidable),
     /// The weights that the program carries.
     #[error(transparent)]
     Tagger(ModelError),
@@ -53,10 +57,43 @@ impl Failure {
             Failure::NoHome => Some("name a file: dateline --ledger FILE ..."),
             Failure::NoSuchStory(_) => Some("`dateline brief` lists the stories with their ids"),
             Failure::NoSuchRun(_) => Some("`dateline changes --runs` lists the runs of `add`"),
+            Failure::Undecidable(why) => undecidable_hint(why),
             Failure::Folder { .. } => Some("choose a folder that you may write to"),
             Failure::Tagger(_) => Some("this copy of the program is broken; install it again"),
             Failure::Output(_) => None,
         }
+    }
+}
+
+fn undecidable(why: &Undecidable) -> String {
+    match why {
+        Undecidable::NoSuchEntity(asked) => format!("no entity goes by `{asked}`"),
+        Undecidable::SeveralEntities(asked, found) => {
+            format!(
+                "`{asked}` means {} entities: {}",
+                found.len(),
+                found.join("; ")
+            )
+        }
+        Undecidable::AlreadyOne(name) => format!("both are `{name}`"),
+        Undecidable::NotItsOwn(name, asked) => format!("`{name}` is not mentioned by `{asked}`"),
+        Undecidable::Inseparable(form, article) => {
+            format!("`{form}` in {article} means what the article also calls by another name")
+        }
+        Undecidable::NothingStays(name) => format!("nothing would stay of `{name}`"),
+    }
+}
+
+fn undecidable_hint(why: &Undecidable) -> Option<&'static str> {
+    match why {
+        Undecidable::NoSuchEntity(_) | Undecidable::NotItsOwn(..) => {
+            Some("`dateline entities` lists the entities with the forms of their names")
+        }
+        Undecidable::SeveralEntities(..) => Some("name it by the beginning of its id"),
+        Undecidable::Inseparable(..) => Some(
+            "take out all that the article means: dateline entities split ENTITY --article ARTICLE",
+        ),
+        Undecidable::AlreadyOne(_) | Undecidable::NothingStays(_) => None,
     }
 }
 
@@ -70,6 +107,7 @@ fn ledger_hint(error: &StoreError) -> Option<&'static str> {
             Some("name it by the beginning of its id (four digits or more) or of its file's name")
         }
         StoreError::Ambiguous { .. } => Some("give more digits of the id"),
+        StoreError::NoSuchDecision(_) => Some("`dateline decisions` lists them with their numbers"),
         StoreError::EmptyQuery => Some("give at least one word of letters or digits"),
         StoreError::DiskFull => Some("make room; what was reported as stored is safe"),
         StoreError::Database(_) | StoreError::File(_) => {

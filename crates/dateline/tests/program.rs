@@ -419,3 +419,119 @@ fn a_killed_run_loses_nothing_and_can_be_repeated() {
     let [killed, whole] = ["killed.db", "whole.db"].map(|l| bench.run_on(l, &["export"]).stdout);
     assert!(killed == whole, "the exports differ");
 }
+
+const WHO: [(&str, &str); 3] = [
+    (
+        "1.txt",
+        "Dam talks\n\nOrla Dunne, the mayor of Tolm, met Rosa Lind. Dunne said that it rained.\n",
+    ),
+    (
+        "2.txt",
+        "Dam talks fail\n\nO. Dunne met the engineer Rosa Lind in Tolm, and Orla Lind left.\n",
+    ),
+    (
+        "3.txt",
+        "Dam talks go on\n\nOrla Dunne said in Tolm that Pavel Ruzha was right.\n",
+    ),
+];
+
+/// The names of the entities, each with the forms of its name.
+fn entities(bench: &Bench) -> Vec<String> {
+    let found = bench.json(&["entities"]);
+    let line = |entity: &Value| format!("{} {}", entity["name"], entity["names"]);
+    found.as_array().unwrap().iter().map(line).collect()
+}
+
+#[test]
+fn corrections_last_and_can_be_taken_back() {
+    let bench = Bench::new();
+    let add = |(name, text): (&str, &str)| {
+        bench.write(&format!("who/{name}"), text.as_bytes());
+        bench.check(&["add", "who"], 0);
+    };
+    add(WHO[0]);
+    add(WHO[1]);
+    let before = entities(&bench);
+    bench.check(&["entities", "merge", "Rosa Lind", "Orla Lind"], 0);
+    let merged = "\"Rosa Lind\" [\"Orla Lind\",\"Rosa Lind\"]".to_owned();
+    assert!(entities(&bench).contains(&merged), "{:?}", entities(&bench));
+    let renamed = bench.json(&["entities", "rename", "rosa lind", "Rosa M. Lind"]);
+    assert_eq!(
+        (&renamed["number"], &renamed["kind"]),
+        (&2.into(), &"rename".into())
+    );
+    bench.check(&["entities", "split", "Orla Dunne", "O. Dunne"], 0);
+    add(WHO[2]);
+    let after = entities(&bench);
+    for wanted in [
+        "\"Rosa M. Lind\" [\"Orla Lind\",\"Rosa Lind\"]",
+        "\"O. Dunne\" [\"O. Dunne\"]",
+    ] {
+        assert!(after.iter().any(|line| line == wanted), "{after:?}");
+    }
+    bench.check(&["undo", "1"], 0);
+    bench.check(&["undo", "2"], 0);
+    bench.check(&["undo", "3"], 0);
+    let back = entities(&bench);
+    assert!(
+        before
+            .iter()
+            .filter(|line| line.contains("Lind"))
+            .all(|line| back.contains(line))
+    );
+    let listed = bench.json(&["decisions"]);
+    assert_eq!(listed.as_array().unwrap().len(), 3);
+    assert!(
+        listed
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|one| one["undone"] == true)
+    );
+    bench.check(&["check"], 0);
+}
+
+#[test]
+fn corrections_that_cannot_be_made() {
+    let bench = Bench::new();
+    for (name, text) in WHO {
+        bench.write(&format!("who/{name}"), text.as_bytes());
+    }
+    bench.check(&["add", "who"], 0);
+    assert_eq!(bench.check(&["decisions"], 1), "");
+    for (words, wanted) in [
+        (
+            &["entities", "merge", "Nobody", "Rosa Lind"][..],
+            "no entity goes by `Nobody`",
+        ),
+        (
+            &["entities", "merge", "Rosa Lind", "ROSA LIND"],
+            "both are `Rosa Lind`",
+        ),
+        (
+            &["entities", "split", "Rosa Lind", "Rosa Lind"],
+            "nothing would stay",
+        ),
+        (
+            &["entities", "split", "Rosa Lind", "Tolm"],
+            "is not mentioned by `Tolm`",
+        ),
+        (
+            &["entities", "split", "Orla Dunne", "Dunne"],
+            "also calls by another name",
+        ),
+        (
+            &["entities", "split", "Rosa Lind", "--article", "9.txt"],
+            "no article `9.txt`",
+        ),
+        (&["undo", "7"], "no decision number 7"),
+    ] {
+        let output = bench.run(words);
+        assert_eq!(output.status.code(), Some(2), "{words:?}");
+        assert!(
+            said(&output).contains(wanted),
+            "{words:?}: {}",
+            said(&output)
+        );
+    }
+}

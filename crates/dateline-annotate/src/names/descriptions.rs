@@ -53,11 +53,17 @@ fn description(
     if word.lower != "the" && !is_possessor(page, pieces, at) {
         return None;
     }
-    let office = |role: &Role| lexicon().is(&role.head, Sort::Office);
-    let role = roles::role_at(page, pieces, at).filter(|role| role.definite && office(role))?;
+    let role = roles::role_at(page, pieces, at).filter(|role| role.definite)?;
+    let office = lexicon().is(&role.head, Sort::Office);
+    if !office && role.modifiers.is_empty() {
+        return None;
+    }
     let words = role.words.clone();
     if let Some(member) = trace.bearer(&role, at) {
         return Some((words, member, NameKind::Person));
+    }
+    if !office {
+        return None;
     }
     let told = role.country.is_some() || !role.names.is_empty() || !role.modifiers.is_empty();
     told.then(|| (words, trace.cast.place_role(role, at), NameKind::Person))

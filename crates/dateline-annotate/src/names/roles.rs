@@ -5,7 +5,7 @@ use super::lexicon::{Sort, lexicon};
 use super::page::Page;
 use super::pieces::Piece;
 use super::words::{Shape, Word};
-use dateline_doc::TokenKind;
+use dateline_doc::{NameKind, TokenKind};
 use std::ops::Range;
 
 /// A phrase that says what someone is.
@@ -38,11 +38,21 @@ impl Role {
         }
         self.head == short.head
             && country
-            && short
-                .modifiers
+            && short.modifiers.iter().all(|word| self.tells(word))
+            && (self.names.is_empty()
+                || short.names.iter().all(|name| self.names.contains(name))
+                || short.modifiers.len() > 1)
+    }
+
+    /// Whether a word stands in the phrase: `security` in `Homeland Security Secretary`, whether
+    /// that holds a name or not.
+    fn tells(&self, word: &String) -> bool {
+        let named = || {
+            self.names
                 .iter()
-                .all(|word| self.modifiers.contains(word))
-            && (self.names.is_empty() || short.names.iter().all(|name| self.names.contains(name)))
+                .any(|name| name.split(' ').any(|w| w == word))
+        };
+        self.modifiers.contains(word) || named()
     }
 }
 
@@ -180,7 +190,12 @@ impl<'a> Reader<'a, '_> {
     /// Takes a name before the noun, with the possessive after it.
     fn name(&mut self, len: usize) -> bool {
         let page = self.page;
-        if !take_name(page, &mut self.role, self.next..self.next + len) {
+        if !take_name(
+            page,
+            self.pieces,
+            &mut self.role,
+            self.next..self.next + len,
+        ) {
             return false;
         }
         self.next += len;
@@ -231,10 +246,15 @@ fn name_len(page: &Page<'_>, pieces: &[Piece], at: usize) -> Option<usize> {
 
 /// Notes a name in the phrase. A person's name would be the bearer's own, so that only known
 /// names, initials and organisations count before the noun.
-fn take_name(page: &Page<'_>, role: &mut Role, range: Range<usize>) -> bool {
+fn take_name(page: &Page<'_>, pieces: &[Piece], role: &mut Role, range: Range<usize>) -> bool {
     let known = page.known[range.start].filter(|&(_, len)| len == range.len());
     let words = &page.words[range.clone()];
+    let found = pieces.partition_point(|piece| piece.words.start < range.start);
+    let body = pieces
+        .get(found)
+        .is_some_and(|piece| piece.words == range && piece.tag == NameKind::Organisation);
     let fits = known.is_some()
+        || body
         || (words.len() == 1 && words[0].shape == Shape::Upper)
         || words.iter().any(|word| {
             lexicon().is_any(
@@ -366,5 +386,11 @@ pub(super) fn role_after(page: &Page<'_>, pieces: &[Piece], end: usize) -> Optio
     page.beside(last, Some(end))
         .filter(|word| word.is_mark(","))?;
     page.beside(last, Some(end + 1))?;
-    role_at(page, pieces, end + 1)
+    let role = role_at(page, pieces, end + 1)?;
+    // In `Jane Roe, Trade Minister Omar Alba` the role is the next one's.
+    let next = pieces.partition_point(|piece| piece.words.start < role.words.end);
+    let others = pieces
+        .get(next)
+        .is_some_and(|piece| piece.words.start == role.words.end && piece.tag == NameKind::Person);
+    (!others).then_some(role)
 }

@@ -170,7 +170,13 @@ fn bodies() {
     same(
         "The Free Harbour Movement split. The FHM said so. The movement is old.",
         "Free Harbour Movement",
-        &["Free Harbour Movement", "FHM", "The movement"],
+        &[
+            "The Free Harbour Movement",
+            "Free Harbour Movement",
+            "The FHM",
+            "FHM",
+            "The movement",
+        ],
     );
 }
 
@@ -193,7 +199,13 @@ fn countries() {
     same(
         "Britain agreed. The UK left, and the United Kingdom paid.",
         "United Kingdom",
-        &["Britain", "UK", "United Kingdom"],
+        &[
+            "Britain",
+            "The UK",
+            "UK",
+            "the United Kingdom",
+            "United Kingdom",
+        ],
     );
 }
 
@@ -225,7 +237,7 @@ fn rivers_and_newspapers_lend_their_names() {
     same(
         "The Orbel rose. The Orbel River Commission met. The Orbel Courier wrote about the Orbel.",
         "Orbel River Commission",
-        &["Orbel River Commission"],
+        &["The Orbel River Commission", "Orbel River Commission"],
     );
 }
 

@@ -19,7 +19,7 @@ impl<'u> Clusters<'u> {
             root: (0..units.len()).collect(),
             members: (0..units.len()).map(|unit| vec![unit]).collect(),
             articles: units.iter().map(|unit| unit.articles.clone()).collect(),
-            reasons: vec![None; units.len()],
+            reasons: units.iter().map(taken).collect(),
         }
     }
 
@@ -51,7 +51,7 @@ impl<'u> Clusters<'u> {
     /// Joins the clusters of two units, unless they hold names of two persons.
     pub(super) fn join(&mut self, a: usize, b: usize, reason: impl Fn(&Unit, &Unit) -> String) {
         let (x, y) = (self.root(a), self.root(b));
-        if x == y || self.two_persons(x, y) {
+        if x == y || self.taken_out(x, y) || self.two_persons(x, y) {
             return;
         }
         // The name that fewer articles use is explained by the one that more use.
@@ -80,6 +80,30 @@ impl<'u> Clusters<'u> {
         }
     }
 
+    /// Joins the clusters of two units whatever speaks against it.
+    pub(super) fn join_by_decision(&mut self, a: usize, b: usize) {
+        let (x, y) = (self.root(a), self.root(b));
+        if x == y {
+            return;
+        }
+        let weight = |root: usize| (self.articles[root].len(), std::cmp::Reverse(root));
+        let (keep, gone) = if weight(x) >= weight(y) {
+            (x, y)
+        } else {
+            (y, x)
+        };
+        for unit in &self.members[gone] {
+            self.reasons[*unit] = Some("merged by the user".to_owned());
+        }
+        self.merge(keep.min(gone), keep.max(gone));
+    }
+
+    /// Whether the user took one of two clusters out of what the other may be.
+    fn taken_out(&self, x: usize, y: usize) -> bool {
+        let taken = |root: usize| self.units[self.members[root][0]].taken;
+        taken(x) != taken(y)
+    }
+
     fn merge(&mut self, keep: usize, gone: usize) {
         let moved = std::mem::take(&mut self.members[gone]);
         for unit in &moved {
@@ -100,6 +124,11 @@ impl<'u> Clusters<'u> {
         };
         full(x).any(|a| full(y).any(|b| compare(&a.words, &b.words) == Likeness::Different))
     }
+}
+
+/// Why a unit that the user took out of an entity is one of its own.
+fn taken(unit: &Unit) -> Option<String> {
+    unit.taken.map(|_| "taken out by the user".to_owned())
 }
 
 /// Whether two sorted lists share an element.

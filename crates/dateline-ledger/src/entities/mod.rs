@@ -5,6 +5,7 @@ mod bodies;
 mod clusters;
 mod company;
 mod countries;
+mod decided;
 mod fold;
 mod margins;
 mod persons;
@@ -17,7 +18,7 @@ use std::collections::BTreeMap;
 
 use dateline_doc::ArticleId;
 
-use crate::rows::{EntityRow, LinkRow, Rows};
+use crate::rows::{DecisionRow, EntityRow, LinkRow, Rows};
 
 /// What the names of all articles refer to.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -37,9 +38,11 @@ impl Entities {
 }
 
 /// Joins the referents of all articles. The lines below are the rules, strongest first; a rule
-/// compares only units that share its key, so that the cost stays near linear.
-pub(crate) fn link(articles: &[&Rows]) -> Entities {
-    let units = units::of(articles);
+/// compares only units that share its key, so that the cost stays near linear. What the user decided
+/// wins: what he or she took out, no rule joins, and what is to be one is joined last.
+pub(crate) fn link(articles: &[&Rows], decisions: &[DecisionRow]) -> Entities {
+    let decided = decided::Decided::of(articles, decisions);
+    let units = units::of(articles, &decided);
     let mut clusters = clusters::Clusters::new(&units);
     rules::join_countries(&mut clusters);
     rules::join_gists(&mut clusters);
@@ -52,11 +55,16 @@ pub(crate) fn link(articles: &[&Rows]) -> Entities {
     let company = company::Company::new(&clusters, articles.len());
     company::join_surnames(&mut clusters, &company);
     company::join_descriptions(&mut clusters);
+    rules::join_described(&mut clusters);
     things::join(&mut clusters, articles, &company);
+    decided.merge(&mut clusters);
     let mut entities = report::entities(articles, &clusters);
     margins::add_forms(articles, &mut entities);
+    decided.rename(&mut entities);
     entities
 }
 
+#[cfg(test)]
+mod decided_tests;
 #[cfg(test)]
 mod tests;

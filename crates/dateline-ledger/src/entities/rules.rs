@@ -87,6 +87,24 @@ pub(super) fn join_state_bodies(clusters: &mut Clusters) {
     }
 }
 
+/// A description in the words of a name: what one writer names, another describes (`the Roe
+/// administration`).
+pub(super) fn join_described(clusters: &mut Clusters) {
+    let units = clusters.units;
+    let named = |unit: &Unit| unit.naming == Naming::Full && !unit.person && unit.words.len() > 1;
+    let names: BTreeMap<String, usize> = (0..)
+        .zip(units)
+        .filter(|(_, unit)| named(unit))
+        .map(|(at, unit)| (unit.key(), at))
+        .collect();
+    for (at, unit) in units.iter().enumerate() {
+        let described = unit.naming == Naming::Description && !unit.person;
+        if let Some(name) = names.get(&unit.key()).filter(|_| described) {
+            clusters.join(at, *name, |_, _| "the same words as the name".to_owned());
+        }
+    }
+}
+
 /// Two names that one article gives one referent: its long name and its acronym, or names that
 /// share a word.
 pub(super) fn join_named_together(clusters: &mut Clusters) {

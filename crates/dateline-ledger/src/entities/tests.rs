@@ -11,7 +11,7 @@ fn check(articles: &[&[&[&str]]], wanted: &[&str]) {
         .enumerate()
         .map(|(at, names)| naming(article(&at.to_string(), Some("2031-04-01"), "Orlen"), names))
         .collect();
-    let found = link(&rows.iter().collect::<Vec<_>>());
+    let found = link(&rows.iter().collect::<Vec<_>>(), &[]);
     let mut entities: Vec<String> = found
         .rows
         .iter()
@@ -57,7 +57,7 @@ fn a_spelling_in_a_teaser() {
         words: "Read also | Orlen’s Navid Araqchi meets Rona Kall".to_owned(),
         kind: FurnitureKind::Related,
     });
-    let found = link(&[&rows]);
+    let found = link(&[&rows], &[]);
     let forms = |name: &str| {
         let row = found.rows.iter().find(|row| row.name == name);
         row.map(|row| row.names.join(", "))

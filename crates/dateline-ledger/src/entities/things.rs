@@ -16,6 +16,9 @@ use crate::rows::{MentionRow, Rows};
 /// How many articles of a thing, the latest, are looked at for another that speaks of it.
 const LATEST: usize = 12;
 
+/// How often an article that is about a thing calls it by its noun alone.
+const WELL_KNOWN: usize = 3;
+
 /// Words at which what goes before a noun ends.
 const AFTER: &[&str] = &[
     "of", "in", "on", "at", "to", "for", "from", "with", "between", "by", "against", "over",
@@ -86,7 +89,11 @@ struct Thing {
     words: BTreeSet<String>,
     /// It is what the article calls `the caravan`, without more.
     plain: bool,
+    /// How often it is called that.
+    bare: usize,
     mentions: usize,
+    /// Its name, if it has one.
+    called: Option<String>,
 }
 
 /// What several articles speak of.
@@ -182,7 +189,19 @@ fn is_same(group: &Group, thing: &Thing, things: &[Thing], company: &Company) ->
     let elsewhere = !group.places.is_empty()
         && !thing.places.is_empty()
         && group.places.is_disjoint(&thing.places);
-    if elsewhere || !agree(&group.names, &thing.names) {
+    let other_name = thing.called.is_some()
+        && members().any(|other| other.called.is_some() && other.called != thing.called);
+    // Of what is above all `the caravan`, other names than countries' tell little.
+    let well_known = |thing: &Thing| thing.plain && thing.bare >= WELL_KNOWN;
+    let countries = |names: &BTreeSet<String>| -> BTreeSet<String> {
+        let countries = names.iter().filter(|name| name.starts_with('='));
+        countries.cloned().collect()
+    };
+    let named_alike = agree(&group.names, &thing.names)
+        || well_known(thing)
+            && members().any(well_known)
+            && agree(&countries(&group.names), &countries(&thing.names));
+    if elsewhere || other_name || !named_alike {
         return false;
     }
     let said_alike = |other: &Thing| {
@@ -239,7 +258,9 @@ fn thing(
         places: BTreeSet::new(),
         words: BTreeSet::new(),
         plain: false,
+        bare: 0,
         mentions: 0,
+        called: None,
     };
     let mentions = rows.mentions.iter().filter(|m| m.referent == referent);
     for mention in mentions {
@@ -250,20 +271,32 @@ fn thing(
     (!thing.noun.is_empty()).then_some(thing)
 }
 
-/// What a writer calls by a name that says what it is (`Migrant Caravan`).
+/// What a writer calls by a name that says what it is (`Migrant Caravan`), and by its noun. A body
+/// is left out: `the ministry` is another one elsewhere.
 fn called(at: usize, unit: &Unit, article: usize, referent: u32, rows: &Rows) -> Option<Thing> {
     let row = rows.referents.get(usize::try_from(referent).ok()?)?;
     let (noun, words) = unit.words.split_last()?;
-    let fits = matches!(row.kind, NameKind::Other | NameKind::Event) && !words.is_empty();
-    fits.then(|| Thing {
+    if words.is_empty() || row.kind == NameKind::Organisation {
+        return None;
+    }
+    let nouns = rows.mentions.iter().filter(|mention| {
+        mention.referent == referent
+            && mention.form == NameForm::Description
+            && mention.words.ends_with(noun.as_str())
+    });
+    let mentions = nouns.count();
+    let told = matches!(row.kind, NameKind::Other | NameKind::Event);
+    (told || mentions > 0).then(|| Thing {
         unit: at,
         article,
         noun: noun.clone(),
         names: BTreeSet::new(),
         places: BTreeSet::new(),
         words: words.iter().cloned().collect(),
-        plain: false,
-        mentions: 1,
+        plain: mentions > 0,
+        bare: mentions,
+        mentions: mentions + 1,
+        called: Some(unit.key()),
     })
 }
 
@@ -305,7 +338,8 @@ impl Thing {
         }
         let noun = before.pop().unwrap_or_default();
         let bare = before.iter().all(|word| word == "the" || word == "this");
-        self.plain |= bare && !before.is_empty();
+        self.bare += usize::from(bare && !before.is_empty());
+        self.plain = self.bare > 0;
         before.retain(|word| !word.is_empty() && !ARTICLES.contains(&word.as_str()));
         before.retain(|word| !INDEFINITE.contains(&word.as_str()));
         before.retain(|word| !PASSING.contains(&word.as_str()));

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_doc::{NameForm, NameKind};
 
+use super::decided::Decided;
 use super::fold::{plain, words_of};
 use crate::rows::{MentionRow, ReferentRow, Rows};
 
@@ -37,6 +38,8 @@ pub(super) struct Unit {
     pub(super) acronym: Option<String>,
     /// Titles and roles, folded.
     pub(super) roles: BTreeSet<String>,
+    /// The number of the user's decision that took it out of another entity.
+    pub(super) taken: Option<u32>,
 }
 
 impl Unit {
@@ -78,7 +81,7 @@ impl Bearer<'_> {
 }
 
 /// The units of the ledger, in an order that depends on nothing but the articles.
-pub(super) fn of(articles: &[&Rows]) -> Vec<Unit> {
+pub(super) fn of(articles: &[&Rows], decided: &Decided) -> Vec<Unit> {
     let mut bearers = bearers(articles);
     let persons = persons(&bearers);
     for bearer in &mut bearers {
@@ -88,11 +91,16 @@ pub(super) fn of(articles: &[&Rows]) -> Vec<Unit> {
     for bearer in &bearers {
         let key = bearer.words.join(" ");
         let person = bearer.person;
-        let own =
-            (bearer.naming != Naming::Full).then_some((bearer.article, bearer.referent.number));
+        let here = (bearer.article, bearer.referent.number);
+        let full = bearer.naming == Naming::Full;
+        let taken = decided.taken(here, full.then_some(key.as_str()));
+        let own = (!full && taken.is_none()).then_some(here);
         units
-            .entry((bearer.naming, person, key, own))
-            .or_insert_with(|| empty(bearer, person))
+            .entry((bearer.naming, person, key, own, taken))
+            .or_insert_with(|| Unit {
+                taken,
+                ..empty(bearer, person)
+            })
             .add(bearer);
     }
     units.into_values().collect()
@@ -164,6 +172,7 @@ fn empty(bearer: &Bearer, person: bool) -> Unit {
         others: BTreeSet::new(),
         acronym: None,
         roles: BTreeSet::new(),
+        taken: None,
     }
 }
 

@@ -118,7 +118,7 @@ fn every_telling_has_its_reason() {
             "The bridge in Orlen was destroyed by a storm.",
         ),
     ]);
-    let ledger = align(&rows);
+    let ledger = align(&rows, &[]);
     let destroyed = ledger
         .happenings
         .iter()

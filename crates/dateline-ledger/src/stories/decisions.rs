@@ -6,11 +6,12 @@ use dateline_doc::ArticleId;
 
 use super::likeness::Likeness;
 use super::standing::Standing;
+use crate::rows::{DecisionKind, DecisionRow};
 
 /// A decision of the user's. Later ones win over earlier ones; one about articles or stories that
 /// the ledger does not hold says nothing.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum StoryDecision {
+pub(crate) enum StoryDecision {
     /// The stories of these two articles are one.
     Together(ArticleId, ArticleId),
     /// These two articles are in two stories: the others of a story that had both go with the one
@@ -18,6 +19,23 @@ pub enum StoryDecision {
     Apart(ArticleId, ArticleId),
     /// This article belongs to the story with this id.
     Move(ArticleId, String),
+}
+
+/// What of the user's decisions is about stories, and not taken back.
+pub(crate) fn decided(decisions: &[DecisionRow]) -> Vec<StoryDecision> {
+    let standing = decisions.iter().filter(|decision| !decision.undone);
+    standing.filter_map(about_stories).collect()
+}
+
+fn about_stories(decision: &DecisionRow) -> Option<StoryDecision> {
+    let mut articles = decision.of.iter().map(|anchor| anchor.article);
+    let first = articles.next()?;
+    match decision.kind {
+        DecisionKind::Together => Some(StoryDecision::Together(first, articles.next()?)),
+        DecisionKind::Apart => Some(StoryDecision::Apart(first, articles.next()?)),
+        DecisionKind::Move => Some(StoryDecision::Move(first, decision.name.clone()?)),
+        DecisionKind::Merge | DecisionKind::Split | DecisionKind::Rename => None,
+    }
 }
 
 /// Puts the articles where the decisions, in their order, want them.

@@ -34,7 +34,7 @@ fn both() -> Vec<Rows> {
 fn clustered(rows: &[Rows], known: &[StoryRow], decided: &[StoryDecision]) -> Stories {
     let mut rows: Vec<&Rows> = rows.iter().collect();
     rows.sort_by_key(|r| (r.article.published.map(|d| d.to_string()), r.article.id));
-    cluster(&rows, &entities::link(&rows), &[], known, decided)
+    cluster(&rows, &entities::link(&rows, &[]), &[], known, decided)
 }
 
 /// The articles of each story, as the numbers of their files.

@@ -31,7 +31,7 @@ fn check(articles: &[(&str, &str, &str)], question: &str, relation: Relation, va
 fn joined(rows: &[Rows]) -> (Vec<ThreadRow>, Vec<AccountRow>) {
     let mut rows: Vec<&Rows> = rows.iter().collect();
     rows.sort_by_key(|r| (r.article.published.map(|d| d.to_string()), r.article.id));
-    let entities = entities::link(&rows);
+    let entities = entities::link(&rows, &[]);
     join(
         &rows,
         &entities,
@@ -161,8 +161,8 @@ proptest! {
             .map(|(outlet, text)| (outlet.as_str(), "2031-05-14", *text))
             .collect();
         let mut rows = fiction::rows(&articles);
-        let forward = crate::align(&rows);
+        let forward = crate::align(&rows, &[]);
         rows.reverse();
-        prop_assert_eq!(forward, crate::align(&rows));
+        prop_assert_eq!(forward, crate::align(&rows, &[]));
     }
 }

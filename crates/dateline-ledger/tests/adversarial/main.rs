@@ -95,7 +95,7 @@ fn outcomes(align: impl Fn(&[Rows]) -> Ledger) -> Vec<Outcome<'static>> {
     let outcome = |(family, read): &'static (Family, Vec<Vec<Rows>>)| {
         let pairs = family.pairs.iter().zip(read);
         let failures: Vec<Vec<String>> = pairs
-            .map(|(pair, rows)| failures(pair, rows, &align(rows)))
+            .map(|(pair, rows)| failures(pair, rows, &align(rows, &[])))
             .collect();
         Outcome {
             family,

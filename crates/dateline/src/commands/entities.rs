@@ -1,19 +1,71 @@
-use dateline_view::{Entity, entities};
+use dateline_doc::ArticleId;
+use dateline_ledger::rows::DecisionRow;
+use dateline_view::{Book, Entity, Undecidable, entities, find_entity};
 
+use super::decisions;
 use crate::Outcome;
-use crate::cli::{Arguments, InStory};
+use crate::cli::{Arguments, Correct, Entities};
+use crate::clock;
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::terminal::{FAINT, Out, STRONG, styled};
 use crate::text::{count, cut, one_line, pad, width};
 
-pub(super) fn run(arguments: &Arguments, options: &InStory) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments, options: &Entities) -> Result<Outcome, Failure> {
+    if let Some(correct) = &options.correct {
+        return decide(arguments, correct);
+    }
     let book = Desk::open(arguments)?.book_of(options.story.as_deref())?;
     let found = entities(&book);
     let mut out = Out::new();
     out.list(arguments.json, &found, |out, entity| out.line(line(entity)))?;
     out.end()?;
     Ok(Outcome::found(found.len()))
+}
+
+/// Writes a correction down, and says what it is.
+fn decide(arguments: &Arguments, correct: &Correct) -> Result<Outcome, Failure> {
+    let mut desk = Desk::open(arguments)?;
+    let book = desk.book()?;
+    let article = match correct {
+        Correct::Split { article, .. } => article.as_deref(),
+        _ => None,
+    };
+    let article = article
+        .map(|asked| desk.with(|store| Ok(store.article(asked)?.id)))
+        .transpose()?;
+    let row = decision(&book, correct, article).map_err(Failure::Undecidable)?;
+    let row = desk.with(|store| store.decide(row))?;
+    desk.align()?;
+    decisions::told(arguments, &book, &row)
+}
+
+fn decision(
+    book: &Book,
+    correct: &Correct,
+    article: Option<ArticleId>,
+) -> Result<DecisionRow, Undecidable> {
+    let now = clock::now();
+    match correct {
+        Correct::Merge { one, other } => {
+            let (one, other) = (find_entity(book, one)?, find_entity(book, other)?);
+            dateline_view::merge(book, one, other, now)
+        }
+        Correct::Split { entity, form, .. } => {
+            let entity = find_entity(book, entity)?;
+            match (article, form) {
+                (Some(article), _) => dateline_view::split_article(book, entity, article, now),
+                (None, form) => {
+                    let form = form.as_deref().unwrap_or_default();
+                    dateline_view::split_form(book, entity, form, now)
+                }
+            }
+        }
+        Correct::Rename { entity, name } => {
+            let entity = find_entity(book, entity)?;
+            Ok(dateline_view::rename(book, entity, name, now))
+        }
+    }
 }
 
 fn line(entity: &Entity<'_>) -> String {

@@ -4,6 +4,7 @@ mod add;
 mod brief;
 mod changes;
 mod check;
+mod decisions;
 mod demo;
 mod entities;
 mod export;
@@ -31,6 +32,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Figures(options) => figures::run(arguments, options),
         Command::Entities(options) => entities::run(arguments, options),
         Command::Stories(options) => stories::run(arguments, options),
+        Command::Decisions(_) => decisions::run(arguments),
+        Command::Undo(options) => decisions::undo(arguments, options),
         Command::Search(options) => search::run(arguments, options),
         Command::Show(options) => show::run(arguments, options),
         Command::Export(options) => export::run(arguments, options),

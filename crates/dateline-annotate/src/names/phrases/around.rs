@@ -19,6 +19,9 @@ fn around(grammar: &Grammar<'_>, name: &Name) -> Vec<Phrase> {
         return Vec::new();
     };
     let phrase = with_address(grammar, grammar.with_left(&words), &words);
+    if !is_same(grammar, name, &phrase, &words) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     if let Some(end) = place(grammar, name, &words) {
         found.push(phrase.start..end);
@@ -32,6 +35,40 @@ fn around(grammar: &Grammar<'_>, name: &Name) -> Vec<Phrase> {
         referent: name.referent,
     });
     found.collect()
+}
+
+/// Whether what stands before the name leaves it what it is. `Many Norlanders` are not the
+/// Norlanders; of `the bill Roe signed`, the bill is no title.
+fn is_same(
+    grammar: &Grammar<'_>,
+    name: &Name,
+    phrase: &Range<usize>,
+    words: &Range<usize>,
+) -> bool {
+    let before = phrase.start..words.start;
+    if before.clone().any(|at| grammar.is_quantity(at)) {
+        return false;
+    }
+    let small = |at: usize| {
+        let text = grammar.doc.words(grammar.doc.tokens[at].span);
+        text.starts_with(char::is_lowercase)
+    };
+    match name.kind {
+        NameKind::Group => before.len() < 2 && !before.clone().any(|at| grammar.word(at) != "the"),
+        NameKind::Person => !before.clone().any(|at| {
+            grammar.is_noun(at) && at + 1 == words.start && small(at) && !is_role(grammar.word(at))
+        }),
+        _ => true,
+    }
+}
+
+/// Whether a noun may say what a person is: one of the list, or one that is made like them.
+fn is_role(noun: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "er", "or", "ist", "ian", "ant", "man", "woman", "ess", "star", "ee", "ic", "victim",
+        "suspect", "veteran", "chief", "aide", "icon", "guru", "hero",
+    ];
+    lexicon().is(noun, Sort::Role) || ENDS.iter().any(|end| noun.ends_with(end))
 }
 
 /// Where the place after the name of a body or a happening ends.
@@ -51,19 +88,34 @@ fn place(grammar: &Grammar<'_>, name: &Name, words: &Range<usize>) -> Option<usi
         .then_some(end)
 }
 
-/// The phrase with a title right before the name, where the grammar does not see it as one
-/// (`PM` in a headline).
+/// The phrase with a title right before the name, where the grammar does not see it as one: `PM` in
+/// a headline, `Chief Patrol Agent` after a comma.
 fn with_address(grammar: &Grammar<'_>, phrase: Range<usize>, name: &Range<usize>) -> Range<usize> {
-    let titles = [Sort::AddressMale, Sort::AddressFemale, Sort::Address];
-    let before = phrase.start.checked_sub(1);
-    let titled = before.filter(|&at| {
-        let words = grammar.doc.words(grammar.doc.tokens[at].span);
-        grammar.sentence(at) == grammar.sentence(name.start)
-            && words.starts_with(char::is_uppercase)
-            && lexicon().is_any(grammar.word(at), &titles)
-    });
-    match titled {
-        Some(at) if phrase.start == name.start => at..name.end,
-        _ => phrase,
+    let titles = [
+        Sort::AddressMale,
+        Sort::AddressFemale,
+        Sort::Address,
+        Sort::Role,
+    ];
+    let before = |at: usize| {
+        let before = at.checked_sub(1)?;
+        let capital = grammar.doc.words(grammar.doc.tokens[before].span);
+        let beside = grammar.sentence(before) == grammar.sentence(name.start);
+        (beside && capital.starts_with(char::is_uppercase)).then_some(before)
+    };
+    let titled = before(phrase.start).filter(|&at| lexicon().is_any(grammar.word(at), &titles));
+    let Some(mut start) = titled.filter(|_| phrase.start == name.start) else {
+        return phrase;
+    };
+    // The first word of a sentence has its capital for that.
+    while let Some(at) = before(start).filter(|&at| is_plain(grammar, at)) {
+        start = at;
     }
+    start..name.end
+}
+
+/// Whether what stands before the word at `at` in its sentence leaves its capital to tell.
+fn is_plain(grammar: &Grammar<'_>, at: usize) -> bool {
+    let first = at == 0 || grammar.sentence(at - 1) != grammar.sentence(at);
+    !first || lexicon().is_any(grammar.word(at), &[Sort::Role, Sort::RoleModifier])
 }

@@ -62,6 +62,24 @@ impl<'d> Grammar<'d> {
         self.doc.sentences[self.sentence(at)].heading
     }
 
+    /// Whether the word at `at` says how many or which of several.
+    pub(super) fn is_quantity(&self, at: usize) -> bool {
+        const VAGUE: &[&str] = &[
+            "no", "any", "some", "every", "each", "another", "all", "both", "many", "several",
+            "few", "most", "more", "other", "such", "what", "which", "whatever", "enough",
+            "either", "neither",
+        ];
+        let number = self.pos(at) == Upos::Num && !self.word(at).contains('-');
+        // A year tells one from others: `the 1994 agreement`.
+        let year = self.word(at).len() == 4;
+        VAGUE.contains(&self.word(at)) || number && !year
+    }
+
+    /// Whether the word at `at` is a common noun.
+    pub(super) fn is_noun(&self, at: usize) -> bool {
+        self.pos(at) == Upos::Noun
+    }
+
     /// The words of a name; none where it is a part of a word (`US` of `US-led`).
     pub(super) fn words_of(&self, name: &Name) -> Option<Range<usize>> {
         let tokens = &self.doc.tokens;
@@ -216,6 +234,7 @@ impl<'d> Grammar<'d> {
             && self.last_step(at, |head| head == noun) == Some(Relation::Nmod)
     }
 
+    /// Whether the word at `at` is the preposition of another phrase of the noun itself.
     fn opens_direct(&self, at: usize, noun: usize) -> bool {
         self.relation(at) == Relation::Case
             && self.word(at) != "'s"

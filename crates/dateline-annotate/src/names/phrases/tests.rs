@@ -42,22 +42,38 @@ fn what_is_spoken_of_again() {
 }
 
 #[test]
-fn debug_grammar() {
-    let text = std::fs::read_to_string("/work/wt/w-who/debug.txt").unwrap();
-    let mut doc = dateline_doc::Doc::new(article(&text, false));
-    doc.sentences = crate::sentences::split(&doc.article);
-    doc.tokens = crate::tokens::split(&doc.article.text, &doc.sentences);
-    let tags = dateline_model::Tagger::load().unwrap().read(&doc).unwrap();
-    for (at, (token, tag)) in doc.tokens.iter().zip(&tags.words).enumerate() {
-        println!(
-            "{at} {} {} {} {:?}",
-            doc.words(token.span),
-            tag.upos.word(),
-            tag.relation.word(),
-            tag.head
-        );
-    }
-    for n in &tags.names {
-        println!("{} {:?}", doc.words(n.span), n.kind);
-    }
+fn what_tells_two_things_apart() {
+    check(
+        "The steel tariffs hurt Norway. The car tariffs did not. The steel tariffs will end.",
+        &[&["The steel tariffs", "The steel tariffs"]],
+    );
+}
+
+#[test]
+fn whose_it_is() {
+    check(
+        "Ann Marlow's visit was short. It rained on Monday. The visit pleased many.",
+        &[&["Ann Marlow's visit", "The visit"]],
+    );
+}
+
+#[test]
+fn a_noun_for_a_name() {
+    check(
+        "It rained on Orbel Park. The park was closed, and the roof was wet.",
+        &[&["The park"]],
+    );
+}
+
+#[test]
+fn how_many_is_not_who() {
+    check("Many Germans left, and 40 Germans stayed.", &[]);
+}
+
+#[test]
+fn titles_that_no_list_knows() {
+    check(
+        "On Monday, Harbour Patrol Agent Rodric Holt left.",
+        &[&["Harbour Patrol Agent Rodric Holt"]],
+    );
 }

@@ -139,17 +139,10 @@ fn may_be_thing(grammar: &Grammar<'_>, at: usize) -> bool {
 }
 
 fn noun(grammar: &Grammar<'_>, at: usize) -> Option<Noun> {
-    const VAGUE: &[&str] = &[
-        "no", "any", "some", "every", "each", "another", "all", "both", "many", "several", "few",
-        "most", "more", "other", "such", "what", "which", "whatever", "enough", "either",
-        "neither",
-    ];
     const ARTICLES: &[&str] = &["the", "this", "that", "these", "those", "a", "an"];
     let base = grammar.with_left(&(at..at + 1));
     let first = grammar.word(base.start);
-    let number = |word: usize| grammar.pos(word) == Upos::Num && !grammar.word(word).contains('-');
-    let counted = base.clone().any(number);
-    if counted || VAGUE.contains(&first) {
+    if base.clone().any(|word| grammar.is_quantity(word)) {
         return None;
     }
     let end = grammar.complements(at, 1).pop().unwrap_or(base.end);
@@ -290,9 +283,22 @@ fn put_named(
     let referent = Some((named.referent, named.kind));
     for (noun, any) in nouns {
         let known = by_noun.entry(noun).or_default();
+        // What was spoken of before it was named is that, if nothing tells them apart.
+        let spoken = |thing: &Thing| {
+            thing.referent.is_none()
+                && !any
+                && named.names.is_empty()
+                && thing.names.is_empty()
+                && thing.words.is_subset(&named.words)
+        };
         let held = known
             .iter()
-            .position(|&thing| things[thing].referent == referent);
+            .position(|&thing| things[thing].referent == referent)
+            .or_else(|| known.iter().rposition(|&thing| spoken(&things[thing])));
+        if let Some(&thing) = held.map(|at| &known[at]) {
+            things[thing].referent = referent;
+            things[thing].words.extend(named.words.iter().cloned());
+        }
         let thing = held.map_or_else(
             || {
                 things.push(Thing {
