@@ -39,7 +39,7 @@ pub(super) struct Passage<'r> {
 pub(super) enum Kind {
     /// It names the day in its lead, and came out soon after: it reports it.
     Reports,
-    /// It came out on the day, and its lead names no other.
+    /// It came out on the day, and its lead names none just past.
     Implies,
     /// It mentions the day on the day itself, or the next.
     Fresh,
@@ -49,6 +49,8 @@ pub(super) enum Kind {
     Later,
     /// Before it comes.
     Ahead,
+    /// It came out on the day, but reports another.
+    Printed,
 }
 
 pub(super) type Days<'r> = BTreeMap<Key, Day<'r>>;
@@ -67,7 +69,12 @@ pub(super) fn gather<'r>(articles: &[&'r Rows]) -> Days<'r> {
                 Some((extent, telling(rows, date.at.span.start(), extent, kind)?))
             })
             .collect();
-        if let (Some(day), Some(first)) = (day_of(rows), first_telling(rows)) {
+        let printed = if reported.is_empty() {
+            Kind::Implies
+        } else {
+            Kind::Printed
+        };
+        if let (Some(day), Some(first)) = (day_of(rows), first_telling(rows, printed)) {
             told.push((Edtf::day(day), first));
         }
         for (date, passage) in told {
@@ -140,7 +147,7 @@ fn parties(event: &EventRow) -> usize {
 
 /// The first sentence of an article that tells an event or a statement: what happened on the
 /// day it was printed.
-fn first_telling(rows: &Rows) -> Option<Passage<'_>> {
+fn first_telling(rows: &Rows, kind: Kind) -> Option<Passage<'_>> {
     let happening = rows.events.iter().map(|e| e.sentence);
     let said = rows.statements.iter().map(|s| s.sentence);
     let number = happening
@@ -151,7 +158,7 @@ fn first_telling(rows: &Rows) -> Option<Passage<'_>> {
         rows,
         sentence: &rows.sentences[number as usize],
         event: rows.events_of(number).first(),
-        kind: Kind::Implies,
+        kind,
     })
 }
 
@@ -199,6 +206,11 @@ impl Day<'_> {
 }
 
 impl Passage<'_> {
+    /// Whether the sentence itself says which day it tells of.
+    pub(super) fn names_day(&self) -> bool {
+        !matches!(self.kind, Kind::Implies | Kind::Printed)
+    }
+
     /// Whether the sentence is but a date, or little else: a date line tells nothing.
     pub(super) fn is_label(&self) -> bool {
         let within = self.sentence.at.span;
