@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use dateline_doc::ArticleId;
 
-use super::days::{Day, Passage};
+use super::days::{Day, LEAD, Passage};
 use super::origins::Origins;
 use super::terms::{Sum, Terms, Vector};
 use crate::rows::Rows;
@@ -14,7 +14,7 @@ const SUPPORT: f64 = 3.0;
 const MOST: usize = 64;
 
 /// Sentences of one day that share so much say the same: one is enough.
-const SAME: f64 = 0.5;
+const SAME: f64 = 0.4;
 
 /// The same for sentences of two days, which may well tell the next step in like words.
 const TOLD: f64 = 0.8;
@@ -24,10 +24,7 @@ const UNDATED: f64 = 0.9;
 
 /// Stems below which a sentence says little, and above which it is no line of a timeline.
 const SHORT: usize = 4;
-const LONG: f64 = 30.0;
-
-/// Sentences of an article that tell what it is about.
-const LEAD: usize = 3;
+const LONG: f64 = 20.0;
 
 /// Chooses sentences, day by day, and remembers what is told already.
 pub(super) struct Chooser<'t> {
@@ -83,7 +80,7 @@ impl<'t> Chooser<'t> {
 
     /// The sentences about a day, the best first.
     fn candidates<'r>(&self, day: &Day<'r>) -> Vec<Candidate<'r>> {
-        let mut found = self.vectors(day.tellings.iter().chain(&day.beside));
+        let mut found = self.vectors(day.tellings.iter().chain(&day.times).chain(&day.beside));
         let centre = self.centre(day);
         for candidate in &mut found {
             candidate.worth = candidate.vector.cosine(&centre);

@@ -65,7 +65,7 @@ fn vector(rows: &Rows, terms: &Terms<'_>) -> Vector {
 /// comes days or weeks later counts in full, since nobody repeats what did not matter.
 pub(super) fn weight(day: &Day<'_>, relevance: &Relevance, origins: &Origins) -> f64 {
     let mut says: BTreeMap<Kind, BTreeMap<ArticleId, f64>> = BTreeMap::new();
-    for telling in &day.tellings {
+    for telling in day.tellings.iter().chain(&day.times) {
         let id = telling.rows.article.id;
         let say = says.entry(telling.kind).or_default();
         let say = say.entry(origins.root(id)).or_default();
