@@ -40,6 +40,8 @@ pub(crate) enum Kind {
     Treebank { listed: Option<PathBuf> },
     /// Sentences annotated with their quantities, one JSON file.
     Quantities,
+    /// Articles on some topics, each with human timelines.
+    Timelines,
     /// Saved pages with a `ground-truth.json`.
     Pages { measure: Vec<Measure> },
 }
