@@ -48,6 +48,12 @@ pub(crate) fn measure(program: &Path, data: &Path, set: &Set) -> Result<Value, E
         let listed = listed.as_ref().map(|list| data.join(list));
         return treebank::score(&data.join(&set.from), listed.as_deref());
     }
+    if matches!(set.kind, Kind::Timelines) {
+        // A ledger a topic: the scorer runs the program itself.
+        let mut scorer = own("tls.py");
+        let scorer = scorer.arg(data.join(&set.from)).arg("--program");
+        return read(&output(scorer.arg(program))?);
+    }
     let scratch = tempfile::tempdir().map_err(Error::file(Path::new("temporary folder")))?;
     let texts = scratch.path().join("texts");
     prepare(data, set, scratch.path(), &texts)?;
@@ -94,7 +100,7 @@ fn prepare(data: &Path, set: &Set, scratch: &Path, texts: &Path) -> Result<(), E
             let mut converter = own("coref.py");
             output(converter.arg("texts").arg(from).arg(texts)).map(drop)
         }
-        Kind::Treebank { .. } => Ok(()),
+        Kind::Treebank { .. } | Kind::Timelines => Ok(()),
     }
 }
 

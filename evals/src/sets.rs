@@ -42,6 +42,8 @@ pub(crate) enum Kind {
     Quantities,
     /// Events with coreference across documents, as ECB+ has them.
     Coreference,
+    /// Articles on some topics, each with human timelines.
+    Timelines,
     /// Saved pages with a `ground-truth.json`.
     Pages { measure: Vec<Measure> },
 }

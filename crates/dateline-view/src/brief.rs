@@ -7,10 +7,11 @@ use dateline_doc::{ArticleId, Stance, StatementKind};
 use dateline_ledger::rows::{AccountRow, ChangeRow, Relation, Rows, StatementRow, TimelineRow};
 use serde::Serialize;
 
+use crate::meetings::meetings;
 use crate::statements::{said, speaker};
 use crate::threads::looseness;
 use crate::timeline::happening;
-use crate::{Book, Change, Happening, Said, Thread, changes, threads};
+use crate::{Book, Change, Happening, Meeting, Said, Thread, changes, threads};
 
 /// What a story's ledger holds, in few lines. Lists are cut to what fits a screen; the other
 /// views hold all.
@@ -34,6 +35,8 @@ pub struct Brief<'a> {
     pub relations: BTreeMap<&'static str, usize>,
     /// Where the parties stand.
     pub positions: Vec<Position<'a>>,
+    /// When and where they meet, and who goes between them.
+    pub meetings: Vec<Meeting<'a>>,
     /// What changed since the last look.
     pub changes: Vec<Change<'a>>,
     /// Other stories of the ledger.
@@ -92,7 +95,8 @@ pub struct Position<'a> {
 
 // What fits a screen of forty lines, with the headings.
 const HAPPENINGS: usize = 6;
-const STATEMENTS: usize = 8;
+const PLANNED: usize = 2;
+const STATEMENTS: usize = 6;
 const ECHOES: usize = 2;
 const THREADS: [(Relation, usize); 4] = [
     (Relation::Conflict, 3),
@@ -101,6 +105,7 @@ const THREADS: [(Relation, usize); 4] = [
     (Relation::Agree, 1),
 ];
 const PARTIES: usize = 4;
+const MEETINGS: usize = 2;
 const CHANGES: usize = 3;
 const OTHERS: usize = 2;
 
@@ -121,6 +126,7 @@ pub fn brief<'a>(book: &'a Book, others: Vec<StoryTitle>, changed: &'a [ChangeRo
         threads: pressing(book),
         relations,
         positions: positions(book),
+        meetings: meetings(book, MEETINGS),
         changes: telling_changes(book, changed),
         others: others.into_iter().take(OTHERS).collect(),
     }
@@ -209,7 +215,7 @@ fn happenings(book: &Book) -> Vec<Happening<'_>> {
         rows
     };
     let mut chosen = of_kind(true);
-    chosen.truncate(HAPPENINGS / 2);
+    chosen.truncate(PLANNED);
     let room = HAPPENINGS - chosen.len();
     chosen.extend(of_kind(false).into_iter().take(room));
     chosen.sort_by_cached_key(|row| (row.planned, row.date.sort_key()));
@@ -260,8 +266,28 @@ fn all_statements(book: &Book) -> impl Iterator<Item = &StatementRow> {
         .flat_map(|rows: &Rows| &rows.statements)
 }
 
-/// The first `most` of `rows` with at most `each` a speaker, a fair share an article, and no
-/// words twice.
+/// Stems of which what someone says must hold, to say something out of its place.
+const TELLING: usize = 2;
+
+/// Of two sayings that share so much of the shorter one, one is enough.
+const SAME: f64 = 0.6;
+
+/// Whether one of two sayings says little that the other does not: the same numbers, the same
+/// stance, and mostly the same words.
+fn alike(a: &StatementRow, b: &StatementRow) -> bool {
+    let stems = |row: &StatementRow| row.stems.iter().cloned().collect::<BTreeSet<String>>();
+    let number = |stem: &&String| stem.contains(|c: char| c.is_ascii_digit());
+    let same_stance = a.stance == b.stance;
+    let (a, b) = (stems(a), stems(b));
+    if !same_stance || a.iter().filter(number).ne(b.iter().filter(number)) {
+        return false;
+    }
+    let count = |stems: usize| f64::from(u32::try_from(stems).unwrap_or(u32::MAX));
+    count(a.intersection(&b).count()) >= SAME * count(a.len().min(b.len()))
+}
+
+/// The first `most` of `rows` with at most `each` a speaker, a fair share an article, and
+/// nothing twice.
 fn spread<'a>(
     book: &'a Book,
     rows: Vec<&'a StatementRow>,
@@ -271,12 +297,12 @@ fn spread<'a>(
     let share = most.div_ceil(book.articles.len().max(1)).max(2);
     let mut by: BTreeMap<&str, usize> = BTreeMap::new();
     let mut of: BTreeMap<ArticleId, usize> = BTreeMap::new();
-    let mut told: BTreeSet<&[String]> = BTreeSet::new();
-    let mut chosen = Vec::new();
-    for row in rows {
+    let mut chosen: Vec<&StatementRow> = Vec::new();
+    for row in rows.into_iter().filter(|row| row.stems.len() >= TELLING) {
         let by = by.entry(speaker(book, row)).or_default();
         let of = of.entry(row.article).or_default();
-        if chosen.len() < most && *by < each && *of < share && told.insert(&row.stems) {
+        let told = chosen.iter().any(|other| alike(row, other));
+        if chosen.len() < most && *by < each && *of < share && !told {
             *by += 1;
             *of += 1;
             chosen.push(row);
@@ -315,7 +341,7 @@ fn takes_position(stance: Stance) -> bool {
 fn positions(book: &Book) -> Vec<Position<'_>> {
     let mut by: BTreeMap<&str, Vec<&StatementRow>> = BTreeMap::new();
     for row in all_statements(book).filter(|row| takes_position(row.stance)) {
-        if named(book, row) {
+        if named(book, row) && row.stems.len() >= TELLING {
             by.entry(speaker(book, row)).or_default().push(row);
         }
     }
@@ -326,10 +352,22 @@ fn positions(book: &Book) -> Vec<Position<'_>> {
         .into_iter()
         .map(|(party, rows)| Position {
             party,
-            statements: rows[rows.len().saturating_sub(2)..]
-                .iter()
+            statements: latest(&rows, 2)
+                .into_iter()
                 .map(|row| said(book, row))
                 .collect(),
         })
         .collect()
+}
+
+/// The last `most` of `rows` that do not say the same, in their order.
+fn latest<'a>(rows: &[&'a StatementRow], most: usize) -> Vec<&'a StatementRow> {
+    let mut chosen: Vec<&StatementRow> = Vec::new();
+    for row in rows.iter().rev() {
+        if chosen.len() < most && !chosen.iter().any(|other| alike(row, other)) {
+            chosen.push(row);
+        }
+    }
+    chosen.reverse();
+    chosen
 }

@@ -9,6 +9,7 @@ mod decisions;
 mod entities;
 pub mod export;
 mod figures;
+mod meetings;
 mod place;
 mod quote;
 mod search;
@@ -26,6 +27,7 @@ pub use decisions::{
 };
 pub use entities::{Entity, entities};
 pub use figures::{Quantity, figures};
+pub use meetings::Meeting;
 pub use place::Place;
 pub use quote::{Number, Quote};
 pub use search::{Found, FoundArticle, found};

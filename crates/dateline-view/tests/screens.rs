@@ -3,17 +3,19 @@
 #![expect(clippy::unwrap_used, reason = "a panic is the way a test fails")]
 
 use dateline_doc::{
-    Access, Article, ArticleId, Bound, Credits, Doc, Figure, Furniture, FurnitureKind, Name,
-    NameForm, NameId, NameKind, Published, PublishedFrom, Referent, ReferentId, Sentence,
-    SourceMap, Span, Speaker, Stance, Statement, StatementKind, TextBuilder,
+    Access, Article, ArticleId, Bound, Credits, Doc, EventKind, Figure, Furniture, FurnitureKind,
+    Modality, Name, NameForm, NameId, NameKind, Polarity, Published, PublishedFrom, Referent,
+    ReferentId, Sentence, SentenceId, SourceMap, Span, Speaker, Stance, Statement, StatementKind,
+    TextBuilder, Token, TokenKind,
 };
-use dateline_ledger::Ledger;
 use dateline_ledger::rows::{
-    AccountRow, ChangeKind, ChangeRow, Cite, EntityRow, LinkRow, Relation, Rows, StoryRow,
-    ThreadRow, TimelineRow, rows,
+    AccountRow, ChangeKind, ChangeRow, Cite, EntityRow, EventRow, LinkRow, Relation, Rows,
+    StoryRow, ThreadRow, TimelineRow, rows,
 };
+use dateline_ledger::{Ledger, Length};
 use dateline_view::{
-    Book, StatementFilter, brief, changes, entities, export, show, statements, stories, threads,
+    Book, StatementFilter, Timelines, brief, changes, entities, export, show, statements, stories,
+    threads, timeline,
 };
 use serde::Serialize;
 
@@ -51,6 +53,16 @@ fn at(text: &str, words: &str) -> Span {
     Span::new(start, start + words.len())
 }
 
+fn tokens(text: &str) -> Vec<Token> {
+    let words = text.split(' ').filter(|word| word.is_ascii());
+    let token = |word: &str| Token {
+        span: at(text, word.trim_end_matches('.')),
+        kind: TokenKind::Word,
+        sentence: SentenceId(0),
+    };
+    words.map(token).collect()
+}
+
 fn doc(told: &Told) -> Doc {
     let mut out = TextBuilder::default();
     out.copy(told.text, 5);
@@ -64,7 +76,7 @@ fn doc(told: &Told) -> Doc {
             paragraph: 0,
             heading: false,
         }],
-        tokens: Vec::new(),
+        tokens: tokens(&text),
         names: vec![Name {
             span: speaker,
             kind: NameKind::Person,
@@ -236,6 +248,78 @@ fn the_export() {
 fn the_brief() {
     let book = book();
     insta::assert_snapshot!(pretty(&brief(&book, stories(&book), &book.ledger.changes)));
+}
+
+/// An event that the whole first sentence tells.
+fn event(rows: &Rows, lemma: &str, date: &str) -> EventRow {
+    let at = rows.sentences[0].at;
+    EventRow {
+        article: rows.article.id,
+        number: 0,
+        trigger: at,
+        trigger_words: lemma.to_owned(),
+        lemma: lemma.to_owned(),
+        clause: at,
+        stems: Vec::new(),
+        kind: EventKind::Consult,
+        actors: vec![0],
+        recipients: Vec::new(),
+        place: None,
+        place_at: None,
+        date: date.parse().ok(),
+        date_at: None,
+        figures: Vec::new(),
+        told_by: None,
+        polarity: Polarity::Yes,
+        modality: Modality::Planned,
+        sentence: 0,
+    }
+}
+
+#[test]
+fn meetings_of_one_day_are_one_and_mediation_comes_last() {
+    let book = book();
+    let mut articles = book.articles.clone();
+    let told = [
+        (0, "meet", "2026-02-06"),
+        (1, "meet", "2026-02-06T10:00"),
+        (0, "meet", "2026"),
+        (1, "mediate", ""),
+    ];
+    for (article, lemma, date) in told {
+        let event = event(&articles[article], lemma, date);
+        articles[article].events.push(event);
+    }
+    let book = Book::new(articles, book.ledger.clone());
+    let brief = brief(&book, Vec::new(), &[]);
+    let meetings: Vec<_> = brief
+        .meetings
+        .iter()
+        .map(|one| (one.what, one.date.as_deref(), one.articles.len()))
+        .collect();
+    let wanted = [("meet", Some("2026-02-06T10:00"), 2), ("mediate", None, 1)];
+    assert_eq!(meetings, wanted);
+}
+
+#[test]
+fn timelines_as_they_are_stored_and_as_they_are_asked_for() {
+    let book = book();
+    let stored = Timelines::Stored.tell(&book);
+    let shown = timeline(&book, &stored);
+    assert_eq!((shown[0].rank, shown[0].origins), (1, 2));
+    assert_eq!((shown[0].story, shown[0].articles.len()), ("story1", 2));
+    let days = |timelines: Timelines| {
+        let told = timelines.tell(&book);
+        let dates = timeline(&book, &told).into_iter();
+        dates
+            .map(|one| (one.story.to_owned(), one.date))
+            .collect::<Vec<_>>()
+    };
+    let length = |rows| Length { rows, sentences: 1 };
+    // Each article tells of its own day.
+    assert_eq!(days(Timelines::Whole(length(9))).len(), 2);
+    assert_eq!(days(Timelines::Whole(length(1)))[0].0, "");
+    assert_eq!(days(Timelines::Stories(length(1)))[0].0, "story1");
 }
 
 #[test]

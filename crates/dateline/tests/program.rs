@@ -342,6 +342,27 @@ fn every_command_prints_json() {
 }
 
 #[test]
+fn a_timeline_is_as_long_as_asked() {
+    let bench = Bench::new();
+    let days = "The dam burst on 3 May 2031. Soldiers reached the valley on 3 May 2031. \
+                The school closed on 5 May 2031.";
+    bench.write("days/a.txt", days.as_bytes());
+    bench.check(&["add", "days"], 0);
+    let long = |options: &[&str]| {
+        let words = [&["timeline"], options].concat();
+        let rows = bench.json(&words);
+        let rows = rows.as_array().unwrap().clone();
+        let more = |row: &Value| row["more"].as_array().unwrap().len();
+        (rows.len(), rows.iter().map(more).sum::<usize>())
+    };
+    assert_eq!(long(&[]), (2, 0));
+    assert_eq!(long(&["--length", "1"]), (1, 0));
+    assert_eq!(long(&["--all", "--sentences", "2"]), (2, 1));
+    let clash = bench.run(&["timeline", "--all", "--story", "a"]);
+    assert_eq!(clash.status.code(), Some(2));
+}
+
+#[test]
 fn exit_codes_and_hints() {
     let bench = Bench::new();
     let missing = bench.run(&["brief"]);

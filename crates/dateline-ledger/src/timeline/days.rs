@@ -7,11 +7,8 @@ use jiff::civil::Date;
 use super::keep::{Fineness, days_between, fineness};
 use crate::rows::{EventRow, Rows, SentenceRow};
 
-/// Sentences, headings aside, in which an article says what it reports.
-const LEAD: usize = 3;
-
-/// Sentences, headings aside, that go on about what it reports.
-const OPENING: usize = 5;
+/// Sentences, headings aside, in which an article says what it is about, and when it was.
+pub(super) const LEAD: usize = 3;
 
 /// Days that a report may come after what it reports.
 const FRESH: i32 = 3;
@@ -20,6 +17,8 @@ const FRESH: i32 = 3;
 pub(super) struct Day<'r> {
     pub(super) date: Edtf,
     pub(super) tellings: Vec<Passage<'r>>,
+    /// What is told of times on this day.
+    pub(super) times: Vec<Passage<'r>>,
     /// The first sentences of those that report it or came out on it, which name no other day.
     pub(super) beside: Vec<Passage<'r>>,
 }
@@ -39,7 +38,7 @@ pub(super) struct Passage<'r> {
 pub(super) enum Kind {
     /// It names the day in its lead, and came out soon after: it reports it.
     Reports,
-    /// It came out on the day, and its lead names no other.
+    /// It came out on the day, and its lead names none just past.
     Implies,
     /// It mentions the day on the day itself, or the next.
     Fresh,
@@ -49,6 +48,8 @@ pub(super) enum Kind {
     Later,
     /// Before it comes.
     Ahead,
+    /// It came out on the day, but reports another.
+    Printed,
 }
 
 pub(super) type Days<'r> = BTreeMap<Key, Day<'r>>;
@@ -67,13 +68,19 @@ pub(super) fn gather<'r>(articles: &[&'r Rows]) -> Days<'r> {
                 Some((extent, telling(rows, date.at.span.start(), extent, kind)?))
             })
             .collect();
-        if let (Some(day), Some(first)) = (day_of(rows), first_telling(rows)) {
+        let printed = if reported.is_empty() {
+            Kind::Implies
+        } else {
+            Kind::Printed
+        };
+        if let (Some(day), Some(first)) = (day_of(rows), first_telling(rows, printed)) {
             told.push((Edtf::day(day), first));
         }
         for (date, passage) in told {
             let new = || Day {
                 date,
                 tellings: Vec::new(),
+                times: Vec::new(),
                 beside: Vec::new(),
             };
             let day = days.entry(date.sort_key()).or_insert_with(new);
@@ -83,7 +90,31 @@ pub(super) fn gather<'r>(articles: &[&'r Rows]) -> Days<'r> {
     for &rows in articles {
         put_beside(rows, &mut days);
     }
+    put_times(&mut days);
     days
+}
+
+/// Lays what is told of a time of day with its day, where that is told too.
+fn put_times(days: &mut Days<'_>) {
+    let times = days
+        .values()
+        .filter(|day| fineness(day.date) == Fineness::Minute);
+    let told: Vec<(Key, Vec<Passage<'_>>)> = times
+        .map(|time| (whole_day(time.date).sort_key(), time.tellings.clone()))
+        .collect();
+    for (key, tellings) in told {
+        if let Some(day) = days.get_mut(&key) {
+            day.times.extend(tellings);
+        }
+    }
+}
+
+/// The day of a time; any other date as it is.
+fn whole_day(date: Edtf) -> Edtf {
+    match date.earliest() {
+        Some(day) if fineness(date) == Fineness::Minute => Edtf::day(day),
+        _ => date,
+    }
 }
 
 /// The days, or stretches of days, which the lead names as just past.
@@ -94,7 +125,7 @@ fn reported(rows: &Rows) -> BTreeSet<Key> {
     let lead = body(rows).take(LEAD);
     let dates = lead.flat_map(|sentence| rows.dates_in(sentence.at.span));
     dates
-        .map(|date| date.extent())
+        .map(|date| whole_day(date.extent()))
         .filter(|date| fineness(*date) == Fineness::Day)
         .filter(|date| {
             let since = date.earliest().map(|day| days_between(day, published));
@@ -110,7 +141,7 @@ fn kind(rows: &Rows, date: Edtf, reported: &BTreeSet<Key>) -> Kind {
         _ => return Kind::Later,
     };
     match since {
-        _ if reported.contains(&date.sort_key()) => Kind::Reports,
+        _ if reported.contains(&whole_day(date).sort_key()) => Kind::Reports,
         ..0 => Kind::Ahead,
         0..=1 => Kind::Fresh,
         2..=7 => Kind::Week,
@@ -140,7 +171,7 @@ fn parties(event: &EventRow) -> usize {
 
 /// The first sentence of an article that tells an event or a statement: what happened on the
 /// day it was printed.
-fn first_telling(rows: &Rows) -> Option<Passage<'_>> {
+fn first_telling(rows: &Rows, kind: Kind) -> Option<Passage<'_>> {
     let happening = rows.events.iter().map(|e| e.sentence);
     let said = rows.statements.iter().map(|s| s.sentence);
     let number = happening
@@ -151,7 +182,7 @@ fn first_telling(rows: &Rows) -> Option<Passage<'_>> {
         rows,
         sentence: &rows.sentences[number as usize],
         event: rows.events_of(number).first(),
-        kind: Kind::Implies,
+        kind,
     })
 }
 
@@ -160,7 +191,7 @@ fn put_beside<'r>(rows: &'r Rows, days: &mut Days<'r>) {
     let mut about = reported(rows);
     about.extend(day_of(rows).map(|day| Edtf::day(day).sort_key()));
     let opening: Vec<Passage<'r>> = body(rows)
-        .take(OPENING)
+        .take(LEAD)
         .filter(|sentence| {
             let mut dates = rows.dates_in(sentence.at.span);
             !dates.any(|date| matches!(fineness(date.value), Fineness::Day | Fineness::Minute))
@@ -199,6 +230,11 @@ impl Day<'_> {
 }
 
 impl Passage<'_> {
+    /// Whether the sentence itself says which day it tells of.
+    pub(super) fn names_day(&self) -> bool {
+        !matches!(self.kind, Kind::Implies | Kind::Printed)
+    }
+
     /// Whether the sentence is but a date, or little else: a date line tells nothing.
     pub(super) fn is_label(&self) -> bool {
         let within = self.sentence.at.span;

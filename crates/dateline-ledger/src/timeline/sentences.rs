@@ -1,14 +1,11 @@
 use std::collections::BTreeMap;
 
-use dateline_doc::ArticleId;
+use dateline_doc::{ArticleId, StatementKind};
 
-use super::days::{Day, Passage};
+use super::days::{Day, LEAD, Passage};
 use super::origins::Origins;
 use super::terms::{Sum, Terms, Vector};
 use crate::rows::Rows;
-
-/// What a sentence that names the day says about it, against one that stands in a report of it.
-const NAMED: f64 = 2.0;
 
 /// How much it counts that other origins tell the same, against nearness to the centre.
 const SUPPORT: f64 = 3.0;
@@ -16,14 +13,21 @@ const SUPPORT: f64 = 3.0;
 /// Sentences of one day that are compared each with each; of more, those nearest the centre.
 const MOST: usize = 64;
 
-/// Sentences that share so much say the same: of two on a timeline one is enough.
-const SAME: f64 = 0.6;
+/// Sentences of one day that share so much say the same: one is enough.
+const SAME: f64 = 0.4;
 
-/// Stems below which a sentence says little.
+/// The same for sentences of two days, which may well tell the next step in like words.
+const TOLD: f64 = 0.8;
+
+/// A sentence that does not name the day may after all be about another.
+const UNDATED: f64 = 0.9;
+
+/// What somebody says in his own words is seldom what happened.
+const SAID: f64 = 0.5;
+
+/// Stems below which a sentence says little, and above which it is no line of a timeline.
 const SHORT: usize = 4;
-
-/// Sentences of an article that tell what it is about.
-const LEAD: usize = 3;
+const LONG: f64 = 20.0;
 
 /// Chooses sentences, day by day, and remembers what is told already.
 pub(super) struct Chooser<'t> {
@@ -62,9 +66,10 @@ impl<'t> Chooser<'t> {
         let candidates = self.candidates(day);
         let mut chosen: Vec<&Candidate<'r>> = Vec::new();
         for candidate in &candidates {
-            let same = |other: &Vector| other.cosine(&candidate.vector) >= SAME;
-            let known = chosen.iter().any(|one| same(&one.vector));
-            if chosen.len() < most && !known && !self.told.iter().any(same) {
+            let like = |other: &Vector| other.cosine(&candidate.vector);
+            let known = chosen.iter().any(|one| like(&one.vector) >= SAME)
+                || self.told.iter().any(|told| like(told) >= TOLD);
+            if chosen.len() < most && !known {
                 chosen.push(candidate);
             }
         }
@@ -78,7 +83,7 @@ impl<'t> Chooser<'t> {
 
     /// The sentences about a day, the best first.
     fn candidates<'r>(&self, day: &Day<'r>) -> Vec<Candidate<'r>> {
-        let mut found = self.vectors(day.tellings.iter().chain(&day.beside));
+        let mut found = self.vectors(day.tellings.iter().chain(&day.times).chain(&day.beside));
         let centre = self.centre(day);
         for candidate in &mut found {
             candidate.worth = candidate.vector.cosine(&centre);
@@ -100,14 +105,11 @@ impl<'t> Chooser<'t> {
         let mut found: BTreeMap<(ArticleId, usize), Candidate<'r>> = BTreeMap::new();
         for passage in passages {
             let place = (passage.rows.article.id, passage.sentence.at.span.start());
-            let known = found.entry(place).or_insert_with(|| Candidate {
+            found.entry(place).or_insert_with(|| Candidate {
                 passage: *passage,
                 vector: self.terms.vector(passage.sentence),
                 worth: 0.0,
             });
-            if known.passage.event.is_none() {
-                known.passage.event = passage.event;
-            }
         }
         found.into_values().collect()
     }
@@ -115,12 +117,12 @@ impl<'t> Chooser<'t> {
     /// Where what is told of a day lies, drawn a little towards what all articles are about.
     fn centre(&self, day: &Day<'_>) -> Vector {
         let mut sum = Sum::new(self.terms);
-        for (passages, weight) in [(&day.tellings, NAMED), (&day.beside, 1.0)] {
+        for passages in [&day.tellings, &day.beside] {
             let mut side = Sum::new(self.terms);
             for passage in passages {
                 side.add(&self.terms.vector(passage.sentence), 1.0);
             }
-            sum.add(&side.direction(), weight);
+            sum.add(&side.direction(), 1.0);
         }
         sum.add(&self.matter, 1.0);
         sum.direction()
@@ -147,19 +149,32 @@ impl<'t> Chooser<'t> {
 
 /// What a sentence is worth as a line of a timeline, whatever it tells.
 fn fitness(passage: &Passage<'_>) -> f64 {
-    let happens = if passage.event.is_some() { 1.0 } else { 0.8 };
-    let says = if passage.sentence.stems.len() < SHORT {
+    let stems = passage.sentence.stems.len();
+    let long = f64::from(u32::try_from(stems).unwrap_or(u32::MAX));
+    let size = if stems < SHORT {
         0.5
     } else {
-        1.0
+        (LONG / long).min(1.0)
     };
+    let names = if passage.names_day() { 1.0 } else { UNDATED };
     // A heading or a date line stands only where there is nothing else.
     let reads = if passage.is_label() || passage.sentence.heading {
         0.01
     } else {
         1.0
     };
-    happens * says * reads
+    let happens = if is_said(passage) { SAID } else { 1.0 };
+    size * names * reads * happens
+}
+
+/// Whether a good part of a sentence is somebody's own words.
+fn is_said(passage: &Passage<'_>) -> bool {
+    let within = passage.sentence.at.span;
+    let direct = passage.rows.statements.iter().filter(|statement| {
+        statement.kind == StatementKind::Direct && within.contains(statement.content.span)
+    });
+    let said: usize = direct.map(|statement| statement.content.span.len()).sum();
+    said * 4 > within.len()
 }
 
 fn sort(found: &mut [Candidate<'_>]) {

@@ -60,12 +60,12 @@ fn vector(rows: &Rows, terms: &Terms<'_>) -> Vector {
 /// How much a date matters.
 ///
 /// Each origin has one say a kind of telling, as much as its article is about the matter. The
-/// tenth report of a day adds less than the second, hence logarithms; a mention beside other
-/// news counts half of a report, one that comes weeks later as much as a report: nobody repeats
-/// what did not matter.
+/// tenth report of a day adds less than the second, hence logarithms. A mention on the day itself
+/// or ahead counts half, for it may be a habit of speech ("on Tuesday a spokesman said"); one that
+/// comes days or weeks later counts in full, since nobody repeats what did not matter.
 pub(super) fn weight(day: &Day<'_>, relevance: &Relevance, origins: &Origins) -> f64 {
     let mut says: BTreeMap<Kind, BTreeMap<ArticleId, f64>> = BTreeMap::new();
-    for telling in &day.tellings {
+    for telling in day.tellings.iter().chain(&day.times) {
         let id = telling.rows.article.id;
         let say = says.entry(telling.kind).or_default();
         let say = say.entry(origins.root(id)).or_default();
@@ -75,15 +75,14 @@ pub(super) fn weight(day: &Day<'_>, relevance: &Relevance, origins: &Origins) ->
         .iter()
         .map(|(kind, says)| share(*kind) * says.values().sum::<f64>().ln_1p())
         .sum();
-    let happens = if day.has_event() { 1.0 } else { 0.5 };
-    told * closeness(day) * happens
+    told * closeness(day)
 }
 
 fn share(kind: Kind) -> f64 {
     match kind {
-        Kind::Reports | Kind::Implies | Kind::Later => 1.0,
-        Kind::Fresh | Kind::Week => 0.5,
-        Kind::Ahead => 0.25,
+        Kind::Reports | Kind::Implies | Kind::Week | Kind::Later => 1.0,
+        Kind::Fresh | Kind::Ahead => 0.5,
+        Kind::Printed => 0.0,
     }
 }
 

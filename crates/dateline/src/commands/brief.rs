@@ -1,4 +1,4 @@
-use dateline_view::{Brief, Position, Said, Thread, brief, stories};
+use dateline_view::{Brief, Meeting, Position, Said, Thread, brief, stories};
 
 use crate::Outcome;
 use crate::cli::{Arguments, InStory};
@@ -58,6 +58,12 @@ fn print(out: &mut Out, brief: &Brief<'_>, columns: usize) -> Result<(), Failure
     section(out, "Where the parties stand", &brief.positions, |one| {
         position(one, columns)
     })?;
+    section(
+        out,
+        "Where and when they meet, and who mediates",
+        &brief.meetings,
+        |one| vec![meeting(one, columns)],
+    )?;
     section(out, "What changed", &brief.changes, |change| {
         let place = change.accounts.last().map(|account| account.place.cite());
         let room = columns.saturating_sub(place.as_ref().map_or(0, |cite| cite.len() + 2));
@@ -178,4 +184,14 @@ fn thread(thread: &Thread<'_>, columns: usize) -> Vec<String> {
 fn position(position: &Position<'_>, columns: usize) -> Vec<String> {
     let said = position.statements.iter();
     said.map(|said| statement(said, columns)).collect()
+}
+
+/// When, where, and the words that tell it.
+fn meeting(meeting: &Meeting<'_>, columns: usize) -> String {
+    let when = meeting.date.as_deref().unwrap_or(meeting.what);
+    let site = meeting.site.map_or(String::new(), |site| {
+        format!(" in {}", cut(&one_line(site), 30))
+    });
+    let lead = format!("{}{} ", styled(STRONG, when), styled(VALUE, site));
+    quoting(&lead, &meeting.place, columns)
 }
