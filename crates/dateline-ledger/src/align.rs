@@ -32,14 +32,25 @@ pub struct Ledger {
 
 /// Lays articles side by side. A pure function: the same rows in any order give the same ledger.
 pub fn align(articles: &[Rows]) -> Ledger {
+    align_watched(articles, &mut |_| {})
+}
+
+/// The same, and calls `watch` with the name of each stage when it is done.
+pub fn align_watched(articles: &[Rows], watch: &mut dyn FnMut(&'static str)) -> Ledger {
     let articles = in_order(articles);
     let entities = entities::link(&articles);
+    watch("entities");
     let echoes = echoes::find(&articles);
+    watch("echoes");
     let sources = Sources::of(&articles, &echoes);
     let stories = stories::cluster(&articles, &entities, &echoes.rows);
+    watch("stories");
     let (threads, accounts) = threads::join(&articles, &entities, &sources, &stories);
+    watch("threads");
     let timeline = timeline::draw(&articles, &stories);
+    watch("timeline");
     let changes = changes::by_day(&articles, &threads, &accounts);
+    watch("changes");
     Ledger {
         entities: entities.rows,
         links: entities.links,

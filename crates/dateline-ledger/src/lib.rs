@@ -18,5 +18,5 @@ mod threads;
 mod timeline;
 mod versions;
 
-pub use align::{Ledger, align};
+pub use align::{Ledger, align, align_watched};
 pub use changes::between;

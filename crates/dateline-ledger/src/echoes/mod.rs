@@ -23,9 +23,9 @@ use tiles::SHORTEST;
 const COPY: f64 = 0.85;
 const WIRE: f64 = 0.4;
 
-/// Copied words from which on an article is an echo of another: about a sentence. What two
-/// reporters write alike of one matter are names, places and phrases of the trade.
-const COPIED: usize = 20;
+/// Copied words from which on an article is an echo of another: more than a sentence. What two
+/// reporters write alike of one matter are names, phrases of the trade, or words of a statement.
+const COPIED: usize = 30;
 
 /// What articles repeat of each other.
 #[derive(Clone, PartialEq, Debug, Default)]
