@@ -16,7 +16,7 @@ articles of one hand-annotated story, articles of different outlets on one topic
 timeline17, and pairs into which one long quotation was put, each time introduced otherwise.
 
 Real copies stand among texts of the wild: two articles that share RUN words in a row outside quotation
-marks are no negatives (`wild`), whatever the export says of them; nor are those in which a reader found
+marks, and no outlet's boilerplate, are no negatives (`wild`), whatever the export says of them; nor are those in which a reader found
 sentences of one another, with a few words changed, among what an export had joined (JUDGED). Any other
 pair that an export joins and that is no changed article with its original is false. `wild` tells how
 many of the real copies are joined, over others if need be.
@@ -32,6 +32,7 @@ import datetime
 import gzip
 import hashlib
 import io
+import itertools
 import json
 import os
 import random
@@ -42,6 +43,7 @@ import xml.etree.ElementTree as ET
 
 EACH = 40  # originals a kind
 RUN = 20  # words in a row that two reporters do not write alike
+BOILERPLATE = 5  # articles of one outlet that share a run: its boilerplate, which is no copying
 JUDGED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "echoes.txt")
 KINDS = ("headline", "cut", "order", "added", "figure", "lead", "paraphrase", "excerpt", "passage", "stacked")
 SYNONYMS = dict(pair.split(":") for pair in """
@@ -161,7 +163,7 @@ def figure(paragraphs, dice):
     return paragraphs[:n] + [changed] + paragraphs[n + 1:]
 
 
-def change(kind, title, paragraphs, third, dice):
+def change(kind, title, paragraphs, third, dice, recurs=frozenset()):
     """An article changed in one way, as title and paragraphs; None where it has nothing to change."""
     if kind == "headline":
         return third[0], paragraphs
@@ -185,7 +187,7 @@ def change(kind, title, paragraphs, third, dice):
     if kind in ("excerpt", "passage"):
         count, least, most = (2, 40, 1000) if kind == "excerpt" else (1, 30, 60)
         long = [paragraphs[n : n + count] for n in range(len(paragraphs) - count + 1)]
-        long = [some for some in long if least <= len(words(" ".join(some))) <= most]
+        long = [some for some in long if least <= len(words(" ".join(some))) <= most and not recurs & set(some)]
         if not long:
             return None
         at = dice.randint(1, len(third[1]))
@@ -217,7 +219,7 @@ class Test:
         self.articles.append({"file": name + ".txt", "outlet": outlet, "published": published,
                               "title": None, "url": None, "text": text})
 
-    def add_echoes(self, pool, spare):
+    def add_echoes(self, pool, spare, recurs):
         for kind in KINDS:
             made = 0
             while made < EACH and pool:
@@ -225,7 +227,7 @@ class Test:
                 title, paragraphs = parts(text)
                 dice = chance(kind, name)
                 third = parts(spare.pop()[3])
-                changed = change(kind, title, paragraphs, third, dice)
+                changed = change(kind, title, paragraphs, third, dice, recurs)
                 if not changed or not third[1]:
                     continue
                 made += 1
@@ -272,7 +274,8 @@ def build(data):
     half = len(texts) // 2
     pool, spare = texts[:half], texts[half:]
     test = Test()
-    test.add_echoes(pool, spare)
+    times = collections.Counter(p for row in texts for p in parts(row[3])[1])
+    test.add_echoes(pool, spare, {p for p in times if times[p] > 1})
     test.add_quotations(spare)
     test.add_wild("ecb", ((n, None, g, None, t) for n, g, t in ecb(data)))
     test.add_wild("gold", ((n, None, g, d, t) for n, g, d, t in stories(data)))
@@ -287,17 +290,21 @@ def half_of(name):
 def wild_copies(test):
     """Pairs of articles that share RUN words in a row or were judged so: real copies."""
     made = {frozenset((echo["echo"], echo["of"])) for echo in test.echoes}
-    seen, copies = collections.defaultdict(set), set()
+    holders, outlets, copies = collections.defaultdict(list), {}, set()
     with open(JUDGED, encoding="utf8") as lines:
         copies.update(frozenset(line.split()) for line in lines if line.strip())
     for article in test.articles:
         name = article["file"][:-4]
+        outlets[name] = article["outlet"]
         own = words(article["text"])
         runs = {tuple(own[at : at + RUN]) for at in range(len(own) - RUN + 1)}
         for run in runs:
             if "|" not in run:
-                copies.update(frozenset((name, other)) for other in seen[run])
-                seen[run].add(name)
+                holders[hash(run)].append(name)
+    for names in holders.values():
+        most = collections.Counter(outlets[name] for name in names).most_common(1)[0][1]
+        if most < BOILERPLATE:
+            copies.update(map(frozenset, itertools.combinations(names, 2)))
     return copies - made
 
 
