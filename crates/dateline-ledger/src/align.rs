@@ -2,7 +2,8 @@ use dateline_doc::Edtf;
 
 use crate::origins::Sources;
 use crate::rows::{
-    AccountRow, ArticleRow, ChangeRow, DecisionRow, EchoRow, EntityRow, HappeningRow, LinkRow, PassageRow, ProposalRow, Rows, StoryRow, ThreadRow, TimelineRow, ToldRow,
+    AccountRow, ArticleRow, ChangeRow, DecisionRow, EchoRow, EntityRow, HappeningRow, LinkRow,
+    PassageRow, ProposalRow, Rows, StoryRow, ThreadRow, TimelineRow, ToldRow,
 };
 use crate::stories::Stories;
 use crate::{changes, echoes, entities, happenings, stories, threads, timeline};
@@ -43,23 +44,37 @@ pub fn align(articles: &[Rows], decisions: &[DecisionRow]) -> Ledger {
 }
 
 /// The same, going on from the stories that stood before: an article that has a story keeps it.
-pub fn align_from(
+pub fn align_from(articles: &[Rows], known: &[StoryRow], decisions: &[DecisionRow]) -> Ledger {
+    align_watched(articles, known, decisions, &mut |_| {})
+}
+
+/// The same, and calls `watch` with the name of each stage when it is done.
+pub fn align_watched(
     articles: &[Rows],
     known: &[StoryRow],
     decisions: &[DecisionRow],
+    watch: &mut dyn FnMut(&'static str),
 ) -> Ledger {
     let articles = in_order(articles);
     let entities = entities::link(&articles, decisions);
+    watch("entities");
     let echoes = echoes::find(&articles);
+    watch("echoes");
     let sources = Sources::of(&articles, &echoes);
+    let decided = stories::decided(decisions);
     let Stories {
         rows: stories,
         proposals,
-    } = stories::cluster(&articles, &entities, &echoes.rows, known, &stories::decided(decisions));
+    } = stories::cluster(&articles, &entities, &echoes.rows, known, &decided);
+    watch("stories");
     let happenings = happenings::cluster(&articles, &entities, &stories);
+    watch("happenings");
     let (threads, accounts) = threads::join(&articles, &entities, &sources, &stories);
+    watch("threads");
     let timeline = timeline::draw(&articles, &stories, &echoes.rows);
+    watch("timeline");
     let changes = changes::by_day(&articles, &threads, &accounts);
+    watch("changes");
     Ledger {
         entities: entities.rows,
         links: entities.links,

@@ -21,6 +21,6 @@ mod timeline;
 mod turns;
 mod versions;
 
-pub use align::{Ledger, align, align_from};
+pub use align::{Ledger, align, align_from, align_watched};
 pub use changes::between;
 pub use timeline::{Length, Telling, timeline};

@@ -2,7 +2,7 @@
 //! (Broder, "On the resemblance and containment of documents", 1997).
 
 /// Words of a shingle.
-const RUN: usize = 5;
+pub(crate) const RUN: usize = 5;
 
 /// From this many words on, an article keeps only a part of its shingles.
 const WHOLE: usize = 1 << 16;

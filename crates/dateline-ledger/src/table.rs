@@ -315,7 +315,10 @@ pub(crate) use table;
 mod tests {
     use super::*;
     use crate::rows::{
-    AccountRow, ArticleRow, ChangeRow, DateRow, DecisionRow, DeedRow, EchoRow, EntityRow, EventRow, FigureRow, FurnitureRow, HappeningRow, LinkRow, MentionRow, PartRow, PassageRow, ProposalRow, RecurrenceRow, ReferentRow, SentenceRow, StatementRow, StoryRow, ThreadRow, TimelineRow, ToldRow,
+        AccountRow, ArticleRow, ChangeRow, DateRow, DecisionRow, DeedRow, EchoRow, EntityRow,
+        EventRow, FigureRow, FurnitureRow, HappeningRow, LinkRow, MentionRow, PartRow, PassageRow,
+        ProposalRow, RecurrenceRow, ReferentRow, SentenceRow, StatementRow, StoryRow, ThreadRow,
+        TimelineRow, ToldRow,
     };
     use proptest::prelude::*;
 

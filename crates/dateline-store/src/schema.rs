@@ -1,5 +1,8 @@
 use dateline_ledger::rows::{
-    AccountRow, ArticleRow, ChangeRow, DateRow, DecisionRow, DeedRow, EchoRow, EntityRow, EventRow, FigureRow, FurnitureRow, HappeningRow, LinkRow, MentionRow, PartRow, PassageRow, ProposalRow, RecurrenceRow, ReferentRow, SentenceRow, StatementRow, StoryRow, ThreadRow, TimelineRow, ToldRow,
+    AccountRow, ArticleRow, ChangeRow, DateRow, DecisionRow, DeedRow, EchoRow, EntityRow, EventRow,
+    FigureRow, FurnitureRow, HappeningRow, LinkRow, MentionRow, PartRow, PassageRow, ProposalRow,
+    RecurrenceRow, ReferentRow, SentenceRow, StatementRow, StoryRow, ThreadRow, TimelineRow,
+    ToldRow,
 };
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 

@@ -24,8 +24,11 @@ const HEAPS: u64 = 16;
 /// An article's number; `u32` because there are many of these.
 type At = u32;
 
+/// An article, and how many runs another shares with it that are no boilerplate.
+pub(super) type Near = (usize, u32);
+
 /// For each article, the later ones that share enough runs with it, in order.
-pub(super) fn find(articles: &[&Rows]) -> Vec<Vec<usize>> {
+pub(super) fn find(articles: &[&Rows]) -> Vec<Vec<Near>> {
     let index = Index::of(articles);
     let mut counts: Vec<u32> = vec![0; articles.len()];
     let mut met: Vec<At> = Vec::new();
@@ -37,10 +40,11 @@ pub(super) fn find(articles: &[&Rows]) -> Vec<Vec<usize>> {
                 }
                 counts[second as usize] += 1;
             }
-            let mut near: Vec<usize> = Vec::new();
+            let mut near: Vec<Near> = Vec::new();
             for second in met.drain(..) {
-                if std::mem::take(&mut counts[second as usize]) >= PHRASE {
-                    near.push(second as usize);
+                let shared = std::mem::take(&mut counts[second as usize]);
+                if shared >= PHRASE {
+                    near.push((second as usize, shared));
                 }
             }
             near.sort_unstable();

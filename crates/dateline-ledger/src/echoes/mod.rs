@@ -12,7 +12,9 @@ mod tiles;
 use dateline_doc::Span;
 
 use crate::rows::{Cite, EchoKind, EchoRow, PassageRow, Rows};
+use crate::shingles::RUN;
 use crate::versions::Pages;
+use candidates::Near;
 use passages::{Passage, passages, turned};
 use text::Text;
 use tiles::SHORTEST;
@@ -23,9 +25,9 @@ use tiles::SHORTEST;
 const COPY: f64 = 0.85;
 const WIRE: f64 = 0.4;
 
-/// Copied words from which on an article is an echo of another: about a sentence. What two
-/// reporters write alike of one matter are names, places and phrases of the trade.
-const COPIED: usize = 20;
+/// Copied words from which on an article is an echo of another: more than a sentence. What two
+/// reporters write alike of one matter are names, phrases of the trade, or words of a statement.
+const COPIED: usize = 30;
 
 /// What articles repeat of each other.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -43,9 +45,9 @@ pub(crate) fn find(articles: &[&Rows]) -> Echoes {
     let mut found: Vec<Vec<Found>> = vec![Vec::new(); articles.len()];
     let pages = Pages::of(articles);
     for (first, near) in candidates::find(articles).into_iter().enumerate() {
-        let near: Vec<usize> = near
+        let near: Vec<Near> = near
             .into_iter()
-            .filter(|&at| !pages.same(first, at))
+            .filter(|(at, _)| !pages.same(first, *at))
             .collect();
         if near.is_empty() {
             continue;
@@ -80,13 +82,19 @@ struct Found {
 fn compare(
     articles: &[&Rows],
     (first, text, runs): (usize, &Text<'_>, &[(u64, usize)]),
-    second: usize,
+    (second, runs_shared): Near,
 ) -> (usize, Option<Found>) {
     let (a, b) = (&articles[first].article, &articles[second].article);
     let other = Text::new(&b.text);
     let passages = passages(&other, text, runs);
     let copied = || passages.iter().filter(|passage| !passage.is_quotation());
-    if copied().map(|passage| passage.own).sum::<usize>() < COPIED {
+    let mut own: usize = copied().map(|passage| passage.own).sum();
+    if a.outlet.is_some() && a.outlet == b.outlet {
+        // What an outlet repeats under all its articles is no echo, and was not counted there.
+        let pieces: usize = copied().map(|passage| 1 + passage.changed.len()).sum();
+        own = own.min(runs_shared as usize + pieces * (RUN - 1));
+    }
+    if own < COPIED {
         return (second, None);
     }
     let shared: usize = copied().map(|passage| passage.shared).sum();
@@ -314,7 +322,7 @@ mod tests {
 
     #[test]
     fn a_quoted_passage() {
-        let other = format!("{}{}", words(500, 600), words(20, 40));
+        let other = format!("{}{}", words(500, 600), words(20, 60));
         check(
             &[("2031-04-01", words(0, 200)), ("2031-04-03", other)],
             &["b<a excerpt"],
@@ -346,5 +354,22 @@ mod tests {
             ],
             &["b<a copy", "c<a copy"],
         );
+    }
+
+    #[test]
+    fn boilerplate_of_one_outlet_is_no_echo() {
+        let notice = words(9000, 9040);
+        let printed = |at: usize, outlet: &str| {
+            let text = format!("{}\n{notice}", words(at * 1000, at * 1000 + 200));
+            let mut rows = article(&format!("{at}"), Some("2031-04-01"), &text);
+            rows.article.outlet = Some(outlet.to_owned());
+            rows
+        };
+        let echoes = |outlets: [&str; 5]| {
+            let rows: Vec<Rows> = (0..).zip(outlets).map(|(at, o)| printed(at, o)).collect();
+            find(&rows.iter().collect::<Vec<_>>()).rows.len()
+        };
+        assert_eq!(echoes(["A"; 5]), 0);
+        assert_eq!(echoes(["A", "B", "C", "D", "E"]), 4);
     }
 }

@@ -105,7 +105,7 @@ impl Marks {
         let within = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         match c {
             '\n' => *self = Self::default(),
-            '"' | '＂' => self.straight = !self.straight,
+            '"' | '＂' => self.straight = opens(before, next).unwrap_or(!self.straight),
             '„' => self.low = true,
             '“' if self.low => self.low = false,
             '“' | '«' | '「' | '『' => self.double = true,
@@ -117,6 +117,13 @@ impl Marks {
             _ => {}
         }
     }
+}
+
+/// Whether a mark between these opens a quotation, where its neighbours tell: white space before
+/// it and none after, or the other way round.
+fn opens(before: Option<char>, next: Option<char>) -> Option<bool> {
+    let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    (blank(before) != blank(next)).then(|| blank(before))
 }
 
 #[cfg(test)]
@@ -142,6 +149,15 @@ mod tests {
         );
         check("„Wir“ und «nous» ici", "Wir nous");
         check("The dogs’ owner’s “Café 😀 no” yes", "Café no");
+    }
+
+    #[test]
+    fn straight_marks_by_their_neighbours() {
+        check(
+            "\"We won. Then she left. \"They lost,\" he said.",
+            "We won Then she left They lost",
+        );
+        check("He said: \" we won \" and left.", "we won");
     }
 
     #[test]

@@ -22,6 +22,10 @@ const COMMON: usize = 1000;
 /// Cosines below this are left out.
 const FAINT: f64 = 0.01;
 
+/// Of an article, the cosines to this many others are kept, beside those for which it is one of
+/// theirs: most articles of a large ledger are faintly alike, which would cost its square.
+const NEIGHBOURS: usize = 200;
+
 /// How many articles on anything the ledger is thought to lie among, and what share of them
 /// has a common word, or any other word or name.
 const BACKGROUND: f64 = 5000.0;
@@ -163,26 +167,36 @@ fn cosines<K: Ord + Copy>(
     index.retain(|_, places| places.len() <= COMMON);
     let mut pairs = BTreeMap::new();
     let mut row = vec![0.0; texts.len()];
-    let mut met = Vec::new();
+    let (mut met, mut near) = (Vec::new(), Vec::new());
     for (first, text) in texts.iter().enumerate() {
         for (term, x) in telling(text) {
-            let places = index.get(&term).map_or(&[][..], Vec::as_slice);
-            let later = places.partition_point(|(second, _)| *second <= first);
-            for (second, y) in &places[later..] {
+            for (second, y) in index.get(&term).into_iter().flatten() {
                 if row[*second] <= 0.0 {
                     met.push(*second);
                 }
                 row[*second] += x * y;
             }
         }
+        near.clone_from(&met);
+        keep_nearest(&mut near, first, &row);
+        for second in near.drain(..) {
+            pairs.insert((first.min(second), first.max(second)), row[second]);
+        }
         for second in met.drain(..) {
-            let cosine = std::mem::take(&mut row[second]);
-            if cosine >= FAINT {
-                pairs.insert((first, second), cosine);
-            }
+            row[second] = 0.0;
         }
     }
     pairs
+}
+
+/// Keeps the articles that are most like the `first`, and not faintly; of equals the earlier.
+fn keep_nearest(near: &mut Vec<usize>, first: usize, cosines: &[f64]) {
+    near.retain(|second| *second != first && cosines[*second] >= FAINT);
+    if near.len() > NEIGHBOURS {
+        let order = |a: &usize, b: &usize| cosines[*b].total_cmp(&cosines[*a]).then(a.cmp(b));
+        near.select_nth_unstable_by(NEIGHBOURS, order);
+        near.truncate(NEIGHBOURS);
+    }
 }
 
 /// Turns counts into weights of length 1.
