@@ -69,7 +69,7 @@ pub fn align_watched(
     watch("stories");
     let happenings = happenings::cluster(&articles, &entities, &stories);
     watch("happenings");
-    let (threads, accounts) = threads::join(&articles, &entities, &sources, &stories);
+    let (threads, accounts) = threads::join(&articles, &entities, &sources, &stories, &happenings);
     watch("threads");
     let timeline = timeline::draw(&articles, &stories, &echoes.rows);
     watch("timeline");

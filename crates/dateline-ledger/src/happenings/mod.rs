@@ -39,24 +39,10 @@ pub(crate) struct Happenings {
     pub(crate) rows: Vec<HappeningRow>,
     /// Their tellings: by happening, then by article in the order given, then in text order.
     pub(crate) told: Vec<ToldRow>,
-    of_event: BTreeMap<(ArticleId, u32), usize>,
 }
 
 impl Happenings {
-    /// The happening (its index in `rows`) that an event of an article tells, by the event's
-    /// number.
-    #[expect(dead_code, reason = "the threads are to ask by it")]
-    pub(crate) fn of_event(&self, article: ArticleId, event: u32) -> Option<usize> {
-        self.of_event.get(&(article, event)).copied()
-    }
-
     fn add(&mut self, row: HappeningRow, told: Vec<ToldRow>) {
-        for telling in &told {
-            if let Some(event) = telling.event {
-                self.of_event
-                    .insert((telling.article, event), self.rows.len());
-            }
-        }
         self.rows.push(row);
         self.told.extend(told);
     }

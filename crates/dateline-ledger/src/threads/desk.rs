@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_doc::{Edtf, Span};
+use dateline_doc::{ArticleId, Edtf, Span};
 
 use super::linkage::Likeness;
 use super::places;
@@ -10,7 +10,7 @@ use super::tellers::Tellers;
 use super::value::Value;
 use crate::entities::Entities;
 use crate::origins::{self, Sources};
-use crate::rows::{Cite, EventRow, Rows, SentenceRow, StatementRow};
+use crate::rows::{Cite, DeedRow, EventRow, Rows, SentenceRow, StatementRow};
 
 /// The articles of a story, and their sentences as sets of features.
 pub(super) struct Desk<'r> {
@@ -23,6 +23,7 @@ pub(super) struct Desk<'r> {
     numbers: BTreeMap<String, usize>,
     tellers: Vec<Tellers<'r>>,
     sources: &'r Sources<'r>,
+    numbered: BTreeMap<ArticleId, usize>,
     /// By article, how often it mentions each country.
     countries: Vec<BTreeMap<&'static str, usize>>,
 }
@@ -77,6 +78,7 @@ impl<'r> Desk<'r> {
     ) -> Self {
         let mut desk = Self {
             sources,
+            numbered: articles.iter().map(|rows| rows.article.id).zip(0..).collect(),
             countries: articles.iter().map(|rows| countries(rows)).collect(),
             tellers: articles.iter().map(|rows| Tellers::new(rows)).collect(),
             articles,
@@ -219,6 +221,19 @@ impl<'r> Desk<'r> {
     /// The name of a feature, with the kind of mark before a colon.
     pub(super) fn name(&self, feature: usize) -> &str {
         &self.names[feature]
+    }
+
+    /// The index of an article.
+    pub(super) fn at(&self, article: ArticleId) -> Option<usize> {
+        self.numbered.get(&article).copied()
+    }
+
+    /// The deed that the word of an event tells.
+    pub(super) fn deed(&self, article: usize, event: &EventRow) -> Option<&'r DeedRow> {
+        let deeds = &self.articles[article].deeds;
+        let first = deeds.partition_point(|d| d.sentence < event.sentence);
+        let mut here = deeds[first..].iter().take_while(|d| d.sentence == event.sentence);
+        here.find(|d| d.event == Some(event.number))
     }
 
     /// The words of a place in an article.

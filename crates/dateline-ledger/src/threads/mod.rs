@@ -4,6 +4,7 @@
 //! so, and sentences in much the same words answer what no type covers.
 
 mod about;
+mod deeds;
 mod denials;
 mod desk;
 #[cfg(test)]
@@ -24,9 +25,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use desk::{Answer, Desk, Question};
 
 use crate::entities::Entities;
+use crate::happenings::Happenings;
 use crate::origins::{self, Sources};
 use crate::relation::{relate, value};
-use crate::rows::{AccountRow, Relation, Rows, StoryRow, ThreadRow};
+use crate::rows::{AccountRow, HappeningRow, Relation, Rows, StoryRow, ThreadRow, ToldRow};
 
 /// The threads of every story, and their accounts.
 pub(crate) fn join(
@@ -34,18 +36,18 @@ pub(crate) fn join(
     entities: &Entities,
     sources: &Sources<'_>,
     stories: &[StoryRow],
+    happenings: &Happenings,
 ) -> (Vec<ThreadRow>, Vec<AccountRow>) {
     let (mut threads, mut accounts) = (Vec::new(), Vec::new());
+    let by_id: BTreeMap<_, &Rows> = articles.iter().map(|&rows| (rows.article.id, rows)).collect();
+    let told = by_story(happenings);
     for story in stories {
-        let told: Vec<&Rows> = articles
-            .iter()
-            .filter(|rows| story.articles.contains(&rows.article.id))
-            .copied()
-            .collect();
-        let desk = Desk::new(told, entities, sources);
+        let articles = story.articles.iter().filter_map(|id| by_id.get(id).copied());
+        let desk = Desk::new(articles.collect(), entities, sources);
         let mut ids = BTreeMap::new();
         let first = threads.len();
-        let questions = distinct(ask(&desk));
+        let told = told.get(story.id.as_str()).map_or(&[][..], Vec::as_slice);
+        let questions = distinct(ask(&desk, told));
         for question in &questions {
             let id = id(story, &question.terms, &mut ids);
             let (thread, rows) = thread(&desk, sources, story, id, question);
@@ -57,10 +59,28 @@ pub(crate) fn join(
     (threads, accounts)
 }
 
+/// A happening with its tellings.
+type Told<'h> = (&'h HappeningRow, Vec<&'h ToldRow>);
+
+/// The happenings of each story.
+fn by_story(happenings: &Happenings) -> BTreeMap<&str, Vec<Told<'_>>> {
+    let mut tellings: BTreeMap<&str, Vec<&ToldRow>> = BTreeMap::new();
+    for telling in &happenings.told {
+        tellings.entry(telling.happening.as_str()).or_default().push(telling);
+    }
+    let mut stories: BTreeMap<&str, Vec<Told<'_>>> = BTreeMap::new();
+    for row in &happenings.rows {
+        let told = tellings.remove(row.id.as_str()).unwrap_or_default();
+        stories.entry(row.story.as_str()).or_default().push((row, told));
+    }
+    stories
+}
+
 /// The lines below are the families, the closest comparison first.
-fn ask(desk: &Desk<'_>) -> Vec<Question> {
+fn ask(desk: &Desk<'_>, told: &[Told<'_>]) -> Vec<Question> {
     let mut questions = figures::ask(desk);
     questions.extend(happenings::ask(desk));
+    questions.extend(deeds::ask(desk, told));
     questions.extend(denials::ask(desk));
     questions.extend(quotes::ask(desk));
     questions.extend(posts::ask(desk));

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::echoes::Echoes;
+use crate::happenings::Happenings;
 use crate::{entities, threads::fiction};
 
 /// Joins fictional articles `(outlet, day, text)` and looks for a question: its relation and
@@ -37,6 +38,7 @@ fn joined(rows: &[Rows]) -> (Vec<ThreadRow>, Vec<AccountRow>) {
         &entities,
         &Sources::of(&rows, &Echoes::default()),
         &[fiction::story(&rows)],
+        &Happenings::default(),
     )
 }
 

@@ -150,8 +150,8 @@ fn goes_on_to_another(desk: &Desk<'_>, article: usize, verb: &EventRow) -> bool 
 const SUPPORTING: &[&str] = &["arrive", "hold", "announce", "happen"];
 
 /// The happening that a plan word is about: of an active verb and of a noun, the first named
-/// after it ("cancelled the visit", "a delay in the talks"); of a passive, and of a verb that
-/// takes no object, the last named before it; else the one on the other side.
+/// after it ("cancelled the visit", "a delay in the talks"), if it is near; of a passive, and of a
+/// verb that takes no object, the last named before it, else the first after it.
 fn subject<'r>(desk: &Desk<'r>, article: usize, verb: &EventRow) -> Option<&'r EventRow> {
     let sentence = desk.articles[article].events_of(verb.sentence).iter();
     let here =
@@ -161,12 +161,22 @@ fn subject<'r>(desk: &Desk<'r>, article: usize, verb: &EventRow) -> Option<&'r E
         .filter(|e| e.trigger.span.end() <= verb.trigger.span.start());
     let mut after = here.filter(|e| e.trigger.span.start() >= verb.trigger.span.end());
     let (before, after) = (before.last(), after.next());
-    if STANDING.contains(&verb.lemma.as_str()) || is_passive(desk, article, verb) {
+    let text = &desk.articles[article].article.text;
+    let near = |subject: &&EventRow| {
+        let between = text.get(verb.trigger.span.end()..subject.trigger.span.start());
+        between.is_some_and(|words| words.len() <= OBJECT)
+    };
+    let next = text.get(verb.trigger.span.end()..).unwrap_or_default();
+    let of = next.split_whitespace().next() == Some("of");
+    if !of && (STANDING.contains(&verb.lemma.as_str()) || is_passive(desk, article, verb)) {
         before.or(after)
     } else {
-        after.or(before)
+        after.filter(near)
     }
 }
+
+/// Bytes between an active verb and what it is done to.
+const OBJECT: usize = 48;
 
 /// Plan words that have what they are about before them.
 const STANDING: &[&str] = &["begin", "continue", "end", "stall", "schedule"];
@@ -200,14 +210,18 @@ fn words_before<'r>(desk: &Desk<'r>, article: usize, verb: &EventRow) -> &'r str
 }
 
 pub(super) fn parties(desk: &Desk<'_>, article: usize, event: &EventRow) -> BTreeSet<usize> {
-    let all = event.actors.iter().chain(&event.recipients);
+    // By grammar where it names anybody, else by who stands near.
+    let deed = desk.deed(article, event).filter(|deed| !deed.parties.is_empty());
+    let near = event.actors.iter().chain(&event.recipients);
+    let all: Vec<&u32> = deed.map_or_else(|| near.collect(), |deed| deed.parties.iter().collect());
     let referents = &desk.articles[article].referents;
     // "The two leaders" may be anybody's.
     let named = |referent: &&u32| {
         let row = referents.get(**referent as usize);
         row.is_some_and(|row| row.named)
     };
-    all.filter(named)
+    all.into_iter()
+        .filter(named)
         .filter_map(|&referent| desk.entity(article, referent))
         .collect()
 }
