@@ -10,6 +10,7 @@ mod telling;
 mod tests;
 mod words;
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_doc::{ArticleId, Edtf, EventKind};
@@ -18,7 +19,7 @@ use crate::entities::Entities;
 use crate::ids::id;
 use crate::linkage::{self, Bars, Pairs};
 use crate::rows::{HappeningRow, Rows, StoryRow, ToldRow};
-use telling::{Desk, Telling};
+use telling::{Desk, Telling, common};
 
 /// Mean likelihood across two clusters of tellings that join. On the topics of ECB+ that rules
 /// may be tuned on, 0.3 to 0.5 do as well.
@@ -29,7 +30,13 @@ const BARS: Bars = Bars {
 
 /// More tellings than this that have only a word in common are compared only with those that
 /// share a party or an argument too, so that a word that a large story is full of costs little.
-const CROWD: usize = 200;
+const CROWD: usize = 150;
+
+/// What more tellings of a word than this share tells none of them apart.
+const SPREAD: usize = 60;
+
+/// A likelihood below this is not kept.
+const FAINT: f64 = 0.02;
 
 /// What happens in the articles, and where each of it is told. A telling that is like no other
 /// is no happening of its own here.
@@ -78,9 +85,12 @@ fn compared(desk: &Desk<'_>) -> Pairs {
     for block in blocks(desk) {
         for (at, &a) in block.iter().enumerate() {
             for &b in &block[at + 1..] {
-                pairs
-                    .entry((a, b))
-                    .or_insert_with(|| desk.likeness(&desk.tellings[a], &desk.tellings[b]));
+                if let Entry::Vacant(pair) = pairs.entry((a, b)) {
+                    let like = desk.likeness(&desk.tellings[a], &desk.tellings[b]);
+                    if !(0.0..FAINT).contains(&like) {
+                        pair.insert(like);
+                    }
+                }
             }
         }
     }
@@ -111,14 +121,16 @@ fn blocks(desk: &Desk<'_>) -> Vec<Vec<usize>> {
             }
         }
     }
-    blocks.extend(crowded.into_values().filter(|block| block.len() <= CROWD));
+    blocks.extend(crowded.into_values().filter(|block| block.len() <= SPREAD));
     blocks
 }
 
-fn marks(telling: &Telling<'_>) -> BTreeSet<String> {
-    let parties = telling.parties.iter().map(|party| format!("{party} "));
-    let arguments = telling.arguments.iter().map(|stem| (*stem).to_owned());
-    parties.chain(arguments).collect()
+/// Who takes part in a telling, and what depends on its word: `(true, entity)` and
+/// `(false, stem)`.
+fn marks(telling: &Telling<'_>) -> impl Iterator<Item = (bool, usize)> {
+    let parties = telling.parties.iter().map(|party| (true, *party));
+    let arguments = telling.arguments.stems.iter().map(|stem| (false, *stem));
+    parties.chain(arguments)
 }
 
 fn happening(
@@ -215,7 +227,7 @@ fn told(
     let sum: f64 = others().map(like).sum();
     let nearest = others().reduce(|best, next| if like(next) > like(best) { next } else { best });
     let telling = &desk.tellings[at];
-    let reason = nearest.map(|other| reason(entities, telling, &desk.tellings[other]));
+    let reason = nearest.map(|other| reason(desk, entities, telling, &desk.tellings[other]));
     #[expect(clippy::cast_precision_loss, reason = "tellings of a story")]
     let score = sum / (cluster.len() - 1).max(1) as f64;
     ToldRow {
@@ -230,16 +242,16 @@ fn told(
 
 /// `same word; Jane Marsh; dam water`: the word, the parties and the arguments that two tellings
 /// have in common.
-fn reason(entities: &Entities, a: &Telling<'_>, b: &Telling<'_>) -> String {
+fn reason(desk: &Desk<'_>, entities: &Entities, a: &Telling<'_>, b: &Telling<'_>) -> String {
     let word = if a.deed.lemma == b.deed.lemma {
         "same word".to_owned()
     } else {
         format!("as {}", b.deed.words)
     };
-    let parties = a.parties.intersection(&b.parties);
-    let parties: Vec<&str> = parties.map(|&at| entities.rows[at].name.as_str()).collect();
-    let shared = a.arguments.intersection(&b.arguments);
-    let arguments: Vec<&str> = shared.copied().collect();
+    let parties = common(&a.parties, &b.parties);
+    let parties: Vec<&str> = parties.map(|at| entities.rows[at].name.as_str()).collect();
+    let arguments = common(&a.arguments.stems, &b.arguments.stems);
+    let arguments: Vec<&str> = arguments.map(|at| desk.words.names[at]).collect();
     let mut parts = vec![word];
     parts.extend((!parties.is_empty()).then(|| parties.join(", ")));
     parts.extend((!arguments.is_empty()).then(|| arguments.join(" ")));

@@ -15,26 +15,28 @@ pub(super) struct Telling<'r> {
     pub(super) deed: &'r DeedRow,
     /// What kind of event the same word names.
     pub(super) kind: Option<EventKind>,
-    /// Indices of the entities that take part.
-    pub(super) parties: BTreeSet<usize>,
+    /// Indices of the entities that take part, in order.
+    pub(super) parties: Vec<usize>,
     /// Index of the place's entity.
     pub(super) place: Option<usize>,
     /// What depends on the trigger, without the trigger's own word.
-    pub(super) arguments: BTreeSet<&'r str>,
+    pub(super) arguments: Bag,
     /// The words of its sentence.
-    stems: BTreeSet<&'r str>,
+    sentence: Bag,
+    /// The ordinals among the arguments, a bit each.
+    ordinals: u16,
+    /// Whether its word tells little by itself.
+    vague: bool,
+    /// The logarithm of how often an article that has its word has it.
+    often: f64,
 }
 
 /// The articles of a story: how rare its words are, and whom each article names.
 pub(super) struct Desk<'r> {
     pub(super) tellings: Vec<Telling<'r>>,
-    /// How many sentences have each stem.
-    spread: BTreeMap<&'r str, usize>,
-    sentences: usize,
-    /// How often an article that has a lemma has it.
-    often: BTreeMap<&'r str, f64>,
-    /// For each article the weights of those whom it names, of length 1.
-    named: Vec<BTreeMap<usize, f64>>,
+    pub(super) words: Words<'r>,
+    /// For each article the weights of those whom it names, of length 1, by entity.
+    named: Vec<Vec<(usize, f64)>>,
 }
 
 /// Weights of a logistic regression on pairs of event mentions in the fifteen topics of ECB+
@@ -74,27 +76,18 @@ const APART: f64 = -0.5;
 
 impl<'r> Desk<'r> {
     pub(super) fn new(articles: &[&'r Rows], entities: &Entities) -> Self {
-        let mut desk = Self {
-            tellings: Vec::new(),
-            spread: BTreeMap::new(),
-            sentences: 0,
-            often: BTreeMap::new(),
-            named: named(articles, entities),
-        };
+        let words = Words::of(articles);
+        let mut tellings: Vec<Telling<'r>> = Vec::new();
         for (at, rows) in articles.iter().enumerate() {
-            let tellings = rows.deeds.iter();
-            desk.tellings
-                .extend(tellings.map(|deed| telling(at, rows, deed, entities)));
-            for sentence in &rows.sentences {
-                desk.sentences += 1;
-                let stems: BTreeSet<&str> = sentence.stems.iter().map(String::as_str).collect();
-                for stem in stems {
-                    *desk.spread.entry(stem).or_default() += 1;
-                }
-            }
+            let deeds = rows.deeds.iter();
+            tellings.extend(deeds.map(|deed| telling(at, rows, deed, entities, &words)));
         }
-        desk.often = often(&desk.tellings);
-        desk
+        count_words(&mut tellings);
+        Self {
+            tellings,
+            words,
+            named: named(articles, entities),
+        }
     }
 
     /// How likely it is that two tellings, of the same word or of two that may stand for each
@@ -103,30 +96,28 @@ impl<'r> Desk<'r> {
         if veto(a, b).is_some() {
             return APART;
         }
-        let (x, y) = (a.deed.lemma.as_str(), b.deed.lemma.as_str());
-        let shared = small(a.parties.intersection(&b.parties).count().min(2));
-        let arguments = self.cosine(&a.arguments, &b.arguments);
+        let shared = small(common(&a.parties, &b.parties).count().min(2));
+        let arguments = self.words.cosine(&a.arguments, &b.arguments);
         let yes = |is: bool, weight: f64| if is { weight } else { 0.0 };
-        let vague = words::is_vague(x) || words::is_vague(y);
-        let often = self.often[x].max(self.often[y]).ln();
+        let vague = a.vague || b.vague;
         let (here, there) = (a.parties.is_empty(), b.parties.is_empty());
         let same_article = a.article == b.article;
         let sum = weight::BASE
-            + yes(x == y, weight::SAME)
+            + yes(a.deed.lemma == b.deed.lemma, weight::SAME)
             + yes(
                 vague,
                 weight::VAGUE + weight::VAGUE_SHARED * (shared + arguments),
             )
-            + weight::OFTEN * often
+            + weight::OFTEN * a.often.max(b.often)
             + weight::PARTY * shared
             + yes(!here && !there && shared == 0.0, weight::OTHER_PARTIES)
             + yes(here || there, weight::NO_PARTIES)
             + weight::ARGUMENTS * arguments
             + yes(
-                a.arguments.is_empty() || b.arguments.is_empty(),
+                a.arguments.stems.is_empty() || b.arguments.stems.is_empty(),
                 weight::NO_ARGUMENTS,
             )
-            + weight::SENTENCE * self.cosine(&a.stems, &b.stems)
+            + weight::SENTENCE * self.words.cosine(&a.sentence, &b.sentence)
             + yes(same_article, weight::SAME_ARTICLE)
             + yes(
                 same_article && a.deed.sentence == b.deed.sentence,
@@ -143,43 +134,107 @@ impl<'r> Desk<'r> {
     /// The cosine of whom the articles of two tellings name.
     fn company(&self, a: &Telling<'_>, b: &Telling<'_>) -> f64 {
         let (a, b) = (&self.named[a.article], &self.named[b.article]);
-        let both = a.iter().filter_map(|(who, x)| b.get(who).map(|y| x * y));
+        let weight = |who: usize| b.binary_search_by_key(&who, |(who, _)| *who).ok();
+        let both = a.iter().filter_map(|(who, x)| Some(x * b[weight(*who)?].1));
         both.sum()
     }
+}
 
-    /// The cosine of two sets of stems, each weighed by how rare it is in the story.
-    fn cosine(&self, a: &BTreeSet<&str>, b: &BTreeSet<&str>) -> f64 {
-        let square = |stem: &&str| self.rarity(stem).powi(2);
-        let length = |set: &BTreeSet<&str>| set.iter().map(square).sum::<f64>();
-        let lengths = length(a) * length(b);
-        if lengths <= 0.0 {
+/// Stems by their numbers, in order, each once.
+#[derive(Clone, Default)]
+pub(super) struct Bag {
+    pub(super) stems: Vec<usize>,
+    /// The sum of the squared weights of its stems.
+    mass: f64,
+}
+
+/// The stems of a story, numbered.
+pub(super) struct Words<'r> {
+    numbers: BTreeMap<&'r str, usize>,
+    pub(super) names: Vec<&'r str>,
+    /// Squared weights: the logarithm of how rare a stem is among the sentences.
+    squares: Vec<f64>,
+}
+
+impl<'r> Words<'r> {
+    fn of(articles: &[&'r Rows]) -> Self {
+        let mut words = Self {
+            numbers: BTreeMap::new(),
+            names: Vec::new(),
+            squares: Vec::new(),
+        };
+        let mut spread: Vec<usize> = Vec::new();
+        let mut sentences = 0;
+        for rows in articles {
+            for sentence in &rows.sentences {
+                sentences += 1;
+                let stems: BTreeSet<&str> = sentence.stems.iter().map(String::as_str).collect();
+                for stem in stems {
+                    let at = words.number(stem);
+                    spread.resize(words.names.len(), 0);
+                    spread[at] += 1;
+                }
+            }
+            for stem in rows.deeds.iter().flat_map(|deed| &deed.arguments) {
+                words.number(stem);
+            }
+        }
+        spread.resize(words.names.len(), 1);
+        let square = |spread: usize| (1.0 + small(sentences) / small(spread.max(1))).ln().powi(2);
+        words.squares = spread.into_iter().map(square).collect();
+        words
+    }
+
+    fn number(&mut self, stem: &'r str) -> usize {
+        let next = self.names.len();
+        let at = *self.numbers.entry(stem).or_insert(next);
+        if at == next {
+            self.names.push(stem);
+        }
+        at
+    }
+
+    fn bag<'s>(&self, stems: impl Iterator<Item = &'s str>) -> Bag {
+        let numbers: BTreeSet<usize> = stems
+            .filter_map(|stem| self.numbers.get(stem).copied())
+            .collect();
+        Bag {
+            mass: numbers.iter().map(|at| self.squares[*at]).sum(),
+            stems: numbers.into_iter().collect(),
+        }
+    }
+
+    /// The cosine of two bags.
+    fn cosine(&self, a: &Bag, b: &Bag) -> f64 {
+        let masses = a.mass * b.mass;
+        if masses <= 0.0 {
             return 0.0;
         }
-        a.intersection(b).map(square).sum::<f64>() / lengths.sqrt()
+        let both: f64 = common(&a.stems, &b.stems).map(|at| self.squares[at]).sum();
+        both / masses.sqrt()
     }
+}
 
-    fn rarity(&self, stem: &str) -> f64 {
-        let spread = self.spread.get(stem).copied().unwrap_or(1);
-        (1.0 + small(self.sentences) / small(spread)).ln()
-    }
+/// What two lists, each in order, have in common.
+pub(super) fn common<'l>(a: &'l [usize], b: &'l [usize]) -> impl Iterator<Item = usize> + 'l {
+    a.iter().filter(|at| b.binary_search(at).is_ok()).copied()
 }
 
 /// Why two tellings cannot be of one happening, if they cannot.
 pub(super) fn veto(a: &Telling<'_>, b: &Telling<'_>) -> Option<&'static str> {
     let dates = a.deed.date.zip(b.deed.date);
-    if dates.is_some_and(|(a, b)| are_apart(a, b)) {
+    if dates.is_some_and(|(a, b)| a != b && are_apart(a, b)) {
         return Some("another time");
     }
-    let ordinals = |telling: &Telling<'_>| -> BTreeSet<usize> {
-        let stems = telling.arguments.iter();
-        stems.filter_map(|stem| words::ordinal(stem)).collect()
-    };
-    let (x, y) = (ordinals(a), ordinals(b));
-    if !x.is_empty() && !y.is_empty() && x.is_disjoint(&y) {
+    if a.ordinals != 0 && b.ordinals != 0 && a.ordinals & b.ordinals == 0 {
         return Some("another in the row");
     }
     let several = a.parties.len() > 1 && b.parties.len() > 1;
-    if several && a.parties.is_disjoint(&b.parties) && a.arguments.is_disjoint(&b.arguments) {
+    let disjoint = |a: &[usize], b: &[usize]| common(a, b).next().is_none();
+    if several
+        && disjoint(&a.parties, &b.parties)
+        && disjoint(&a.arguments.stems, &b.arguments.stems)
+    {
         return Some("other participants");
     }
     None
@@ -196,41 +251,47 @@ fn telling<'r>(
     rows: &'r Rows,
     deed: &'r DeedRow,
     entities: &Entities,
+    words: &Words<'r>,
 ) -> Telling<'r> {
     let entity = |referent: &u32| entities.index(rows.article.id, *referent);
+    let parties: BTreeSet<usize> = deed.parties.iter().filter_map(entity).collect();
     let head = words::head(&deed.lemma);
     let sentence = rows.sentences.get(deed.sentence as usize);
     let stems = sentence.map_or(&[][..], |sentence| sentence.stems.as_slice());
-    let arguments = deed.arguments.iter().map(String::as_str);
+    let arguments = || deed.arguments.iter().map(String::as_str);
     let event = deed.event.and_then(|event| rows.events.get(event as usize));
+    let ordinals = arguments().filter_map(words::ordinal);
     Telling {
         article,
         deed,
         kind: event.map(|event| event.kind),
-        parties: deed.parties.iter().filter_map(entity).collect(),
+        parties: parties.into_iter().collect(),
         place: deed.place.as_ref().and_then(entity),
-        arguments: arguments.filter(|stem| *stem != head).collect(),
-        stems: stems.iter().map(String::as_str).collect(),
+        arguments: words.bag(arguments().filter(|stem| *stem != head)),
+        sentence: words.bag(stems.iter().map(String::as_str)),
+        ordinals: ordinals.fold(0, |bits, at| bits | 1 << at),
+        vague: words::is_vague(&deed.lemma),
+        often: 0.0,
     }
 }
 
-/// By lemma, how many tellings an article has of it that has any.
-fn often<'r>(tellings: &[Telling<'r>]) -> BTreeMap<&'r str, f64> {
+/// Counts how many tellings an article has of a word, if it has any.
+fn count_words(tellings: &mut [Telling<'_>]) {
     let mut seen: BTreeMap<&str, (usize, BTreeSet<usize>)> = BTreeMap::new();
-    for telling in tellings {
+    for telling in tellings.iter() {
         let (count, articles) = seen.entry(&telling.deed.lemma).or_default();
         *count += 1;
         articles.insert(telling.article);
     }
-    let mean = |(count, articles): (usize, BTreeSet<usize>)| small(count) / small(articles.len());
-    seen.into_iter()
-        .map(|(lemma, seen)| (lemma, mean(seen)))
-        .collect()
+    for telling in tellings.iter_mut() {
+        let (count, articles) = &seen[telling.deed.lemma.as_str()];
+        telling.often = (small(*count) / small(articles.len())).ln();
+    }
 }
 
 /// Of each article the entities that it names, by how often and by how few of the others name
 /// them, as vectors of length 1.
-fn named(articles: &[&Rows], entities: &Entities) -> Vec<BTreeMap<usize, f64>> {
+fn named(articles: &[&Rows], entities: &Entities) -> Vec<Vec<(usize, f64)>> {
     let mut vectors: Vec<BTreeMap<usize, f64>> = Vec::new();
     let mut spread: BTreeMap<usize, usize> = BTreeMap::new();
     for rows in articles {
@@ -255,7 +316,8 @@ fn named(articles: &[&Rows], entities: &Entities) -> Vec<BTreeMap<usize, f64>> {
             *weight /= length.max(f64::MIN_POSITIVE);
         }
     }
-    vectors
+    let sparse = vectors.into_iter();
+    sparse.map(|vector| vector.into_iter().collect()).collect()
 }
 
 #[expect(
