@@ -2,10 +2,10 @@ use dateline_doc::Edtf;
 
 use crate::origins::Sources;
 use crate::rows::{
-    AccountRow, ArticleRow, ChangeRow, EchoRow, EntityRow, LinkRow, PassageRow, Rows, StoryRow,
-    ThreadRow, TimelineRow,
+    AccountRow, ArticleRow, ChangeRow, EchoRow, EditRow, EntityRow, LinkRow, PassageRow, Rows,
+    StoryRow, ThreadRow, TimelineRow,
 };
-use crate::{changes, echoes, entities, stories, threads, timeline};
+use crate::{changes, echoes, entities, stories, threads, timeline, versions};
 
 /// What the articles hold when they are laid side by side.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -28,6 +28,8 @@ pub struct Ledger {
     pub timeline: Vec<TimelineRow>,
     /// What changed from one day to the next.
     pub changes: Vec<ChangeRow>,
+    /// What changed on pages from one version to the next.
+    pub edits: Vec<EditRow>,
 }
 
 /// Lays articles side by side. A pure function: the same rows in any order give the same ledger.
@@ -61,6 +63,7 @@ pub fn align_watched(articles: &[Rows], watch: &mut dyn FnMut(&'static str)) -> 
         accounts,
         timeline,
         changes,
+        edits: versions::edits(&articles),
     }
 }
 

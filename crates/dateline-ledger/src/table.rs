@@ -10,7 +10,7 @@ use dateline_doc::{
 };
 use thiserror::Error;
 
-use crate::rows::{ChangeKind, Cite, EchoKind, Relation};
+use crate::rows::{ChangeKind, Cite, EchoKind, EditKind, Relation};
 
 /// One stored value.
 #[derive(Clone, PartialEq, Debug)]
@@ -272,7 +272,7 @@ cell! {
 
 word_cells! {
     NameKind NameForm PublishedFrom Access FurnitureKind PartKind Bound StatementKind Stance EventKind
-    Polarity Modality DatePart EchoKind Relation ChangeKind Calendar Change
+    Polarity Modality DatePart EchoKind EditKind Relation ChangeKind Calendar Change
 }
 
 /// Declares a row type: its struct, its table and its columns, in one place.
@@ -313,9 +313,9 @@ pub(crate) use table;
 mod tests {
     use super::*;
     use crate::rows::{
-        AccountRow, ArticleRow, ChangeRow, DateRow, EchoRow, EntityRow, EventRow, FigureRow,
-        FurnitureRow, LinkRow, MentionRow, PartRow, PassageRow, RecurrenceRow, ReferentRow,
-        SentenceRow, StatementRow, StoryRow, ThreadRow, TimelineRow,
+        AccountRow, ArticleRow, ChangeRow, DateRow, EchoRow, EditRow, EntityRow, EventRow,
+        FigureRow, FurnitureRow, LinkRow, MentionRow, PartRow, PassageRow, RecurrenceRow,
+        ReferentRow, SentenceRow, StatementRow, StoryRow, ThreadRow, TimelineRow,
     };
     use proptest::prelude::*;
 
@@ -326,10 +326,16 @@ mod tests {
         let words = [
             "person", "name", "gregory", "full", "other", "exact", "direct", "asserts", "happened",
         ];
-        let words =
-            words
-                .iter()
-                .chain(&["yes", "copy", "agree", "new", "meta", "lead", "2031-04-01"]);
+        let words = words.iter().chain(&[
+            "yes",
+            "copy",
+            "agree",
+            "new",
+            "meta",
+            "lead",
+            "added",
+            "2031-04-01",
+        ]);
         let lists = [
             "[]",
             r#"["2031-04-01"]"#,
@@ -399,6 +405,7 @@ mod tests {
             round_trip::<ChangeRow>(seed);
             round_trip::<DateRow>(seed);
             round_trip::<EchoRow>(seed);
+            round_trip::<EditRow>(seed);
             round_trip::<EntityRow>(seed);
             round_trip::<EventRow>(seed);
             round_trip::<FigureRow>(seed);

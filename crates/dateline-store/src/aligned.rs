@@ -1,6 +1,6 @@
 use dateline_ledger::Ledger;
 use dateline_ledger::rows::{
-    AccountRow, ChangeRow, EchoRow, EntityRow, LinkRow, PassageRow, StoryRow, ThreadRow,
+    AccountRow, ChangeRow, EchoRow, EditRow, EntityRow, LinkRow, PassageRow, StoryRow, ThreadRow,
     TimelineRow,
 };
 use rusqlite::{Connection, TransactionBehavior};
@@ -45,6 +45,7 @@ impl Store {
             accounts: tables::all(&self.db)?,
             timeline: tables::all(&self.db)?,
             changes: tables::all(&self.db)?,
+            edits: tables::all(&self.db)?,
         })
     }
 }
@@ -65,6 +66,7 @@ fn replace(db: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
         accounts,
         timeline,
         changes,
+        edits,
     } = ledger;
     tables::clear::<EntityRow>(db)?;
     tables::clear::<LinkRow>(db)?;
@@ -75,6 +77,7 @@ fn replace(db: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
     tables::clear::<AccountRow>(db)?;
     tables::clear::<TimelineRow>(db)?;
     tables::clear::<ChangeRow>(db)?;
+    tables::clear::<EditRow>(db)?;
     tables::insert(db, entities)?;
     tables::insert(db, links)?;
     tables::insert(db, echoes)?;
@@ -83,5 +86,6 @@ fn replace(db: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
     tables::insert(db, threads)?;
     tables::insert(db, accounts)?;
     tables::insert(db, timeline)?;
-    tables::insert(db, changes)
+    tables::insert(db, changes)?;
+    tables::insert(db, edits)
 }

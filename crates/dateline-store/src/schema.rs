@@ -1,5 +1,5 @@
 use dateline_ledger::rows::{
-    AccountRow, ArticleRow, ChangeRow, DateRow, EchoRow, EntityRow, EventRow, FigureRow,
+    AccountRow, ArticleRow, ChangeRow, DateRow, EchoRow, EditRow, EntityRow, EventRow, FigureRow,
     FurnitureRow, LinkRow, MentionRow, PartRow, PassageRow, RecurrenceRow, ReferentRow,
     SentenceRow, StatementRow, StoryRow, ThreadRow, TimelineRow,
 };
@@ -87,5 +87,6 @@ fn first(db: &Transaction<'_>) -> Result<(), StoreError> {
     tables::create::<AccountRow>(db)?;
     tables::create::<TimelineRow>(db)?;
     tables::create::<ChangeRow>(db)?;
+    tables::create::<EditRow>(db)?;
     Ok(db.execute_batch(include_str!("format1.sql"))?)
 }

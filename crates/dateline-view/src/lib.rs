@@ -18,7 +18,7 @@ mod timeline;
 
 pub use book::Book;
 pub use brief::{Brief, EchoPair, Extent, Position, StoryTitle, brief, stories};
-pub use changes::{Change, changes};
+pub use changes::{Change, Edit, News, changes, edits};
 pub use entities::{Entity, entities};
 pub use figures::{Quantity, figures};
 pub use place::Place;
