@@ -90,6 +90,10 @@ fn prepare(data: &Path, set: &Set, scratch: &Path, texts: &Path) -> Result<(), E
             let mut splitter = own("newsquant.py");
             output(splitter.arg("texts").arg(from).arg(texts)).map(drop)
         }
+        Kind::Echoes => {
+            let mut builder = own("echoes.py");
+            output(builder.arg("texts").arg(from).arg(texts)).map(drop)
+        }
         Kind::Treebank { .. } => Ok(()),
     }
 }
@@ -97,6 +101,11 @@ fn prepare(data: &Path, set: &Set, scratch: &Path, texts: &Path) -> Result<(), E
 fn score(data: &Path, set: &Set, texts: &Path, export: &Path) -> Result<Value, Error> {
     if matches!(set.kind, Kind::Quantities) {
         let mut scorer = own("newsquant.py");
+        scorer.arg("score").arg(data.join(&set.from));
+        return read(&output(scorer.arg("--ledger").arg(export))?);
+    }
+    if matches!(set.kind, Kind::Echoes) {
+        let mut scorer = own("echoes.py");
         scorer.arg("score").arg(data.join(&set.from));
         return read(&output(scorer.arg("--ledger").arg(export))?);
     }

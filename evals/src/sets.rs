@@ -40,6 +40,8 @@ pub(crate) enum Kind {
     Treebank { listed: Option<PathBuf> },
     /// Sentences annotated with their quantities, one JSON file.
     Quantities,
+    /// Articles changed by rule, among others on the same matters: see `echoes.py`.
+    Echoes,
     /// Saved pages with a `ground-truth.json`.
     Pages { measure: Vec<Measure> },
 }
