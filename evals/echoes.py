@@ -302,7 +302,7 @@ def wild_copies(test):
             if "|" not in run:
                 holders[hash(run)].append(name)
     for names in holders.values():
-        most = collections.Counter(outlets[name] for name in names).most_common(1)[0][1]
+        most = collections.Counter(outlets[name] or name for name in names).most_common(1)[0][1]
         if most < BOILERPLATE:
             copies.update(map(frozenset, itertools.combinations(names, 2)))
     return copies - made

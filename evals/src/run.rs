@@ -100,6 +100,10 @@ fn prepare(data: &Path, set: &Set, scratch: &Path, texts: &Path) -> Result<(), E
             let mut converter = own("coref.py");
             output(converter.arg("texts").arg(from).arg(texts)).map(drop)
         }
+        Kind::Echoes => {
+            let mut builder = own("echoes.py");
+            output(builder.arg("texts").arg(from).arg(texts)).map(drop)
+        }
         Kind::Treebank { .. } | Kind::Timelines => Ok(()),
     }
 }
@@ -112,6 +116,11 @@ fn score(data: &Path, set: &Set, texts: &Path, export: &Path) -> Result<Value, E
     };
     if let Some(script) = script {
         let mut scorer = own(script);
+        scorer.arg("score").arg(data.join(&set.from));
+        return read(&output(scorer.arg("--ledger").arg(export))?);
+    }
+    if matches!(set.kind, Kind::Echoes) {
+        let mut scorer = own("echoes.py");
         scorer.arg("score").arg(data.join(&set.from));
         return read(&output(scorer.arg("--ledger").arg(export))?);
     }

@@ -44,6 +44,8 @@ pub(crate) enum Kind {
     Coreference,
     /// Articles on some topics, each with human timelines.
     Timelines,
+    /// Articles changed by rule, among others on the same matters: see `echoes.py`.
+    Echoes,
     /// Saved pages with a `ground-truth.json`.
     Pages { measure: Vec<Measure> },
 }

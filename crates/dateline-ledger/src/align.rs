@@ -2,11 +2,11 @@ use dateline_doc::Edtf;
 
 use crate::origins::Sources;
 use crate::rows::{
-    AccountRow, ArticleRow, ChangeRow, DecisionRow, EchoRow, EntityRow, HappeningRow, LinkRow,
-    PassageRow, ProposalRow, Rows, StoryRow, ThreadRow, TimelineRow, ToldRow,
+    AccountRow, ArticleRow, ChangeRow, DecisionRow, EchoRow, EditRow, EntityRow, HappeningRow,
+    LinkRow, PassageRow, ProposalRow, Rows, StoryRow, ThreadRow, TimelineRow, ToldRow,
 };
 use crate::stories::Stories;
-use crate::{changes, echoes, entities, happenings, stories, threads, timeline};
+use crate::{changes, echoes, entities, happenings, stories, threads, timeline, versions};
 
 /// What the articles hold when they are laid side by side.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -35,6 +35,8 @@ pub struct Ledger {
     pub happenings: Vec<HappeningRow>,
     /// Which deed of which article tells of which happening.
     pub told: Vec<ToldRow>,
+    /// What changed on pages from one version to the next.
+    pub edits: Vec<EditRow>,
 }
 
 /// Lays articles side by side, as the user decided where he or she did. A pure function: the same
@@ -88,6 +90,7 @@ pub fn align_watched(
         changes,
         happenings: happenings.rows,
         told: happenings.told,
+        edits: versions::edits(&articles),
     }
 }
 

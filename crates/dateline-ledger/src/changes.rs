@@ -88,13 +88,35 @@ impl<'a> Known<'a> {
 }
 
 fn change(before: &Known, after: &Known, at: Edtf) -> Option<ChangeRow> {
+    let origins = new_origins(before, after);
     Some(ChangeRow {
         thread: after.accounts.first()?.thread.clone(),
         at,
-        kind: kind(before, after),
+        kind: match kind(before, after) {
+            ChangeKind::Account if !origins.is_empty() => ChangeKind::Origin,
+            kind => kind,
+        },
         before: before.values(),
         after: after.values(),
+        origins,
     })
+}
+
+/// The origins of which no account was known before: their first accounts' names for them.
+fn new_origins(before: &Known, after: &Known) -> Vec<String> {
+    let seen: BTreeSet<_> = before
+        .accounts
+        .iter()
+        .map(|account| place(account))
+        .collect();
+    let accounts = after.accounts.iter();
+    let known = accounts.filter(|account| seen.contains(&place(account)));
+    let mut groups: BTreeSet<u32> = known.map(|account| account.group).collect();
+    let fresh = after
+        .accounts
+        .iter()
+        .filter(|account| groups.insert(account.group));
+    fresh.map(|account| account.origin.clone()).collect()
 }
 
 fn kind(before: &Known, after: &Known) -> ChangeKind {
@@ -224,6 +246,39 @@ mod tests {
             ],
             &["2031-04-01 new", "2031-04-03 account"],
         );
+    }
+
+    #[test]
+    fn a_new_origin_is_more_than_another_article() {
+        let article = article("a", Some("2031-04-01"), "a");
+        let ledger = |groups: &[u32]| Ledger {
+            threads: vec![thread(Relation::Agree)],
+            accounts: groups
+                .iter()
+                .enumerate()
+                .map(|(at, group)| AccountRow {
+                    group: *group,
+                    origin: format!("origin {group}"),
+                    at: crate::echoes::cite(&article, dateline_doc::Span::empty(at)),
+                    ..account(&article, "3")
+                })
+                .collect(),
+            ..Ledger::default()
+        };
+        for (groups, kind, origins) in [
+            (&[1, 1][..], ChangeKind::Account, &[][..]),
+            (&[1, 2], ChangeKind::Origin, &["origin 2"]),
+            (&[2, 1], ChangeKind::Origin, &["origin 1"]),
+        ] {
+            let change = &between(&ledger(&groups[..1]), &ledger(groups))[0];
+            assert_eq!(
+                (change.kind, change.origins.as_slice()),
+                (
+                    kind,
+                    &origins.iter().map(|o| (*o).to_owned()).collect::<Vec<_>>()[..]
+                )
+            );
+        }
     }
 
     #[test]

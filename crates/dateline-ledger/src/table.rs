@@ -10,7 +10,9 @@ use dateline_doc::{
 };
 use thiserror::Error;
 
-use crate::rows::{Anchor, ChangeKind, Cite, DecisionKind, EchoKind, ProposalKind, Relation};
+use crate::rows::{
+    Anchor, ChangeKind, Cite, DecisionKind, EchoKind, EditKind, ProposalKind, Relation,
+};
 
 /// One stored value.
 #[derive(Clone, PartialEq, Debug)]
@@ -273,7 +275,7 @@ cell! {
 
 word_cells! {
     NameKind NameForm PublishedFrom Access FurnitureKind PartKind Bound StatementKind Stance EventKind
-    Polarity Modality DatePart EchoKind Relation ChangeKind Calendar Change ProposalKind
+    Polarity Modality DatePart EchoKind EditKind Relation ChangeKind Calendar Change ProposalKind
     DecisionKind
 }
 
@@ -315,10 +317,10 @@ pub(crate) use table;
 mod tests {
     use super::*;
     use crate::rows::{
-        AccountRow, ArticleRow, ChangeRow, DateRow, DecisionRow, DeedRow, EchoRow, EntityRow,
-        EventRow, FigureRow, FurnitureRow, HappeningRow, LinkRow, MentionRow, PartRow, PassageRow,
-        ProposalRow, RecurrenceRow, ReferentRow, SentenceRow, StatementRow, StoryRow, ThreadRow,
-        TimelineRow, ToldRow,
+        AccountRow, ArticleRow, ChangeRow, DateRow, DecisionRow, DeedRow, EchoRow, EditRow,
+        EntityRow, EventRow, FigureRow, FurnitureRow, HappeningRow, LinkRow, MentionRow, PartRow,
+        PassageRow, ProposalRow, RecurrenceRow, ReferentRow, SentenceRow, StatementRow, StoryRow,
+        ThreadRow, TimelineRow, ToldRow,
     };
     use proptest::prelude::*;
 
@@ -339,6 +341,7 @@ mod tests {
             "lead",
             "2031-04-01",
             "merge",
+            "added",
         ]);
         let lists = [
             "[]",
@@ -411,6 +414,7 @@ mod tests {
             round_trip::<DateRow>(seed);
             round_trip::<DecisionRow>(seed);
             round_trip::<EchoRow>(seed);
+            round_trip::<EditRow>(seed);
             round_trip::<EntityRow>(seed);
             round_trip::<EventRow>(seed);
             round_trip::<FigureRow>(seed);

@@ -1,7 +1,7 @@
 use dateline_ledger::Ledger;
 use dateline_ledger::rows::{
-    AccountRow, ChangeRow, EchoRow, EntityRow, HappeningRow, LinkRow, PassageRow, ProposalRow,
-    StoryRow, ThreadRow, TimelineRow, ToldRow,
+    AccountRow, ChangeRow, EchoRow, EditRow, EntityRow, HappeningRow, LinkRow, PassageRow,
+    ProposalRow, StoryRow, ThreadRow, TimelineRow, ToldRow,
 };
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -53,6 +53,7 @@ impl Store {
             changes: tables::all(&self.db)?,
             happenings: tables::all(&self.db)?,
             told: tables::all(&self.db)?,
+            edits: tables::all(&self.db)?,
         })
     }
 }
@@ -74,6 +75,7 @@ fn replace(db: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
         accounts,
         timeline,
         changes,
+        edits,
         happenings,
         told,
     } = ledger;
@@ -89,6 +91,7 @@ fn replace(db: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
     tables::clear::<ChangeRow>(db)?;
     tables::clear::<HappeningRow>(db)?;
     tables::clear::<ToldRow>(db)?;
+    tables::clear::<EditRow>(db)?;
     tables::insert(db, entities)?;
     tables::insert(db, links)?;
     tables::insert(db, echoes)?;
@@ -100,5 +103,6 @@ fn replace(db: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
     tables::insert(db, timeline)?;
     tables::insert(db, changes)?;
     tables::insert(db, happenings)?;
-    tables::insert(db, told)
+    tables::insert(db, told)?;
+    tables::insert(db, edits)
 }

@@ -1,3 +1,7 @@
+use std::collections::BTreeMap;
+
+use dateline_doc::ArticleId;
+
 use crate::{Store, StoreError};
 
 /// A run of `add`. It gets its number with the first article it stores; a run that stores
@@ -32,6 +36,21 @@ impl Batch {
 }
 
 impl Store {
+    /// When each article came: the beginning of the run of `add` that stored it, RFC 3339.
+    pub fn learned(&self) -> Result<BTreeMap<ArticleId, String>, StoreError> {
+        let mut select = self
+            .db
+            .prepare_cached("SELECT article, at FROM page JOIN batch ON batch = number")?;
+        let mut found = select.query([])?;
+        let mut learned = BTreeMap::new();
+        while let Some(row) = found.next()? {
+            let id: String = row.get(0)?;
+            let article = ArticleId::from_hex(&id).ok_or(StoreError::NoSuchArticle(id))?;
+            learned.insert(article, row.get(1)?);
+        }
+        Ok(learned)
+    }
+
     /// The runs of `add` that stored something, first to last.
     pub fn batches(&self) -> Result<Vec<BatchRow>, StoreError> {
         let mut select = self.db.prepare_cached(

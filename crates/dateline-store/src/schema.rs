@@ -1,8 +1,8 @@
 use dateline_ledger::rows::{
-    AccountRow, ArticleRow, ChangeRow, DateRow, DecisionRow, DeedRow, EchoRow, EntityRow, EventRow,
-    FigureRow, FurnitureRow, HappeningRow, LinkRow, MentionRow, PartRow, PassageRow, ProposalRow,
-    RecurrenceRow, ReferentRow, SentenceRow, StatementRow, StoryRow, ThreadRow, TimelineRow,
-    ToldRow,
+    AccountRow, ArticleRow, ChangeRow, DateRow, DecisionRow, DeedRow, EchoRow, EditRow, EntityRow,
+    EventRow, FigureRow, FurnitureRow, HappeningRow, LinkRow, MentionRow, PartRow, PassageRow,
+    ProposalRow, RecurrenceRow, ReferentRow, SentenceRow, StatementRow, StoryRow, ThreadRow,
+    TimelineRow, ToldRow,
 };
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -92,6 +92,7 @@ fn first(db: &Transaction<'_>) -> Result<(), StoreError> {
     tables::create::<ChangeRow>(db)?;
     tables::create::<HappeningRow>(db)?;
     tables::create::<ToldRow>(db)?;
+    tables::create::<EditRow>(db)?;
     Ok(db.execute_batch(include_str!("format1.sql"))?)
 }
 

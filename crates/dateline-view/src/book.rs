@@ -23,12 +23,15 @@ pub struct Book {
     labels: Vec<String>,
     told: BTreeMap<(ArticleId, u32), usize>,
     told_events: BTreeMap<(ArticleId, u32), usize>,
+    learned: BTreeMap<ArticleId, String>,
 }
 
 impl Book {
     /// Everything that `store` holds. Its alignment must be of its present rows.
     pub fn load(store: &Store) -> Result<Self, StoreError> {
-        Ok(Self::new(store.all_rows()?, store.ledger()?))
+        let mut book = Self::new(store.all_rows()?, store.ledger()?);
+        book.learned = store.learned()?;
+        Ok(book)
     }
 
     /// A ledger of these articles, in their order.
@@ -55,6 +58,7 @@ impl Book {
             told: deeds.collect(),
             told_events: events.collect(),
             labels: labels(&articles),
+            learned: BTreeMap::new(),
             threads: threads.collect(),
             by_id: by_id.collect(),
             links: links.collect(),
@@ -89,41 +93,26 @@ impl Book {
             accounts,
             timeline,
             changes,
+            edits,
             happenings,
             told,
         } = self.ledger;
         let members: BTreeSet<ArticleId> = one.articles.iter().copied().collect();
-        let links: Vec<_> = links
-            .into_iter()
-            .filter(|l| members.contains(&l.article))
-            .collect();
+        let links = kept(links, |l| members.contains(&l.article));
         let linked: BTreeSet<&str> = links.iter().map(|link| link.entity.as_str()).collect();
-        let threads: Vec<_> = threads.into_iter().filter(|t| t.story == one.id).collect();
+        let threads = kept(threads, |t| t.story == one.id);
         let asked: BTreeSet<&str> = threads.iter().map(|thread| thread.id.as_str()).collect();
+        let both = |a: &ArticleId, b: &ArticleId| members.contains(a) && members.contains(b);
         let ledger = Ledger {
-            entities: entities
-                .into_iter()
-                .filter(|e| linked.contains(e.id.as_str()))
-                .collect(),
-            echoes: echoes
-                .into_iter()
-                .filter(|e| members.contains(&e.article) && members.contains(&e.of))
-                .collect(),
-            passages: passages
-                .into_iter()
-                .filter(|p| members.contains(&p.article) && members.contains(&p.of))
-                .collect(),
-            accounts: accounts
-                .into_iter()
-                .filter(|a| asked.contains(a.thread.as_str()))
-                .collect(),
-            changes: changes
-                .into_iter()
-                .filter(|c| asked.contains(c.thread.as_str()))
-                .collect(),
-            timeline: timeline.into_iter().filter(|t| t.story == one.id).collect(),
             happenings: kept(happenings, |row| row.story == one.id),
             told: kept(told, |row| members.contains(&row.article)),
+            entities: kept(entities, |e| linked.contains(e.id.as_str())),
+            echoes: kept(echoes, |e| both(&e.article, &e.of)),
+            passages: kept(passages, |p| both(&p.article, &p.of)),
+            accounts: kept(accounts, |a| asked.contains(a.thread.as_str())),
+            changes: kept(changes, |c| asked.contains(c.thread.as_str())),
+            edits: kept(edits, |e| both(&e.article, &e.of)),
+            timeline: kept(timeline, |t| t.story == one.id),
             links,
             threads,
             proposals: kept(proposals, |row| row.story == one.id),
@@ -133,7 +122,17 @@ impl Book {
         let articles = articles
             .filter(|rows| members.contains(&rows.article.id))
             .collect();
-        Some(Self::new(articles, ledger))
+        let learned = self.learned;
+        Some(Self {
+            learned,
+            ..Self::new(articles, ledger)
+        })
+    }
+
+    /// When the ledger learned of an article: the beginning of the run of `add` that brought it
+    /// (RFC 3339).
+    pub fn learned(&self, article: ArticleId) -> Option<&str> {
+        self.learned.get(&article).map(String::as_str)
     }
 
     /// The rows of an article.
@@ -202,8 +201,9 @@ impl Book {
     }
 }
 
-fn kept<T>(rows: Vec<T>, wanted: impl Fn(&T) -> bool) -> Vec<T> {
-    rows.into_iter().filter(wanted).collect()
+fn kept<T>(mut rows: Vec<T>, keep: impl Fn(&T) -> bool) -> Vec<T> {
+    rows.retain(keep);
+    rows
 }
 
 fn labels(articles: &[Rows]) -> Vec<String> {

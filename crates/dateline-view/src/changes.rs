@@ -1,8 +1,8 @@
-use dateline_ledger::rows::ChangeRow;
+use dateline_ledger::rows::{ArticleRow, ChangeRow, EditRow};
 use serde::Serialize;
 
 use crate::threads::account;
-use crate::{Account, Book};
+use crate::{Account, Book, Place};
 
 /// A difference between what the ledger held at two moments.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -19,8 +19,59 @@ pub struct Change<'a> {
     pub before: &'a [String],
     /// The values after.
     pub after: &'a [String],
+    /// The independent origins that no account before rested on.
+    pub origins: &'a [String],
+    /// When the ledger learned it: the latest run of `add` that brought one of these accounts
+    /// (RFC 3339). `at` is when it is said to hold.
+    pub learned: Option<&'a str>,
     /// The accounts that carry the values after.
     pub accounts: Vec<Account<'a>>,
+}
+
+/// A place of a page that reads otherwise than in an earlier version.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Edit<'a> {
+    /// The day of the later version (EDTF).
+    pub at: Option<String>,
+    /// `added`, `removed`, `changed` or `retracted`.
+    pub kind: &'static str,
+    /// The page.
+    pub url: Option<&'a str>,
+    /// When the ledger learned it (RFC 3339).
+    pub learned: Option<&'a str>,
+    /// What stood there.
+    pub before: Option<Place<'a>>,
+    /// What stands there.
+    pub after: Option<Place<'a>>,
+}
+
+/// What a reader missed: a change of a question, or of a page.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(untagged)]
+pub enum News<'a> {
+    /// Of a question.
+    Change(Change<'a>),
+    /// Of a page.
+    Edit(Edit<'a>),
+}
+
+/// `rows` with the words that they are about.
+pub fn edits<'a>(book: &'a Book, rows: &[EditRow]) -> Vec<Edit<'a>> {
+    let edit = |row: &EditRow| Edit {
+        at: book.article(row.article).and_then(last_touched),
+        kind: row.kind.word(),
+        url: book.article(row.article).and_then(|a| a.url.as_deref()),
+        learned: book.learned(row.article),
+        before: row.of_at.map(|at| book.place(row.of, at)),
+        after: row.at.map(|at| book.place(row.article, at)),
+    };
+    rows.iter().map(edit).collect()
+}
+
+/// When a version of a page came to be, as far as it says.
+fn last_touched(article: &ArticleRow) -> Option<String> {
+    let time = article.modified.or(article.fetched).or(article.published);
+    time.map(|time| time.to_string())
 }
 
 /// `rows` with the words that they rest on, by day. Changes of threads that the ledger no
@@ -48,6 +99,12 @@ fn change<'a>(book: &'a Book, row: &'a ChangeRow) -> Change<'a> {
             .map_or("", |thread| thread.question.as_str()),
         before: &row.before,
         after: &row.after,
+        origins: &row.origins,
+        learned: book
+            .accounts(&row.thread)
+            .filter(|account| row.after.contains(&account.value))
+            .filter_map(|account| book.learned(account.article))
+            .max(),
         accounts: carries.map(|row| account(book, row)).collect(),
     }
 }

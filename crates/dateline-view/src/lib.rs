@@ -21,7 +21,7 @@ mod timeline;
 
 pub use book::Book;
 pub use brief::{Brief, EchoPair, Extent, Position, StoryTitle, brief, stories};
-pub use changes::{Change, changes};
+pub use changes::{Change, Edit, News, changes, edits};
 pub use decisions::{
     Decision, Meant, Undecidable, decisions, find_entity, merge, rename, split_article, split_form,
 };

@@ -184,8 +184,6 @@ fn book() -> Book {
             names: vec!["Orla Dunne".to_owned(), "Dunne".to_owned()],
         }],
         links: ids.iter().map(link).collect(),
-        echoes: Vec::new(),
-        passages: Vec::new(),
         stories: vec![StoryRow {
             id: "story1".to_owned(),
             title: "Ferries late".to_owned(),
@@ -222,6 +220,7 @@ fn book() -> Book {
             kind: ChangeKind::Account,
             before: vec!["at least 40".to_owned()],
             after: vec!["52".to_owned()],
+            origins: Vec::new(),
         }],
         ..Ledger::default()
     };

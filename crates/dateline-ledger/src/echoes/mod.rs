@@ -9,6 +9,9 @@ mod passages;
 mod text;
 mod tiles;
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use dateline_doc::Span;
 
 use crate::rows::{Cite, EchoKind, EchoRow, PassageRow, Rows};
@@ -125,7 +128,7 @@ fn originals(found: &[Vec<Found>], article: usize) -> Vec<&Found> {
         |root: &Found, other: &Found| found[other.of].iter().any(|further| further.of == root.of);
     let depth = |one: &Found| all.iter().filter(|root| is_root_of(root, one)).count();
     let mut order: Vec<&Found> = all.iter().collect();
-    order.sort_by_cached_key(|one| (depth(one), std::cmp::Reverse(one.share.to_bits()), one.of));
+    order.sort_by_cached_key(|one| (depth(one), Reverse(one.share.to_bits()), one.of));
     let mut told = Words::default();
     order.retain(|one| told.add(&one.passages) >= COPIED);
     order
@@ -241,6 +244,72 @@ pub(crate) fn cite(rows: &Rows, span: Span) -> Cite {
         source_start,
         source_end,
     }
+}
+
+/// How much of each sentence of a text stands in another, and, of the other, in which sentence.
+pub(crate) struct Coverage {
+    /// For each sentence of the later text, the share of its words that the earlier has, and the
+    /// earlier's sentence that has most of them.
+    pub(crate) kept: Vec<(f64, Option<usize>)>,
+    /// The same for each sentence of the earlier text.
+    pub(crate) lost: Vec<(f64, Option<usize>)>,
+    /// Share of the shorter text's words that both have.
+    pub(crate) share: f64,
+}
+
+/// Lays two versions of one article over each other.
+pub(crate) fn coverage(before: &Rows, after: &Rows) -> Coverage {
+    let (old, new) = (
+        Text::new(&before.article.text),
+        Text::new(&after.article.text),
+    );
+    let tiles = tiles::tiles(&new, &old, &old.runs(SHORTEST));
+    let words = tiles
+        .iter()
+        .flat_map(|tile| (0..tile.words).map(|at| (tile.a + at, tile.b + at)));
+    let pairs: Vec<(usize, usize)> = words.collect();
+    let shared = pairs.len();
+    let turned = pairs.iter().map(|(a, b)| (*b, *a)).collect();
+    Coverage {
+        kept: by_sentence((after, &new), (before, &old), pairs),
+        lost: by_sentence((before, &old), (after, &new), turned),
+        share: ratio(shared, old.len().min(new.len())),
+    }
+}
+
+/// Of each sentence of an article, the share of its words that are in `pairs`, and the other's
+/// sentence that has most of these.
+fn by_sentence(
+    (rows, text): (&Rows, &Text<'_>),
+    (other, others): (&Rows, &Text<'_>),
+    pairs: Vec<(usize, usize)>,
+) -> Vec<(f64, Option<usize>)> {
+    let place = |rows: &Rows, text: &Text<'_>, word: usize| {
+        let start = text.span(word, word + 1).start();
+        let after = rows
+            .sentences
+            .partition_point(|s| s.at.span.start() <= start);
+        after.checked_sub(1)
+    };
+    let mut all = vec![0_usize; rows.sentences.len()];
+    for at in (0..text.len()).filter_map(|word| place(rows, text, word)) {
+        all[at] += 1;
+    }
+    let mut found: Vec<BTreeMap<usize, usize>> = vec![BTreeMap::new(); all.len()];
+    for (word, stands) in pairs {
+        if let (Some(at), Some(of)) = (place(rows, text, word), place(other, others, stands)) {
+            *found[at].entry(of).or_default() += 1;
+        }
+    }
+    let share = |(all, found): (usize, BTreeMap<usize, usize>)| {
+        let most = found
+            .iter()
+            .max_by_key(|(of, words)| (**words, Reverse(**of)));
+        let shared: usize = found.values().sum();
+        let share = if all == 0 { 1.0 } else { ratio(shared, all) };
+        (share, most.map(|(of, _)| *of))
+    };
+    all.into_iter().zip(found).map(share).collect()
 }
 
 /// The most words in a row that two texts both print within quotation marks.

@@ -26,15 +26,23 @@ pub(super) fn relate(told: &[Told<'_, Telling>]) -> Verdict {
     if pairs(told).any(|(a, b)| numbers(&a.value.1) != numbers(&b.value.1)) {
         return verdict(Relation::Compatible, "words with other numbers", told);
     }
-    if pairs(told).all(|(a, b)| claims::share(&a.value.1, &b.value.1) >= SAME) {
+    if pairs(told).all(|(a, b)| is_alike(&a.value.1, &b.value.1)) {
         verdict(Relation::Agree, "the same words", told)
     } else {
         verdict(Relation::Compatible, "different words", told)
     }
 }
 
-/// Share of the shorter one's stems from which on two sentences say the same.
+/// Share of the shorter one's stems from which on two sentences say the same; and for those that
+/// have so many in common that it cannot be chance.
 const SAME: f64 = 0.8;
+const SAME_OF_MANY: f64 = 0.5;
+const MANY: usize = 7;
+
+fn is_alike(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
+    let share = claims::share(a, b);
+    share >= SAME || share >= SAME_OF_MANY && a.intersection(b).count() >= MANY
+}
 
 fn numbers(stems: &BTreeSet<String>) -> Vec<&String> {
     let digits = |stem: &&String| stem.contains(|c: char| c.is_ascii_digit());

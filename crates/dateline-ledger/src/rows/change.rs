@@ -7,8 +7,10 @@ words! {
     ChangeKind {
         /// A question that had no account before.
         New = "new",
-        /// Another article or origin on a question that had one.
+        /// Another article on a question that had one.
         Account = "account",
+        /// An independent origin that no earlier account rests on.
+        Origin = "origin",
         /// Another value that replaces the earlier.
         Revised = "revised",
         /// Accounts that did not conflict before.
@@ -20,7 +22,7 @@ words! {
 
 table! {
     /// A difference between what the ledger held at two moments.
-    ChangeRow, "change", "changes/1" {
+    ChangeRow, "change", "changes/2" {
         /// The thread.
         thread: String,
         /// The day whose articles made the difference.
@@ -31,5 +33,7 @@ table! {
         before: Vec<String>,
         /// The values after.
         after: Vec<String>,
+        /// The independent origins that no account before rested on.
+        origins: Vec<String>,
     }
 }

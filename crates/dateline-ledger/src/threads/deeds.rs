@@ -36,7 +36,9 @@ fn answer(desk: &Desk<'_>, telling: &ToldRow) -> Option<Answer> {
 fn value(desk: &Desk<'_>, article: usize, deed: &DeedRow, sentence: &str) -> Value {
     let parties = deed.parties.iter().filter_map(|&r| desk.entity(article, r));
     let names = parties.map(|at| &desk.entities.rows[at].name);
-    let mut stems: Vec<String> = names.flat_map(|name| stems(name.split_whitespace())).collect();
+    let mut stems: Vec<String> = names
+        .flat_map(|name| stems(name.split_whitespace()))
+        .collect();
     if stems.is_empty() {
         stems.clone_from(&deed.arguments);
     }

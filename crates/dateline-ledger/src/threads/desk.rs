@@ -78,7 +78,11 @@ impl<'r> Desk<'r> {
     ) -> Self {
         let mut desk = Self {
             sources,
-            numbered: articles.iter().map(|rows| rows.article.id).zip(0..).collect(),
+            numbered: articles
+                .iter()
+                .map(|rows| rows.article.id)
+                .zip(0..)
+                .collect(),
             countries: articles.iter().map(|rows| countries(rows)).collect(),
             tellers: articles.iter().map(|rows| Tellers::new(rows)).collect(),
             articles,
@@ -230,10 +234,21 @@ impl<'r> Desk<'r> {
 
     /// The deed that the word of an event tells.
     pub(super) fn deed(&self, article: usize, event: &EventRow) -> Option<&'r DeedRow> {
-        let deeds = &self.articles[article].deeds;
-        let first = deeds.partition_point(|d| d.sentence < event.sentence);
-        let mut here = deeds[first..].iter().take_while(|d| d.sentence == event.sentence);
+        let mut here = self.deeds_of(article, event.sentence);
         here.find(|d| d.event == Some(event.number))
+    }
+
+    /// The deeds of a sentence of an article.
+    pub(super) fn deeds_of(
+        &self,
+        article: usize,
+        sentence: u32,
+    ) -> impl Iterator<Item = &'r DeedRow> + use<'r> {
+        let deeds = &self.articles[article].deeds;
+        let first = deeds.partition_point(|d| d.sentence < sentence);
+        deeds[first..]
+            .iter()
+            .take_while(move |d| d.sentence == sentence)
     }
 
     /// The words of a place in an article.

@@ -94,7 +94,7 @@ fn told<'r>(desk: &Desk<'r>) -> Vec<Told<'r>> {
                     article,
                     figure,
                     indicator: proposer.map(|_| "offer").or(indicator),
-                    deed: deed(rows, figure),
+                    deed: deed(desk, article, figure),
                     part: figure.part_of.is_some(),
                     date: date(rows, figure),
                     country: country(desk, article, figure),
@@ -199,11 +199,8 @@ fn are_two(a: Told<'_>, b: Told<'_>) -> bool {
 const DEED: usize = 60;
 
 /// The lemma of the word of doing nearest to a figure in its sentence.
-fn deed<'r>(rows: &'r Rows, figure: &FigureRow) -> Option<&'r str> {
-    let first = rows.deeds.partition_point(|d| d.sentence < figure.sentence);
-    let here = rows.deeds[first..]
-        .iter()
-        .take_while(|d| d.sentence == figure.sentence);
+fn deed<'r>(desk: &Desk<'r>, article: usize, figure: &FigureRow) -> Option<&'r str> {
+    let here = desk.deeds_of(article, figure.sentence);
     let outside = here.filter(|d| !d.at.span.overlaps(figure.at.span));
     let near = outside.map(|d| (d.at.span.cover(figure.at.span).len(), d));
     let nearest = near.min_by_key(|(length, d)| (*length, d.number))?;

@@ -39,10 +39,16 @@ pub(crate) fn join(
     happenings: &Happenings,
 ) -> (Vec<ThreadRow>, Vec<AccountRow>) {
     let (mut threads, mut accounts) = (Vec::new(), Vec::new());
-    let by_id: BTreeMap<_, &Rows> = articles.iter().map(|&rows| (rows.article.id, rows)).collect();
+    let by_id: BTreeMap<_, &Rows> = articles
+        .iter()
+        .map(|&rows| (rows.article.id, rows))
+        .collect();
     let told = by_story(happenings);
     for story in stories {
-        let articles = story.articles.iter().filter_map(|id| by_id.get(id).copied());
+        let articles = story
+            .articles
+            .iter()
+            .filter_map(|id| by_id.get(id).copied());
         let desk = Desk::new(articles.collect(), entities, sources);
         let mut ids = BTreeMap::new();
         let first = threads.len();
@@ -66,12 +72,18 @@ type Told<'h> = (&'h HappeningRow, Vec<&'h ToldRow>);
 fn by_story(happenings: &Happenings) -> BTreeMap<&str, Vec<Told<'_>>> {
     let mut tellings: BTreeMap<&str, Vec<&ToldRow>> = BTreeMap::new();
     for telling in &happenings.told {
-        tellings.entry(telling.happening.as_str()).or_default().push(telling);
+        tellings
+            .entry(telling.happening.as_str())
+            .or_default()
+            .push(telling);
     }
     let mut stories: BTreeMap<&str, Vec<Told<'_>>> = BTreeMap::new();
     for row in &happenings.rows {
         let told = tellings.remove(row.id.as_str()).unwrap_or_default();
-        stories.entry(row.story.as_str()).or_default().push((row, told));
+        stories
+            .entry(row.story.as_str())
+            .or_default()
+            .push((row, told));
     }
     stories
 }

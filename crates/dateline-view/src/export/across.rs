@@ -1,6 +1,6 @@
 use dateline_ledger::rows::{
-    AccountRow, ChangeRow, EchoRow, EntityRow, HappeningRow, PassageRow, StoryRow, ThreadRow,
-    TimelineRow,
+    AccountRow, ChangeRow, EchoRow, EditRow, EntityRow, HappeningRow, PassageRow, StoryRow,
+    ThreadRow, TimelineRow,
 };
 use serde::Serialize;
 
@@ -97,6 +97,8 @@ pub struct AccountTwin<'a> {
     pub group: u32,
     /// Why it shares that of an account before it.
     pub because: &'a str,
+    /// When the ledger learned it (RFC 3339); `said` is when it was said.
+    pub learned: Option<&'a str>,
 }
 
 /// A dated happening.
@@ -122,6 +124,22 @@ pub struct ChangeLine<'a> {
     pub kind: &'static str,
     pub before: &'a [String],
     pub after: &'a [String],
+    pub origins: &'a [String],
+}
+
+/// A difference between two versions of one page.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields of the row, under the same names")]
+pub struct EditLine<'a> {
+    pub article: String,
+    pub of: String,
+    pub kind: &'static str,
+    /// In the later version.
+    pub span: Option<Quote<'a>>,
+    /// In the earlier one.
+    pub of_span: Option<Quote<'a>>,
+    /// When the ledger learned it (RFC 3339).
+    pub learned: Option<&'a str>,
 }
 
 pub(crate) fn entity(row: &EntityRow) -> EntityLine<'_> {
@@ -260,6 +278,7 @@ fn account<'a>(book: &'a Book, row: &'a AccountRow) -> AccountTwin<'a> {
         statement: statement.map(|number| statement_id(*article, number)),
         group: *group,
         because,
+        learned: book.learned(*article),
     }
 }
 
@@ -294,6 +313,7 @@ pub(crate) fn change(row: &ChangeRow) -> ChangeLine<'_> {
         kind,
         before,
         after,
+        origins,
     } = row;
     ChangeLine {
         thread,
@@ -301,5 +321,24 @@ pub(crate) fn change(row: &ChangeRow) -> ChangeLine<'_> {
         kind: kind.word(),
         before,
         after,
+        origins,
+    }
+}
+
+pub(crate) fn edit<'a>(book: &'a Book, row: &EditRow) -> EditLine<'a> {
+    let EditRow {
+        article,
+        of,
+        kind,
+        at,
+        of_at,
+    } = row;
+    EditLine {
+        article: article.to_string(),
+        of: of.to_string(),
+        kind: kind.word(),
+        span: at.map(|at| book.quote(*article, at)),
+        of_span: of_at.map(|at| book.quote(*of, at)),
+        learned: book.learned(*article),
     }
 }

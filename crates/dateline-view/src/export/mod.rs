@@ -10,7 +10,7 @@ use dateline_ledger::rows::{ArticleRow, Rows};
 use serde::Serialize;
 
 pub use across::{
-    AccountTwin, ChangeLine, EchoLine, EntityLine, HappeningLine, PassageTwin, StoryLine,
+    AccountTwin, ChangeLine, EchoLine, EditLine, EntityLine, HappeningLine, PassageTwin, StoryLine,
     ThreadLine, TimelineLine,
 };
 pub use article::{ArticleLine, FurnitureLine, PartLine};
@@ -56,6 +56,8 @@ pub enum Line<'a> {
     Timeline(TimelineLine<'a>),
     /// A difference between two moments.
     Change(ChangeLine<'a>),
+    /// A difference between two versions of one page.
+    Edit(EditLine<'a>),
 }
 
 /// Hands every line of the export to `write`, in order: each article with its rows in text
@@ -88,6 +90,9 @@ pub fn lines<E>(book: &Book, mut write: impl FnMut(&Line<'_>) -> Result<(), E>) 
     }
     for row in &ledger.changes {
         write(&Line::Change(across::change(row)))?;
+    }
+    for row in &ledger.edits {
+        write(&Line::Edit(across::edit(book, row)))?;
     }
     Ok(())
 }

@@ -1,6 +1,8 @@
-use dateline_ledger::rows::ChangeRow;
+use dateline_doc::Edtf;
+use dateline_ledger::rows::{ChangeRow, EditRow};
 use dateline_ledger::{Ledger, between};
-use dateline_view::{Book, Change, changes, shown};
+use dateline_view::{Book, Change, Edit, News, Place, changes, edits, shown};
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use crate::Outcome;
@@ -16,45 +18,93 @@ pub(super) fn run(arguments: &Arguments, options: &Changes) -> Result<Outcome, F
         return runs(arguments, &mut desk);
     }
     let book = desk.book()?;
-    let rows = match (options.since, options.since_add) {
+    let (rows, edited) = match (options.since, options.since_add) {
         (Some(day), _) => {
             let mut rows = book.ledger.changes.clone();
             rows.retain(|row| row.at.earliest() >= day.earliest());
-            rows
+            let mut edited = book.ledger.edits.clone();
+            edited.retain(|row| touched(&book, row) >= day.earliest());
+            (rows, edited)
         }
         (None, Some(run)) => since_run(&mut desk, &book, run)?,
-        (None, None) => since_last_look(&mut desk, &book)?,
+        (None, None) => match last_run_but_one(&mut desk)? {
+            Some(run) => since_run(&mut desk, &book, run)?,
+            None => (book.ledger.changes.clone(), book.ledger.edits.clone()),
+        },
     };
-    let found = changes(&book, &rows);
+    let changed = changes(&book, &rows).into_iter().map(News::Change);
+    let found: Vec<News<'_>> = changed
+        .chain(edits(&book, &edited).into_iter().map(News::Edit))
+        .collect();
     let mut out = Out::new();
-    out.list(arguments.json, &found, |out, change| {
-        out.line(line(change, width()))?;
-        for account in &change.accounts {
-            out.line(super::threads::account(account, width()))?;
+    out.list(arguments.json, &found, |out, news| match news {
+        News::Change(change) => {
+            out.line(line(change, width()))?;
+            for account in &change.accounts {
+                out.line(super::threads::account(account, width()))?;
+            }
+            Ok(())
         }
-        Ok(())
+        News::Edit(edit) => out.line(edit_line(edit, width())),
     })?;
     out.end()?;
     Ok(Outcome::found(found.len()))
 }
 
+/// The day on which the later version of a page came to be, as far as it says.
+fn touched(book: &Book, row: &EditRow) -> Option<Date> {
+    let article = book.article(row.article)?;
+    let time = article.modified.or(article.fetched).or(article.published);
+    time.and_then(Edtf::earliest)
+}
+
 /// What the last run of `add` changed; if there was one run only, the changes from day to day.
 pub(super) fn since_last_look(desk: &mut Desk, book: &Book) -> Result<Vec<ChangeRow>, Failure> {
-    let batches = desk.with(|store| store.batches())?;
-    match batches.as_slice() {
-        [.., before, _] => since_run(desk, book, before.number),
-        _ => Ok(book.ledger.changes.clone()),
+    match last_run_but_one(desk)? {
+        Some(run) => Ok(since_run(desk, book, run)?.0),
+        None => Ok(book.ledger.changes.clone()),
     }
 }
 
-fn since_run(desk: &mut Desk, book: &Book, run: i64) -> Result<Vec<ChangeRow>, Failure> {
+fn last_run_but_one(desk: &mut Desk) -> Result<Option<i64>, Failure> {
+    let batches = desk.with(|store| store.batches())?;
+    Ok(match batches.as_slice() {
+        [.., before, _] => Some(before.number),
+        _ => None,
+    })
+}
+
+/// What the ledger holds that it did not after a run: of questions, and of pages.
+fn since_run(
+    desk: &mut Desk,
+    book: &Book,
+    run: i64,
+) -> Result<(Vec<ChangeRow>, Vec<EditRow>), Failure> {
     let batches = desk.with(|store| store.batches())?;
     let before = match run {
         0 => Ledger::default(),
         _ if batches.iter().any(|batch| batch.number == run) => desk.ledger_until(run)?,
         _ => return Err(Failure::NoSuchRun(run)),
     };
-    Ok(between(&before, &book.ledger))
+    let mut edited = book.ledger.edits.clone();
+    edited.retain(|row| !before.edits.contains(row));
+    Ok((between(&before, &book.ledger), edited))
+}
+
+/// An edit on one line: what stood there, and what stands there now.
+fn edit_line(edit: &Edit<'_>, columns: usize) -> String {
+    let at = edit.at.as_deref().unwrap_or("undated");
+    let page = edit.url.unwrap_or("page");
+    let head = format!("{at}  {}  {page}", edit.kind);
+    let room = (columns.saturating_sub(6) / 2).max(12);
+    let words = |place: &Option<Place<'_>>| {
+        place
+            .as_ref()
+            .map_or_else(String::new, |place| cut(&one_line(place.span.exact), room))
+    };
+    let (before, after) = (words(&edit.before), words(&edit.after));
+    let after = styled(VALUE, after);
+    format!("{}\n    {before} -> {after}", styled(STRONG, head))
 }
 
 /// A change on one line.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use dateline_doc::{Edtf, Modality};
 
 use crate::rows::{DateRow, EventRow};
+use crate::stems::content_stem;
 use crate::threads::desk::Desk;
 use crate::threads::places;
 use crate::threads::value::State;
@@ -107,10 +108,20 @@ fn new_date(desk: &Desk<'_>, article: usize, verb: &EventRow) -> Option<Edtf> {
 /// Whether another event of the sentence says how the plan stands that this one names.
 fn is_governed(desk: &Desk<'_>, article: usize, event: &EventRow) -> bool {
     let verbs = desk.articles[article].events_of(event.sentence).iter();
-    let mut stating = verbs.filter(|verb| matches!(plan_of(&verb.lemma), Some(Some(_))));
-    stating.any(|verb| {
-        subject(desk, article, verb).is_some_and(|subject| subject.number == event.number)
-    })
+    let states = |lemma: &str| matches!(plan_of(lemma), Some(Some(_)));
+    let mut stating = verbs.filter(|verb| states(&verb.lemma));
+    let named = content_stem(&event.trigger_words);
+    let by_grammar = desk.deeds_of(article, event.sentence).any(|deed| {
+        states(&deed.lemma)
+            && deed
+                .arguments
+                .iter()
+                .any(|stem| Some(stem) == named.as_ref())
+    });
+    by_grammar
+        || stating.any(|verb| {
+            subject(desk, article, verb).is_some_and(|subject| subject.number == event.number)
+        })
 }
 
 /// What a verb says of a plan, and whether it says anything: `Some(None)` for a verb that
@@ -211,7 +222,9 @@ fn words_before<'r>(desk: &Desk<'r>, article: usize, verb: &EventRow) -> &'r str
 
 pub(super) fn parties(desk: &Desk<'_>, article: usize, event: &EventRow) -> BTreeSet<usize> {
     // By grammar where it names anybody, else by who stands near.
-    let deed = desk.deed(article, event).filter(|deed| !deed.parties.is_empty());
+    let deed = desk
+        .deed(article, event)
+        .filter(|deed| !deed.parties.is_empty());
     let near = event.actors.iter().chain(&event.recipients);
     let all: Vec<&u32> = deed.map_or_else(|| near.collect(), |deed| deed.parties.iter().collect());
     let referents = &desk.articles[article].referents;
