@@ -46,11 +46,13 @@ impl Timelines {
                 let stories = book.ledger.stories.iter();
                 let told = stories.map(|story| {
                     let articles = story.articles.iter().filter_map(|id| book.rows(*id));
-                    drawn(book, articles.collect(), &story.id, length)
+                    drawn(book, &articles.collect::<Vec<_>>(), &story.id, length)
                 });
                 told.flatten().collect()
             }
-            Timelines::Whole(length) => drawn(book, book.articles.iter().collect(), "", length),
+            Timelines::Whole(length) => {
+                drawn(book, &book.articles.iter().collect::<Vec<_>>(), "", length)
+            }
         }
     }
 }
@@ -64,8 +66,8 @@ fn stored(book: &Book) -> Vec<Telling> {
     .collect()
 }
 
-fn drawn(book: &Book, articles: Vec<&Rows>, story: &str, length: Length) -> Vec<Telling> {
-    dateline_ledger::timeline(&articles, &book.ledger.echoes, story, length)
+fn drawn(book: &Book, articles: &[&Rows], story: &str, length: Length) -> Vec<Telling> {
+    dateline_ledger::timeline(articles, &book.ledger.echoes, story, length)
 }
 
 /// Dated happenings, by date: first those that are past, then those that are planned.

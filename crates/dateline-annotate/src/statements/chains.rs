@@ -214,7 +214,7 @@ fn same_outlet(
     let organisation =
         |voice: &&Speaker| speakers::kind_of(r, voice) == Some(NameKind::Organisation);
     (at.saturating_sub(20)..at).rev().find_map(|before| {
-        let through = chains[before].iter().find(organisation);
+        let through = chains.get(before).into_iter().flatten().find(organisation);
         through
             .or(Some(&voices[before]).filter(organisation))
             .cloned()

@@ -13,6 +13,9 @@ pub(super) const LEAD: usize = 3;
 /// Days that a report may come after what it reports.
 const FRESH: i32 = 3;
 
+/// Bytes that may stand before the date that a sentence begins with: "On ", a bullet.
+const OPENS: usize = 4;
+
 /// What the articles tell of one date.
 pub(super) struct Day<'r> {
     pub(super) date: Edtf,
@@ -31,6 +34,8 @@ pub(super) struct Passage<'r> {
     /// The fullest event of that date in the sentence.
     pub(super) event: Option<&'r EventRow>,
     pub(super) kind: Kind,
+    /// Whether it begins with the date, as a line of a chronicle does.
+    pub(super) opens: bool,
 }
 
 /// How an article comes to tell of a day.
@@ -162,6 +167,7 @@ fn telling(rows: &Rows, at: usize, date: Edtf, kind: Kind) -> Option<Passage<'_>
         sentence,
         event,
         kind,
+        opens: at <= sentence.at.span.start() + OPENS,
     })
 }
 
@@ -183,6 +189,7 @@ fn first_telling(rows: &Rows, kind: Kind) -> Option<Passage<'_>> {
         sentence: &rows.sentences[number as usize],
         event: rows.events_of(number).first(),
         kind,
+        opens: false,
     })
 }
 
@@ -201,6 +208,7 @@ fn put_beside<'r>(rows: &'r Rows, days: &mut Days<'r>) {
             sentence,
             event: None,
             kind: Kind::Implies,
+            opens: false,
         })
         .collect();
     for key in about {

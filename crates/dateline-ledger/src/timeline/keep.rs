@@ -18,7 +18,7 @@ const LONGEST: i32 = 15;
 /// The dates that belong on a timeline, by date.
 pub(super) fn happenings<'r>(mut days: Days<'r>, articles: &[&Rows]) -> Vec<Day<'r>> {
     days.retain(|_, day| day.tellings.iter().any(|t| !t.is_label()));
-    let repeated: Vec<_> = days
+    let repeated: BTreeSet<_> = days
         .values()
         .filter(|day| is_told_by_day(day, &days))
         .map(|day| day.date.sort_key())

@@ -2,7 +2,8 @@ use std::collections::BTreeMap;
 
 use dateline_doc::{ArticleId, StatementKind};
 
-use super::days::{Day, LEAD, Passage};
+use super::days::{Day, LEAD, Passage, day_of};
+use super::keep::days_between;
 use super::origins::Origins;
 use super::terms::{Sum, Terms, Vector};
 use crate::rows::Rows;
@@ -21,6 +22,12 @@ const TOLD: f64 = 0.8;
 
 /// A sentence that does not name the day may after all be about another.
 const UNDATED: f64 = 0.9;
+
+/// With each day that an article comes later, up to a week, the day is more of a background to
+/// its sentences, but not to one that begins with the date: "On May 3 the dam burst" tells of that
+/// day, "accusations since the dam burst on May 3" do not.
+const FADES: f64 = 0.93;
+const WEEK: i32 = 7;
 
 /// What somebody says in his own words is seldom what happened.
 const SAID: f64 = 0.5;
@@ -92,7 +99,8 @@ impl<'t> Chooser<'t> {
         found.truncate(MOST);
         let support = self.support(&found);
         for (candidate, support) in found.iter_mut().zip(support) {
-            candidate.worth = (candidate.worth + SUPPORT * support) * fitness(&candidate.passage);
+            candidate.worth =
+                (candidate.worth + SUPPORT * support) * fitness(day, &candidate.passage);
         }
         sort(&mut found);
         found
@@ -148,7 +156,7 @@ impl<'t> Chooser<'t> {
 }
 
 /// What a sentence is worth as a line of a timeline, whatever it tells.
-fn fitness(passage: &Passage<'_>) -> f64 {
+fn fitness(day: &Day<'_>, passage: &Passage<'_>) -> f64 {
     let stems = passage.sentence.stems.len();
     let long = f64::from(u32::try_from(stems).unwrap_or(u32::MAX));
     let size = if stems < SHORT {
@@ -164,7 +172,12 @@ fn fitness(passage: &Passage<'_>) -> f64 {
         1.0
     };
     let happens = if is_said(passage) { SAID } else { 1.0 };
-    size * names * reads * happens
+    let since = match (day.date.latest(), day_of(passage.rows)) {
+        _ if passage.opens => 0,
+        (Some(day), Some(published)) => days_between(day, published).clamp(0, WEEK),
+        _ => WEEK,
+    };
+    size * names * reads * happens * FADES.powi(since)
 }
 
 /// Whether a good part of a sentence is somebody's own words.

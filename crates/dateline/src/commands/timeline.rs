@@ -10,9 +10,11 @@ use crate::failure::Failure;
 use crate::terminal::{FAINT, NOTICE, Out, STRONG, styled};
 use crate::text::{pad, quoting, width};
 
-/// Columns before the words of a happening: its date, and whether it is planned.
+/// Columns of a date.
 const DATE: usize = 16;
-const PLANNED: usize = 8;
+
+/// What stands before the words of what is still to come.
+const PLANNED: &str = "planned ";
 
 pub(super) fn run(arguments: &Arguments, options: &Timeline) -> Result<Outcome, Failure> {
     let book = Desk::open(arguments)?.book_of(options.story.as_deref())?;
@@ -21,7 +23,7 @@ pub(super) fn run(arguments: &Arguments, options: &Timeline) -> Result<Outcome, 
     let mut out = Out::new();
     out.list(arguments.json, &happenings, |out, happening| {
         out.line(line(happening, width()))?;
-        let lead = " ".repeat(DATE + 1 + PLANNED);
+        let lead = " ".repeat(DATE + 1 + planned(happening).len());
         for place in &happening.more {
             out.line(quoting(&lead, place, width()))?;
         }
@@ -46,11 +48,14 @@ fn wanted(options: &Timeline) -> Timelines {
     }
 }
 
+fn planned(happening: &Happening<'_>) -> &'static str {
+    if happening.planned { PLANNED } else { "" }
+}
+
 /// A happening on one line.
 pub(super) fn line(happening: &Happening<'_>, columns: usize) -> String {
     let date = styled(STRONG, pad(&happening.date, DATE));
-    let planned = pad(if happening.planned { "planned" } else { "" }, PLANNED);
-    let lead = format!("{date} {}", styled(NOTICE, planned));
+    let lead = format!("{date} {}", styled(NOTICE, planned(happening)));
     match happening.articles.len() {
         0 | 1 => quoting(&lead, &happening.place, columns),
         many => {
