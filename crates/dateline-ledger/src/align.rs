@@ -1,8 +1,8 @@
 use dateline_doc::Edtf;
 
 use crate::rows::{
-    AccountRow, ArticleRow, ChangeRow, DecisionRow, EchoRow, EntityRow, LinkRow, Rows, StoryRow,
-    ThreadRow, TimelineRow,
+    AccountRow, ArticleRow, ChangeRow, DecisionRow, EchoRow, EntityRow, LinkRow, RoleRow, Rows,
+    StoryRow, ThreadRow, TimelineRow,
 };
 use crate::{changes, echoes, entities, stories, threads, timeline};
 
@@ -13,6 +13,8 @@ pub struct Ledger {
     pub entities: Vec<EntityRow>,
     /// Which referent of which article is which entity.
     pub links: Vec<LinkRow>,
+    /// The roles that articles give to entities.
+    pub roles: Vec<RoleRow>,
     /// Which article repeats which.
     pub echoes: Vec<EchoRow>,
     /// Which articles are about one matter.
@@ -40,6 +42,7 @@ pub fn align(articles: &[Rows], decisions: &[DecisionRow]) -> Ledger {
     Ledger {
         entities: entities.rows,
         links: entities.links,
+        roles: entities.roles,
         echoes,
         stories,
         threads,

@@ -316,7 +316,7 @@ mod tests {
     use super::*;
     use crate::rows::{
         AccountRow, ArticleRow, ChangeRow, DateRow, DecisionRow, EchoRow, EntityRow, EventRow,
-        FigureRow, FurnitureRow, LinkRow, MentionRow, PartRow, RecurrenceRow, ReferentRow,
+        FigureRow, FurnitureRow, LinkRow, MentionRow, PartRow, RecurrenceRow, ReferentRow, RoleRow,
         SentenceRow, StatementRow, StoryRow, ThreadRow, TimelineRow,
     };
     use proptest::prelude::*;
@@ -418,6 +418,7 @@ mod tests {
             round_trip::<MentionRow>(seed);
             round_trip::<RecurrenceRow>(seed);
             round_trip::<ReferentRow>(seed);
+            round_trip::<RoleRow>(seed);
             round_trip::<SentenceRow>(seed);
             round_trip::<StatementRow>(seed);
             round_trip::<StoryRow>(seed);

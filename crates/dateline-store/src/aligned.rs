@@ -1,6 +1,6 @@
 use dateline_ledger::Ledger;
 use dateline_ledger::rows::{
-    AccountRow, ChangeRow, EchoRow, EntityRow, LinkRow, StoryRow, ThreadRow, TimelineRow,
+    AccountRow, ChangeRow, EchoRow, EntityRow, LinkRow, RoleRow, StoryRow, ThreadRow, TimelineRow,
 };
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -37,6 +37,7 @@ impl Store {
         Ok(Ledger {
             entities: tables::all(&self.db)?,
             links: tables::all(&self.db)?,
+            roles: tables::all(&self.db)?,
             echoes: tables::all(&self.db)?,
             stories: tables::all(&self.db)?,
             threads: tables::all(&self.db)?,
@@ -56,6 +57,7 @@ fn replace(db: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
     let Ledger {
         entities,
         links,
+        roles,
         echoes,
         stories,
         threads,
@@ -65,6 +67,7 @@ fn replace(db: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
     } = ledger;
     tables::clear::<EntityRow>(db)?;
     tables::clear::<LinkRow>(db)?;
+    tables::clear::<RoleRow>(db)?;
     tables::clear::<EchoRow>(db)?;
     tables::clear::<StoryRow>(db)?;
     tables::clear::<ThreadRow>(db)?;
@@ -73,6 +76,7 @@ fn replace(db: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
     tables::clear::<ChangeRow>(db)?;
     tables::insert(db, entities)?;
     tables::insert(db, links)?;
+    tables::insert(db, roles)?;
     tables::insert(db, echoes)?;
     tables::insert(db, stories)?;
     tables::insert(db, threads)?;

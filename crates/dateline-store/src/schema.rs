@@ -1,7 +1,7 @@
 use dateline_ledger::rows::{
     AccountRow, ArticleRow, ChangeRow, DateRow, DecisionRow, EchoRow, EntityRow, EventRow,
-    FigureRow, FurnitureRow, LinkRow, MentionRow, PartRow, RecurrenceRow, ReferentRow, SentenceRow,
-    StatementRow, StoryRow, ThreadRow, TimelineRow,
+    FigureRow, FurnitureRow, LinkRow, MentionRow, PartRow, RecurrenceRow, ReferentRow, RoleRow,
+    SentenceRow, StatementRow, StoryRow, ThreadRow, TimelineRow,
 };
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -12,7 +12,7 @@ const APPLICATION_ID: i64 = 0x4474_4c6e;
 
 /// The steps from an empty file to the present format; the format's number is how many a file
 /// has gone through. Steps are only ever added: one that was released is never changed.
-const MIGRATIONS: &[Migration] = &[first, decisions];
+const MIGRATIONS: &[Migration] = &[first, second];
 
 type Migration = fn(&Transaction<'_>) -> Result<(), StoreError>;
 
@@ -89,7 +89,10 @@ fn first(db: &Transaction<'_>) -> Result<(), StoreError> {
     Ok(db.execute_batch(include_str!("format1.sql"))?)
 }
 
-/// Format 2: what the user decides.
-fn decisions(db: &Transaction<'_>) -> Result<(), StoreError> {
-    tables::create::<DecisionRow>(db)
+/// Format 2: what the user decides, where places lie, and roles. The next command aligns anew.
+fn second(db: &Transaction<'_>) -> Result<(), StoreError> {
+    tables::create::<DecisionRow>(db)?;
+    tables::create::<RoleRow>(db)?;
+    db.execute_batch("DROP TABLE entity; UPDATE revision SET aligned = -1 WHERE rows > 0")?;
+    tables::create::<EntityRow>(db)
 }

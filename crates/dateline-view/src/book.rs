@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_doc::{ArticleId, Ruler};
 use dateline_ledger::Ledger;
-use dateline_ledger::rows::{AccountRow, ArticleRow, Cite, EntityRow, Rows, ThreadRow};
+use dateline_ledger::rows::{AccountRow, ArticleRow, Cite, EntityRow, RoleRow, Rows, ThreadRow};
 use dateline_store::{Store, StoreError};
 
 use crate::Quote;
@@ -19,6 +19,7 @@ pub struct Book {
     names: BTreeMap<String, usize>,
     accounts: BTreeMap<String, Vec<usize>>,
     threads: BTreeMap<String, usize>,
+    roles: BTreeMap<String, Vec<usize>>,
     labels: Vec<String>,
 }
 
@@ -40,6 +41,10 @@ impl Book {
         for (at, account) in ledger.accounts.iter().enumerate() {
             accounts.entry(account.thread.clone()).or_default().push(at);
         }
+        let mut roles: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, role) in ledger.roles.iter().enumerate() {
+            roles.entry(role.entity.clone()).or_default().push(at);
+        }
         let threads = (0..).zip(&ledger.threads).map(|(at, t)| (t.id.clone(), at));
         Self {
             labels: labels(&articles),
@@ -48,6 +53,7 @@ impl Book {
             links: links.collect(),
             names: names.collect(),
             accounts,
+            roles,
             articles,
             ledger,
         }
@@ -68,6 +74,7 @@ impl Book {
         let Ledger {
             entities,
             links,
+            roles,
             echoes,
             stories: _,
             threads,
@@ -101,6 +108,10 @@ impl Book {
                 .filter(|c| asked.contains(c.thread.as_str()))
                 .collect(),
             timeline: timeline.into_iter().filter(|t| t.story == one.id).collect(),
+            roles: roles
+                .into_iter()
+                .filter(|role| linked.contains(role.entity.as_str()))
+                .collect(),
             links,
             threads,
             stories: vec![one],
@@ -130,6 +141,13 @@ impl Book {
     /// The entity with this id.
     pub fn entity(&self, id: &str) -> Option<&EntityRow> {
         self.names.get(id).map(|&at| &self.ledger.entities[at])
+    }
+
+    /// The roles that articles give an entity, those that most give first.
+    pub fn roles(&self, entity: &str) -> impl Iterator<Item = &RoleRow> {
+        let roles = &self.ledger.roles;
+        let of = self.roles.get(entity).map_or(&[][..], Vec::as_slice);
+        of.iter().map(|&at| &roles[at])
     }
 
     /// The thread with this id.

@@ -23,7 +23,7 @@ pub use changes::{Change, changes};
 pub use decisions::{
     Decision, Meant, Undecidable, decisions, find_entity, merge, rename, split_article, split_form,
 };
-pub use entities::{Entity, entities};
+pub use entities::{Entity, Role, entities};
 pub use figures::{Quantity, figures};
 pub use place::Place;
 pub use quote::{Number, Quote};

@@ -31,6 +31,26 @@ static CODES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     found
 });
 
+/// From a country's code to the shortest of its names in ISO 3166 and in use.
+static NAMES: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
+    let countries = keshvar::CountryIterator::new();
+    let named = countries.map(|country| {
+        let name = country.iso_short_name();
+        let bare = name.split(" (").next().unwrap_or(name);
+        let used = country.unofficial_name_list().iter().copied();
+        // "United Kingdom" begins what ISO 3166 says at length.
+        let short = used.filter(|used| used.len() > 3 && bare.starts_with(used));
+        let short = short.min_by_key(|used| used.len()).unwrap_or(bare);
+        (format!("{:?}", country.alpha2()).to_lowercase(), short)
+    });
+    named.collect()
+});
+
+/// What the country with this code is called.
+pub(super) fn name_of(code: &str) -> Option<&'static str> {
+    NAMES.get(code).copied()
+}
+
 /// The code of the country that the words name, by itself or by its people.
 pub(super) fn code(words: &[String]) -> Option<&'static str> {
     let name = words.join(" ");

@@ -32,6 +32,8 @@ struct Noun {
     at: usize,
     /// Whom or what it names: countries by code, so that `Norway` and `Norwegian` are one.
     names: BTreeSet<String>,
+    /// Where the phrase says that it is.
+    places: BTreeSet<String>,
     /// Its other words before the noun.
     words: BTreeSet<String>,
     /// `a visit`: it introduces something.
@@ -45,6 +47,7 @@ struct Noun {
 #[derive(Default)]
 struct Thing {
     names: BTreeSet<String>,
+    places: BTreeSet<String>,
     words: BTreeSet<String>,
     members: Vec<usize>,
     /// It was only spoken of in headings.
@@ -65,7 +68,11 @@ pub(super) fn find(grammar: &Grammar<'_>, found: &[Phrase]) -> (Vec<Phrase>, Vec
         let Some(&first) = thing.members.first() else {
             continue;
         };
-        if thing.members.len() < 2 && thing.names.is_empty() && thing.referent.is_none() {
+        if thing.members.len() < 2
+            && thing.names.is_empty()
+            && thing.places.is_empty()
+            && thing.referent.is_none()
+        {
             continue;
         }
         let (referent, kind) = thing.referent.unwrap_or_else(|| {
@@ -148,7 +155,7 @@ fn noun(grammar: &Grammar<'_>, at: usize) -> Option<Noun> {
     let end = grammar.complements(at, 1).pop().unwrap_or(base.end);
     let whole = base.start..end;
     let span = grammar.span(&whole);
-    let (names, named) = names_in(grammar, span);
+    let (names, places, named) = names_in(grammar, span);
     let plain = |word: &usize| {
         let span = grammar.doc.tokens[*word].span;
         let text = grammar.word(*word);
@@ -157,7 +164,7 @@ fn noun(grammar: &Grammar<'_>, at: usize) -> Option<Noun> {
             && text.starts_with(char::is_alphanumeric)
             && !matches!(grammar.pos(*word), Upos::Pron | Upos::Cconj)
     };
-    if base.len() == 1 && names.is_empty() {
+    if base.len() == 1 && names.is_empty() && places.is_empty() {
         return None;
     }
     let words = (base.start..at).filter(plain);
@@ -170,26 +177,40 @@ fn noun(grammar: &Grammar<'_>, at: usize) -> Option<Noun> {
         whole,
         at,
         names,
+        places,
     })
 }
 
-/// Whom the names and pronouns within a phrase mean, and where these stand.
-fn names_in(grammar: &Grammar<'_>, span: Span) -> (BTreeSet<String>, Vec<Span>) {
-    let mut names = BTreeSet::new();
-    let mut places = Vec::new();
+/// Words after a noun before where it is.
+const AT: &[&str] = &[
+    "in", "at", "near", "to", "from", "outside", "across", "into",
+];
+
+/// Whom the names and pronouns within a phrase mean; of those, where the phrase says that it is;
+/// and where they all stand.
+fn names_in(grammar: &Grammar<'_>, span: Span) -> (BTreeSet<String>, BTreeSet<String>, Vec<Span>) {
+    let (mut names, mut places) = (BTreeSet::new(), BTreeSet::new());
+    let mut spans = Vec::new();
     for (_, name) in grammar.doc.names_in(span) {
         if name.form == NameForm::Description {
             continue;
         }
         let words = grammar.doc.words(name.span).to_lowercase();
         let country = gazetteer::look_up(&words).and_then(gazetteer::Entry::country);
-        names.insert(match country {
+        let meant = match country {
             Some(code) => String::from_utf8_lossy(&code).into_owned(),
             None => format!("#{}", name.referent.0),
-        });
-        places.push(name.span);
+        };
+        let before = Span::new(span.start(), name.span.start());
+        let mut before = grammar.doc.words(before).split_whitespace();
+        if before.any(|word| AT.contains(&word)) {
+            places.insert(meant);
+        } else {
+            names.insert(meant);
+        }
+        spans.push(name.span);
     }
-    (names, places)
+    (names, places, spans)
 }
 
 /// The things that the nouns mention, by the first of each.
@@ -220,6 +241,7 @@ fn things(grammar: &Grammar<'_>, nouns: &[Noun]) -> Vec<Thing> {
         thing.heading &= noun.heading;
         if thing.referent.is_none() {
             thing.names.extend(noun.names.iter().cloned());
+            thing.places.extend(noun.places.iter().cloned());
             thing.words.extend(noun.words.iter().cloned());
         }
     }
@@ -240,7 +262,7 @@ struct Named {
     kind: NameKind,
     /// Its words, of a name.
     words: BTreeSet<String>,
-    /// Whose it is, of a description.
+    /// Whose it is.
     names: BTreeSet<String>,
 }
 
@@ -257,13 +279,15 @@ fn named(grammar: &Grammar<'_>) -> Vec<Named> {
         let own = name.form == NameForm::Name;
         let words = range.clone().filter(|_| own);
         let words = words.map(|at| grammar.word(at).to_owned()).collect();
-        let (inner, _) = names_in(grammar, name.span);
+        let phrase = grammar.with_left(&range);
+        let (mut owners, ..) = names_in(grammar, grammar.span(&phrase));
+        owners.remove(&format!("#{}", name.referent.0));
         Some(Named {
             at: range.end - 1,
             referent: name.referent,
             kind: name.kind,
             words,
-            names: if own { BTreeSet::new() } else { inner },
+            names: owners,
         })
     });
     found.collect()
@@ -287,8 +311,7 @@ fn put_named(
         let spoken = |thing: &Thing| {
             thing.referent.is_none()
                 && !any
-                && named.names.is_empty()
-                && thing.names.is_empty()
+                && thing.names.is_subset(&named.names)
                 && thing.words.is_subset(&named.words)
         };
         let held = known
@@ -322,13 +345,18 @@ fn put_named(
 fn is_same(thing: &Thing, noun: &Noun) -> bool {
     if thing.referent.is_some() {
         let words = thing.any || noun.words.is_subset(&thing.words);
-        let owner = noun.names.is_empty() && noun.definite || noun.names == thing.names;
+        let owned = !noun.names.is_empty() && noun.names.is_subset(&thing.names);
+        let owner = noun.names.is_empty() && noun.definite || owned;
         return owner && words && !noun.indefinite;
     }
     let within = |a: &BTreeSet<String>, b: &BTreeSet<String>| a.is_subset(b) || b.is_subset(a);
     let alike = !thing.names.is_disjoint(&noun.names) || !thing.words.is_disjoint(&noun.words);
     let known = thing.heading || thing.members.len() >= WELL_KNOWN && alike;
+    let elsewhere = !thing.places.is_empty()
+        && !noun.places.is_empty()
+        && thing.places.is_disjoint(&noun.places);
     (!noun.indefinite || known)
+        && !elsewhere
         && within(&thing.names, &noun.names)
         && within(&thing.words, &noun.words)
 }
