@@ -32,8 +32,6 @@ struct Noun {
     at: usize,
     /// Whom or what it names: countries by code, so that `Norway` and `Norwegian` are one.
     names: BTreeSet<String>,
-    /// Where the phrase says that it is.
-    places: BTreeSet<String>,
     /// Its other words before the noun.
     words: BTreeSet<String>,
     /// `a visit`: it introduces something.
@@ -47,7 +45,6 @@ struct Noun {
 #[derive(Default)]
 struct Thing {
     names: BTreeSet<String>,
-    places: BTreeSet<String>,
     words: BTreeSet<String>,
     members: Vec<usize>,
     /// It was only spoken of in headings.
@@ -68,11 +65,7 @@ pub(super) fn find(grammar: &Grammar<'_>, found: &[Phrase]) -> (Vec<Phrase>, Vec
         let Some(&first) = thing.members.first() else {
             continue;
         };
-        if thing.members.len() < 2
-            && thing.names.is_empty()
-            && thing.places.is_empty()
-            && thing.referent.is_none()
-        {
+        if thing.members.len() < 2 && thing.names.is_empty() && thing.referent.is_none() {
             continue;
         }
         let (referent, kind) = thing.referent.unwrap_or_else(|| {
@@ -155,7 +148,7 @@ fn noun(grammar: &Grammar<'_>, at: usize) -> Option<Noun> {
     let end = grammar.complements(at, 1).pop().unwrap_or(base.end);
     let whole = base.start..end;
     let span = grammar.span(&whole);
-    let (names, places, named) = names_in(grammar, span);
+    let (names, named) = names_in(grammar, span);
     let plain = |word: &usize| {
         let span = grammar.doc.tokens[*word].span;
         let text = grammar.word(*word);
@@ -164,7 +157,7 @@ fn noun(grammar: &Grammar<'_>, at: usize) -> Option<Noun> {
             && text.starts_with(char::is_alphanumeric)
             && !matches!(grammar.pos(*word), Upos::Pron | Upos::Cconj)
     };
-    if base.len() == 1 && names.is_empty() && places.is_empty() {
+    if base.len() == 1 && names.is_empty() {
         return None;
     }
     let words = (base.start..at).filter(plain);
@@ -177,19 +170,12 @@ fn noun(grammar: &Grammar<'_>, at: usize) -> Option<Noun> {
         whole,
         at,
         names,
-        places,
     })
 }
 
-/// Words after a noun before where it is.
-const AT: &[&str] = &[
-    "in", "at", "near", "to", "from", "outside", "across", "into",
-];
-
-/// Whom the names and pronouns within a phrase mean; of those, where the phrase says that it is;
-/// and where they all stand.
-fn names_in(grammar: &Grammar<'_>, span: Span) -> (BTreeSet<String>, BTreeSet<String>, Vec<Span>) {
-    let (mut names, mut places) = (BTreeSet::new(), BTreeSet::new());
+/// Whom the names and pronouns within a phrase mean, and where these stand.
+fn names_in(grammar: &Grammar<'_>, span: Span) -> (BTreeSet<String>, Vec<Span>) {
+    let mut names = BTreeSet::new();
     let mut spans = Vec::new();
     for (_, name) in grammar.doc.names_in(span) {
         if name.form == NameForm::Description {
@@ -197,20 +183,13 @@ fn names_in(grammar: &Grammar<'_>, span: Span) -> (BTreeSet<String>, BTreeSet<St
         }
         let words = grammar.doc.words(name.span).to_lowercase();
         let country = gazetteer::look_up(&words).and_then(gazetteer::Entry::country);
-        let meant = match country {
+        names.insert(match country {
             Some(code) => String::from_utf8_lossy(&code).into_owned(),
             None => format!("#{}", name.referent.0),
-        };
-        let before = Span::new(span.start(), name.span.start());
-        let mut before = grammar.doc.words(before).split_whitespace();
-        if before.any(|word| AT.contains(&word)) {
-            places.insert(meant);
-        } else {
-            names.insert(meant);
-        }
+        });
         spans.push(name.span);
     }
-    (names, places, spans)
+    (names, spans)
 }
 
 /// The things that the nouns mention, by the first of each.
@@ -241,7 +220,6 @@ fn things(grammar: &Grammar<'_>, nouns: &[Noun]) -> Vec<Thing> {
         thing.heading &= noun.heading;
         if thing.referent.is_none() {
             thing.names.extend(noun.names.iter().cloned());
-            thing.places.extend(noun.places.iter().cloned());
             thing.words.extend(noun.words.iter().cloned());
         }
     }
@@ -280,7 +258,7 @@ fn named(grammar: &Grammar<'_>) -> Vec<Named> {
         let words = range.clone().filter(|_| own);
         let words = words.map(|at| grammar.word(at).to_owned()).collect();
         let phrase = grammar.with_left(&range);
-        let (mut owners, ..) = names_in(grammar, grammar.span(&phrase));
+        let (mut owners, _) = names_in(grammar, grammar.span(&phrase));
         owners.remove(&format!("#{}", name.referent.0));
         Some(Named {
             at: range.end - 1,
@@ -352,11 +330,7 @@ fn is_same(thing: &Thing, noun: &Noun) -> bool {
     let within = |a: &BTreeSet<String>, b: &BTreeSet<String>| a.is_subset(b) || b.is_subset(a);
     let alike = !thing.names.is_disjoint(&noun.names) || !thing.words.is_disjoint(&noun.words);
     let known = thing.heading || thing.members.len() >= WELL_KNOWN && alike;
-    let elsewhere = !thing.places.is_empty()
-        && !noun.places.is_empty()
-        && thing.places.is_disjoint(&noun.places);
     (!noun.indefinite || known)
-        && !elsewhere
         && within(&thing.names, &noun.names)
         && within(&thing.words, &noun.words)
 }
