@@ -73,16 +73,14 @@ pub(super) fn coded(words: &[String]) -> Vec<String> {
         let known = (1..=longest)
             .rev()
             .find_map(|len| Some((len, code(&words[at..at + len])?)));
-        match known {
-            Some((len, code)) => {
-                found.push(format!("={code}"));
-                at += len;
-            }
-            None => {
-                found.push(words[at].clone());
-                at += 1;
-            }
-        }
+        let taken = if let Some((len, code)) = known {
+            found.push(format!("={code}"));
+            len
+        } else {
+            found.push(words[at].clone());
+            1
+        };
+        at += taken;
     }
     found
 }

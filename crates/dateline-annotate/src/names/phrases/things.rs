@@ -102,11 +102,9 @@ fn taken(grammar: &Grammar<'_>, found: &[Phrase]) -> Vec<bool> {
     let mut taken = vec![false; grammar.len()];
     let mut take = |span: Span| {
         let first = doc.tokens.partition_point(|t| t.span.end() <= span.start());
-        for at in first..taken.len() {
-            if doc.tokens[at].span.start() >= span.end() {
-                break;
-            }
-            taken[at] = true;
+        let tokens = doc.tokens.iter().zip(&mut taken).skip(first);
+        for (_, taken) in tokens.take_while(|(token, _)| token.span.start() < span.end()) {
+            *taken = true;
         }
     };
     for name in doc.names.iter().filter(|n| n.form != NameForm::Pronoun) {
