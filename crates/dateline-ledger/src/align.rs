@@ -3,7 +3,7 @@ use dateline_doc::Edtf;
 use crate::origins::Sources;
 use crate::rows::{
     AccountRow, ArticleRow, ChangeRow, DecisionRow, EchoRow, EditRow, EntityRow, HappeningRow,
-    LinkRow, PassageRow, ProposalRow, Rows, StoryRow, ThreadRow, TimelineRow, ToldRow,
+    LinkRow, PassageRow, ProposalRow, RoleRow, Rows, StoryRow, ThreadRow, TimelineRow, ToldRow,
 };
 use crate::stories::Stories;
 use crate::{changes, echoes, entities, happenings, stories, threads, timeline, versions};
@@ -15,6 +15,8 @@ pub struct Ledger {
     pub entities: Vec<EntityRow>,
     /// Which referent of which article is which entity.
     pub links: Vec<LinkRow>,
+    /// The roles that articles give to entities.
+    pub roles: Vec<RoleRow>,
     /// Which article repeats which.
     pub echoes: Vec<EchoRow>,
     /// The passages that they share.
@@ -82,6 +84,8 @@ pub fn align_watched(
         links: entities.links,
         echoes: echoes.rows,
         passages: echoes.passages,
+        roles: entities.roles,
+        echoes,
         stories,
         proposals,
         threads,

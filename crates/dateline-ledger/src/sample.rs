@@ -87,6 +87,7 @@ fn kind_and_form(mention: &str) -> (NameKind, NameForm, &str) {
         "P" => (NameKind::Person, NameForm::Name, words),
         "O" => (NameKind::Organisation, NameForm::Name, words),
         "L" => (NameKind::Place, NameForm::Name, words),
+        "T" => (NameKind::Other, NameForm::Description, words),
         _ => (NameKind::Person, NameForm::Description, words),
     }
 }

@@ -319,8 +319,8 @@ mod tests {
     use crate::rows::{
         AccountRow, ArticleRow, ChangeRow, DateRow, DecisionRow, DeedRow, EchoRow, EditRow,
         EntityRow, EventRow, FigureRow, FurnitureRow, HappeningRow, LinkRow, MentionRow, PartRow,
-        PassageRow, ProposalRow, RecurrenceRow, ReferentRow, SentenceRow, StatementRow, StoryRow,
-        ThreadRow, TimelineRow, ToldRow,
+        PassageRow, ProposalRow, RecurrenceRow, ReferentRow, RoleRow, SentenceRow, StatementRow,
+        StoryRow, ThreadRow, TimelineRow, ToldRow,
     };
     use proptest::prelude::*;
 
@@ -425,6 +425,7 @@ mod tests {
             round_trip::<MentionRow>(seed);
             round_trip::<RecurrenceRow>(seed);
             round_trip::<ReferentRow>(seed);
+            round_trip::<RoleRow>(seed);
             round_trip::<SentenceRow>(seed);
             round_trip::<StatementRow>(seed);
             round_trip::<StoryRow>(seed);

@@ -1,7 +1,7 @@
 use dateline_ledger::Ledger;
 use dateline_ledger::rows::{
     AccountRow, ChangeRow, EchoRow, EditRow, EntityRow, HappeningRow, LinkRow, PassageRow,
-    ProposalRow, StoryRow, ThreadRow, TimelineRow, ToldRow,
+    ProposalRow, RoleRow, StoryRow, ThreadRow, TimelineRow, ToldRow,
 };
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -43,6 +43,7 @@ impl Store {
         Ok(Ledger {
             entities: tables::all(&self.db)?,
             links: tables::all(&self.db)?,
+            roles: tables::all(&self.db)?,
             echoes: tables::all(&self.db)?,
             passages: tables::all(&self.db)?,
             stories: tables::all(&self.db)?,
@@ -67,6 +68,7 @@ fn replace(db: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
     let Ledger {
         entities,
         links,
+        roles,
         echoes,
         passages,
         stories,
@@ -81,6 +83,7 @@ fn replace(db: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
     } = ledger;
     tables::clear::<EntityRow>(db)?;
     tables::clear::<LinkRow>(db)?;
+    tables::clear::<RoleRow>(db)?;
     tables::clear::<EchoRow>(db)?;
     tables::clear::<PassageRow>(db)?;
     tables::clear::<StoryRow>(db)?;
@@ -94,6 +97,7 @@ fn replace(db: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
     tables::clear::<EditRow>(db)?;
     tables::insert(db, entities)?;
     tables::insert(db, links)?;
+    tables::insert(db, roles)?;
     tables::insert(db, echoes)?;
     tables::insert(db, passages)?;
     tables::insert(db, stories)?;

@@ -1,8 +1,8 @@
 use dateline_ledger::rows::{
     AccountRow, ArticleRow, ChangeRow, DateRow, DecisionRow, DeedRow, EchoRow, EditRow, EntityRow,
     EventRow, FigureRow, FurnitureRow, HappeningRow, LinkRow, MentionRow, PartRow, PassageRow,
-    ProposalRow, RecurrenceRow, ReferentRow, SentenceRow, StatementRow, StoryRow, ThreadRow,
-    TimelineRow, ToldRow,
+    ProposalRow, RecurrenceRow, ReferentRow, RoleRow, SentenceRow, StatementRow, StoryRow,
+    ThreadRow, TimelineRow, ToldRow,
 };
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -13,7 +13,7 @@ const APPLICATION_ID: i64 = 0x4474_4c6e;
 
 /// The steps from an empty file to the present format; the format's number is how many a file
 /// has gone through. Steps are only ever added: one that was released is never changed.
-const MIGRATIONS: &[Migration] = &[first, decisions];
+const MIGRATIONS: &[Migration] = &[first, second];
 
 type Migration = fn(&Transaction<'_>) -> Result<(), StoreError>;
 
@@ -96,7 +96,10 @@ fn first(db: &Transaction<'_>) -> Result<(), StoreError> {
     Ok(db.execute_batch(include_str!("format1.sql"))?)
 }
 
-/// Format 2: what the user decides.
-fn decisions(db: &Transaction<'_>) -> Result<(), StoreError> {
-    tables::create::<DecisionRow>(db)
+/// Format 2: what the user decides, where places lie, and roles. The next command aligns anew.
+fn second(db: &Transaction<'_>) -> Result<(), StoreError> {
+    tables::create::<DecisionRow>(db)?;
+    tables::create::<RoleRow>(db)?;
+    db.execute_batch("DROP TABLE entity; UPDATE revision SET aligned = -1 WHERE rows > 0")?;
+    tables::create::<EntityRow>(db)
 }

@@ -177,6 +177,7 @@ fn an_alignment_tells_which_rows_it_is_of() {
             name: "Rosa".to_owned(),
             kind: NameKind::Person,
             names: vec!["Rosa".to_owned(), "R.".to_owned()],
+            within: None,
         }],
         links: vec![LinkRow {
             article: rows[2].article.id,
@@ -390,7 +391,10 @@ fn decisions_are_kept_counted_and_taken_back() {
 fn a_ledger_of_format_1_learns_to_keep_decisions() {
     let (_folder, path, store) = ledger();
     drop(store);
-    meddle(&path, "DROP TABLE decision; PRAGMA user_version = 1");
+    meddle(
+        &path,
+        "DROP TABLE decision; DROP TABLE role; PRAGMA user_version = 1",
+    );
     let mut store = Store::open(&path).unwrap();
     assert_eq!(store.decisions().unwrap(), []);
     assert_eq!(store.decide(decision()).unwrap().number, 1);

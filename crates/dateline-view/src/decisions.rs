@@ -66,17 +66,15 @@ pub fn find_entity<'a>(book: &'a Book, asked: &str) -> Result<&'a EntityRow, Und
         all().filter(by_name).collect(),
         all().filter(by_form).collect(),
     ];
-    match tries.into_iter().find(|found| !found.is_empty()) {
-        None => Err(Undecidable::NoSuchEntity(asked.to_owned())),
-        Some(found) => match found[..] {
-            [one] => Ok(one),
-            _ => {
-                let line = |row: &&EntityRow| format!("{} {} ({})", row.id, row.name, row.kind);
-                let found = found.iter().map(line).collect();
-                Err(Undecidable::SeveralEntities(asked.to_owned(), found))
-            }
-        },
+    let Some(found) = tries.into_iter().find(|found| !found.is_empty()) else {
+        return Err(Undecidable::NoSuchEntity(asked.to_owned()));
+    };
+    if let [one] = found[..] {
+        return Ok(one);
     }
+    let line = |row: &&EntityRow| format!("{} {} ({})", row.id, row.name, row.kind);
+    let found = found.iter().map(line).collect();
+    Err(Undecidable::SeveralEntities(asked.to_owned(), found))
 }
 
 /// That two entities are one.

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_doc::ArticleId;
-use dateline_ledger::rows::Cite;
+use dateline_ledger::rows::{Cite, RoleRow};
 use serde::Serialize;
 
 use crate::{Book, Place};
@@ -17,12 +17,35 @@ pub struct Entity<'a> {
     pub kind: &'static str,
     /// Every form of its name.
     pub names: &'a [String],
+    /// Of a place, the country that it lies in.
+    pub within: Option<&'a str>,
+    /// What articles say that it is, as values that compare.
+    pub roles: Vec<Role<'a>>,
     /// How many mentions, descriptions and pronouns included.
     pub mentions: usize,
     /// How many articles mention it.
     pub articles: usize,
     /// Where it is first mentioned.
     pub first: Option<Place<'a>>,
+}
+
+/// A role that articles give an entity.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Role<'a> {
+    /// The role.
+    pub role: &'a str,
+    /// How many outlets give it, of those that articles name.
+    pub outlets: usize,
+    /// How many articles give it.
+    pub articles: usize,
+}
+
+fn role(row: &RoleRow) -> Role<'_> {
+    Role {
+        role: &row.role,
+        outlets: row.outlets.len(),
+        articles: row.articles.len(),
+    }
 }
 
 #[derive(Default)]
@@ -46,6 +69,8 @@ pub fn entities(book: &Book) -> Vec<Entity<'_>> {
                 name: &row.name,
                 kind: row.kind.word(),
                 names: &row.names,
+                within: row.within.as_deref(),
+                roles: book.roles(&row.id).map(role).collect(),
                 mentions: seen.mentions,
                 articles: seen.articles.len(),
                 first: seen.first.map(|(article, at)| book.place(article, at)),

@@ -25,7 +25,7 @@ pub use changes::{Change, Edit, News, changes, edits};
 pub use decisions::{
     Decision, Meant, Undecidable, decisions, find_entity, merge, rename, split_article, split_form,
 };
-pub use entities::{Entity, entities};
+pub use entities::{Entity, Role, entities};
 pub use figures::{Quantity, figures};
 pub use meetings::Meeting;
 pub use place::Place;

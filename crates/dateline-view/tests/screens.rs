@@ -182,6 +182,7 @@ fn book() -> Book {
             name: "Orla Dunne".to_owned(),
             kind: NameKind::Person,
             names: vec!["Orla Dunne".to_owned(), "Dunne".to_owned()],
+            within: None,
         }],
         links: ids.iter().map(link).collect(),
         stories: vec![StoryRow {

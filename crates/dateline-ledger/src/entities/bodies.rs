@@ -68,6 +68,14 @@ pub(super) fn without_country(words: &[String]) -> Option<(&'static str, Vec<Str
     None
 }
 
+/// The name without the number of a house before it: `7 Orlen Street` and `Orlen Street`. A year
+/// before a name tells what is meant.
+pub(super) fn without_number(words: &[String]) -> Option<(&str, Vec<String>)> {
+    let (number, rest) = words.split_first()?;
+    let house = number.len() < 4 && number.chars().all(|c| c.is_ascii_digit());
+    (house && rest.len() > 1).then(|| (number.as_str(), rest.to_vec()))
+}
+
 /// Whether two names differ by spelling alone: word by word the same, a plural, or, where the
 /// words are long enough, a transliteration.
 pub(super) fn same_spelling(a: &[String], b: &[String]) -> bool {

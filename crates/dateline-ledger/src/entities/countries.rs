@@ -31,6 +31,26 @@ static CODES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     found
 });
 
+/// From a country's code to the shortest of its names in ISO 3166 and in use.
+static NAMES: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
+    let countries = keshvar::CountryIterator::new();
+    let named = countries.map(|country| {
+        let name = country.iso_short_name();
+        let bare = name.split(" (").next().unwrap_or(name);
+        let used = country.unofficial_name_list().iter().copied();
+        // "United Kingdom" begins what ISO 3166 says at length.
+        let short = used.filter(|used| used.len() > 3 && bare.starts_with(used));
+        let short = short.min_by_key(|used| used.len()).unwrap_or(bare);
+        (format!("{:?}", country.alpha2()).to_lowercase(), short)
+    });
+    named.collect()
+});
+
+/// What the country with this code is called.
+pub(super) fn name_of(code: &str) -> Option<&'static str> {
+    NAMES.get(code).copied()
+}
+
 /// The code of the country that the words name, by itself or by its people.
 pub(super) fn code(words: &[String]) -> Option<&'static str> {
     let name = words.join(" ");
@@ -53,16 +73,14 @@ pub(super) fn coded(words: &[String]) -> Vec<String> {
         let known = (1..=longest)
             .rev()
             .find_map(|len| Some((len, code(&words[at..at + len])?)));
-        match known {
-            Some((len, code)) => {
-                found.push(format!("={code}"));
-                at += len;
-            }
-            None => {
-                found.push(words[at].clone());
-                at += 1;
-            }
-        }
+        let taken = if let Some((len, code)) = known {
+            found.push(format!("={code}"));
+            len
+        } else {
+            found.push(words[at].clone());
+            1
+        };
+        at += taken;
     }
     found
 }

@@ -10,6 +10,7 @@ mod fold;
 mod margins;
 mod persons;
 mod report;
+mod roles;
 mod rules;
 mod things;
 mod units;
@@ -18,7 +19,7 @@ use std::collections::BTreeMap;
 
 use dateline_doc::ArticleId;
 
-use crate::rows::{DecisionRow, EntityRow, LinkRow, Rows};
+use crate::rows::{DecisionRow, EntityRow, LinkRow, RoleRow, Rows};
 
 /// What the names of all articles refer to.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -27,6 +28,8 @@ pub(crate) struct Entities {
     pub(crate) rows: Vec<EntityRow>,
     /// Which referent is which, by article in the order given, then number.
     pub(crate) links: Vec<LinkRow>,
+    /// The roles that articles give them, by entity.
+    pub(crate) roles: Vec<RoleRow>,
     of: BTreeMap<(ArticleId, u32), usize>,
 }
 
@@ -61,6 +64,7 @@ pub(crate) fn link(articles: &[&Rows], decisions: &[DecisionRow]) -> Entities {
     let mut entities = report::entities(articles, &clusters);
     margins::add_forms(articles, &mut entities);
     decided.rename(&mut entities);
+    entities.roles = roles::of(articles, &entities);
     entities
 }
 

@@ -6,10 +6,12 @@ use dateline_doc::{NameForm, NameKind};
 
 use super::Entities;
 use super::clusters::Clusters;
+use super::countries::code;
 use super::fold::words_of;
 use super::units::Naming;
 use crate::ids::id;
 use crate::rows::{EntityRow, LinkRow, MentionRow, ReferentRow, Rows};
+use crate::threads::places;
 
 /// What the referents of one cluster say of it.
 struct Portrait<'r> {
@@ -55,6 +57,7 @@ pub(super) fn entities(articles: &[&Rows], clusters: &Clusters) -> Entities {
             name: name.clone(),
             kind: *kind,
             names: names.iter().map(|name| (*name).to_owned()).collect(),
+            within: within(*kind, names),
         });
     }
     sort_links(articles, &mut found.links);
@@ -117,6 +120,18 @@ fn portrait<'r>(
         kind: most(&kinds).unwrap_or(NameKind::Other),
         names: shown.into_keys().collect(),
     }
+}
+
+/// The one country in which a place lies, by the forms of its name that the gazetteer knows.
+fn within(kind: NameKind, names: &BTreeSet<&str>) -> Option<String> {
+    if kind != NameKind::Place || names.iter().any(|name| code(&words_of(name)).is_some()) {
+        return None;
+    }
+    let paths = names.iter().map(|name| places::path(name));
+    let known = paths.filter(|path| path.len() > 1);
+    let countries: BTreeSet<String> = known.filter_map(|mut path| path.pop()).collect();
+    let mut countries = countries.into_iter();
+    countries.next().filter(|_| countries.next().is_none())
 }
 
 /// What the kind of a mention counts. A single word of which nothing else is known is taken for

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::bodies::{abbreviates, country, gist, same_spelling, without_country};
+use super::bodies::{abbreviates, country, gist, same_spelling, without_country, without_number};
 use super::clusters::Clusters;
 use super::countries::coded;
 use super::fold::skeleton;
@@ -152,13 +152,15 @@ pub(super) fn join_gists(clusters: &mut Clusters) {
     }
 }
 
-/// With and without the country before or after it, where no other country claims the name.
+/// With and without the country before or after it, or the number of the house before it, where no
+/// other country or house claims the name.
 pub(super) fn join_without_country(clusters: &mut Clusters) {
     let units = clusters.units;
     let mut claims: BTreeMap<String, Vec<(&str, usize)>> = BTreeMap::new();
     for (at, unit) in units.iter().enumerate() {
         let full = unit.naming == Naming::Full && !unit.person;
-        if let Some((country, rest)) = without_country(&unit.words).filter(|_| full) {
+        let cut = without_country(&unit.words).or_else(|| without_number(&unit.words));
+        if let Some((country, rest)) = cut.filter(|_| full) {
             claims.entry(gist(&rest)).or_default().push((country, at));
         }
     }

@@ -157,3 +157,106 @@ fn bodies_in_other_words() {
         ],
     );
 }
+
+#[test]
+fn what_has_no_name() {
+    check(
+        &[
+            &[&["T:a caravan of migrants", "T:the caravan"]],
+            &[&["T:the caravan"]],
+            &[&["O:Migrant Board"], &["T:the steel tariffs"]],
+            &[&["T:the car tariffs"]],
+            &[&["T:the steel tariffs", "T:the tariffs"]],
+        ],
+        &[
+            "Migrant Board = Migrant Board",
+            "the car tariffs = the car tariffs",
+            "the caravan = a caravan of migrants, the caravan",
+            "the steel tariffs = the steel tariffs, the tariffs",
+        ],
+    );
+}
+
+#[test]
+fn one_article_keeps_two_things_apart() {
+    check(
+        &[&[&["T:the ship"], &["T:a ship"]], &[&["T:the ship"]]],
+        &["a ship = a ship", "the ship = the ship"],
+    );
+}
+
+#[test]
+fn bodies_of_one_state() {
+    check(
+        &[
+            &[&["O:U.S. Embassy"]],
+            &[&["O:American embassy"]],
+            &[&["O:British embassy"]],
+            &[&["O:American Airlines"], &["O:US Airlines"]],
+        ],
+        &[
+            "American Airlines = American Airlines",
+            "British embassy = British embassy",
+            "U.S. Embassy = American embassy, U.S. Embassy",
+            "US Airlines = US Airlines",
+        ],
+    );
+}
+
+#[test]
+fn houses_of_a_street() {
+    check(
+        &[
+            &[&["O:7 Orlen Street"]],
+            &[&["O:Orlen Street"]],
+            &[
+                &["L:3 Harbour Road"],
+                &["L:5 Harbour Road"],
+                &["L:Harbour Road"],
+            ],
+            &[&["O:1962 Dam Act"], &["O:Dam Act"]],
+        ],
+        &[
+            "1962 Dam Act = 1962 Dam Act",
+            "3 Harbour Road = 3 Harbour Road",
+            "5 Harbour Road = 5 Harbour Road",
+            "7 Orlen Street = 7 Orlen Street, Orlen Street",
+            "Dam Act = Dam Act",
+            "Harbour Road = Harbour Road",
+        ],
+    );
+}
+
+#[test]
+fn roles_by_outlet_and_where_places_lie() {
+    let read = |text: &str, outlet: &str, role: &str| {
+        let mut rows = naming(
+            article(text, Some("2031-04-01"), text),
+            &[&["P:Jane Marsh"], &["L:Kandahar"]],
+        );
+        rows.article.outlet = Some(outlet.to_owned());
+        rows.referents[0].roles.push(role.to_owned());
+        rows
+    };
+    let rows = [
+        read("1", "The Gull", "the Norwegian foreign minister"),
+        read("2", "The Tern", "Norway’s Foreign Minister"),
+        read("3", "The Tern", "chief negotiator"),
+    ];
+    let found = link(&rows.iter().collect::<Vec<_>>(), &[]);
+    let roles: Vec<(&str, usize)> = found
+        .roles
+        .iter()
+        .map(|row| (row.role.as_str(), row.outlets.len()))
+        .collect();
+    assert_eq!(
+        roles,
+        [("foreign minister, Norway", 2), ("chief negotiator", 1)]
+    );
+    let within = |name: &str| {
+        let row = found.rows.iter().find(|row| row.name == name);
+        row.and_then(|row| row.within.as_deref())
+    };
+    assert_eq!(within("Kandahar"), Some("Afghanistan"));
+    assert_eq!(within("Jane Marsh"), None);
+}

@@ -14,6 +14,8 @@ table! {
         /// Every form of its name, in order; of a person's also those that stand only in what was
         /// left out of an article.
         names: Vec<String>,
+        /// Of a place, the country that it lies in, where the gazetteer knows but one.
+        within: Option<String>,
     }
 }
 

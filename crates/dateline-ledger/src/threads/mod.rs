@@ -14,7 +14,7 @@ mod happenings;
 mod likeness;
 mod linkage;
 mod pairs;
-mod places;
+pub(crate) mod places;
 mod positions;
 mod posts;
 mod quotes;

@@ -16,7 +16,7 @@ static NATIONALITIES: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(n
 
 /// The place and what it lies in, innermost first: `Istanbul, Türkiye`. A country stands alone,
 /// by its short name in ISO 3166, and so does a place that the gazetteer does not place.
-pub(super) fn path(name: &str) -> Vec<String> {
+pub(crate) fn path(name: &str) -> Vec<String> {
     let folded = fold(name);
     if let Some(country) = COUNTRIES.get(&folded) {
         return vec![(*country).to_owned()];

@@ -1,6 +1,5 @@
 use dateline_ledger::rows::{
-    AccountRow, ChangeRow, EchoRow, EditRow, EntityRow, HappeningRow, PassageRow, StoryRow,
-    ThreadRow, TimelineRow,
+    AccountRow, ChangeRow, EchoRow, EditRow, EntityRow, HappeningRow, PassageRow, RoleRow, StoryRow, ThreadRow, TimelineRow,
 };
 use serde::Serialize;
 
@@ -15,6 +14,21 @@ pub struct EntityLine<'a> {
     pub name: &'a str,
     pub kind: &'static str,
     pub names: &'a [String],
+    pub within: Option<&'a str>,
+    pub roles: Vec<RoleTwin<'a>>,
+}
+
+/// A role that articles give an entity.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct RoleTwin<'a> {
+    /// The role as it compares.
+    pub role: &'a str,
+    /// As the first of the articles prints it.
+    pub words: &'a str,
+    /// The outlets that give it.
+    pub outlets: &'a [String],
+    /// The articles that give it.
+    pub articles: Vec<String>,
 }
 
 /// The articles about one matter.
@@ -142,18 +156,37 @@ pub struct EditLine<'a> {
     pub learned: Option<&'a str>,
 }
 
-pub(crate) fn entity(row: &EntityRow) -> EntityLine<'_> {
+fn role(row: &RoleRow) -> RoleTwin<'_> {
+    let RoleRow {
+        entity: _,
+        role,
+        words,
+        outlets,
+        articles,
+    } = row;
+    RoleTwin {
+        role,
+        words,
+        outlets,
+        articles: ids(articles),
+    }
+}
+
+pub(crate) fn entity<'a>(book: &'a Book, row: &'a EntityRow) -> EntityLine<'a> {
     let EntityRow {
         id,
         name,
         kind,
         names,
+        within,
     } = row;
     EntityLine {
         id,
         name,
         kind: kind.word(),
         names,
+        within: within.as_deref(),
+        roles: book.roles(id).map(role).collect(),
     }
 }
 

@@ -71,7 +71,7 @@ pub fn lines<E>(book: &Book, mut write: impl FnMut(&Line<'_>) -> Result<(), E>) 
     }
     let ledger = &book.ledger;
     for row in &ledger.entities {
-        write(&Line::Entity(across::entity(row)))?;
+        write(&Line::Entity(across::entity(book, row)))?;
     }
     for row in &ledger.stories {
         write(&Line::Story(across::story(row)))?;

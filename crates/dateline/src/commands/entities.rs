@@ -1,6 +1,6 @@
 use dateline_doc::ArticleId;
 use dateline_ledger::rows::DecisionRow;
-use dateline_view::{Book, Entity, Undecidable, entities, find_entity};
+use dateline_view::{Book, Entity, Role, Undecidable, entities, find_entity};
 
 use super::decisions;
 use crate::Outcome;
@@ -18,7 +18,13 @@ pub(super) fn run(arguments: &Arguments, options: &Entities) -> Result<Outcome, 
     let book = Desk::open(arguments)?.book_of(options.story.as_deref())?;
     let found = entities(&book);
     let mut out = Out::new();
-    out.list(arguments.json, &found, |out, entity| out.line(line(entity)))?;
+    out.list(arguments.json, &found, |out, entity| {
+        out.line(line(entity))?;
+        match roles(entity) {
+            Some(roles) => out.line(roles),
+            None => Ok(()),
+        }
+    })?;
     out.end()?;
     Ok(Outcome::found(found.len()))
 }
@@ -68,8 +74,28 @@ fn decision(
     }
 }
 
+/// How many roles of one entity are shown.
+const ROLES: usize = 4;
+
+/// The roles that articles give it, with how many outlets do.
+fn roles(entity: &Entity<'_>) -> Option<String> {
+    let givers = |role: &Role<'_>| match role.outlets {
+        0 => count(role.articles, "article"),
+        outlets => count(outlets, "outlet"),
+    };
+    let roles = entity.roles.iter().take(ROLES);
+    let roles: Vec<String> = roles
+        .map(|role| format!("{} ({})", one_line(role.role), givers(role)))
+        .collect();
+    (!roles.is_empty()).then(|| styled(FAINT, format!("    {}", roles.join("; "))))
+}
+
 fn line(entity: &Entity<'_>) -> String {
-    let name = styled(STRONG, pad(&cut(&one_line(entity.name), 28), 28));
+    let mut name = one_line(entity.name);
+    if let Some(within) = entity.within {
+        name = format!("{name} ({})", one_line(within));
+    }
+    let name = styled(STRONG, pad(&cut(&name, 28), 28));
     let counts = format!(
         "{} in {}",
         count(entity.mentions, "mention"),

@@ -102,11 +102,9 @@ fn taken(grammar: &Grammar<'_>, found: &[Phrase]) -> Vec<bool> {
     let mut taken = vec![false; grammar.len()];
     let mut take = |span: Span| {
         let first = doc.tokens.partition_point(|t| t.span.end() <= span.start());
-        for at in first..taken.len() {
-            if doc.tokens[at].span.start() >= span.end() {
-                break;
-            }
-            taken[at] = true;
+        let tokens = doc.tokens.iter().zip(&mut taken).skip(first);
+        for (_, taken) in tokens.take_while(|(token, _)| token.span.start() < span.end()) {
+            *taken = true;
         }
     };
     for name in doc.names.iter().filter(|n| n.form != NameForm::Pronoun) {
@@ -176,7 +174,7 @@ fn noun(grammar: &Grammar<'_>, at: usize) -> Option<Noun> {
 /// Whom the names and pronouns within a phrase mean, and where these stand.
 fn names_in(grammar: &Grammar<'_>, span: Span) -> (BTreeSet<String>, Vec<Span>) {
     let mut names = BTreeSet::new();
-    let mut places = Vec::new();
+    let mut spans = Vec::new();
     for (_, name) in grammar.doc.names_in(span) {
         if name.form == NameForm::Description {
             continue;
@@ -187,9 +185,9 @@ fn names_in(grammar: &Grammar<'_>, span: Span) -> (BTreeSet<String>, Vec<Span>) 
             Some(code) => String::from_utf8_lossy(&code).into_owned(),
             None => format!("#{}", name.referent.0),
         });
-        places.push(name.span);
+        spans.push(name.span);
     }
-    (names, places)
+    (names, spans)
 }
 
 /// The things that the nouns mention, by the first of each.
@@ -240,7 +238,7 @@ struct Named {
     kind: NameKind,
     /// Its words, of a name.
     words: BTreeSet<String>,
-    /// Whose it is, of a description.
+    /// Whose it is.
     names: BTreeSet<String>,
 }
 
@@ -257,13 +255,15 @@ fn named(grammar: &Grammar<'_>) -> Vec<Named> {
         let own = name.form == NameForm::Name;
         let words = range.clone().filter(|_| own);
         let words = words.map(|at| grammar.word(at).to_owned()).collect();
-        let (inner, _) = names_in(grammar, name.span);
+        let phrase = grammar.with_left(&range);
+        let (mut owners, _) = names_in(grammar, grammar.span(&phrase));
+        owners.remove(&format!("#{}", name.referent.0));
         Some(Named {
             at: range.end - 1,
             referent: name.referent,
             kind: name.kind,
             words,
-            names: if own { BTreeSet::new() } else { inner },
+            names: owners,
         })
     });
     found.collect()
@@ -287,8 +287,7 @@ fn put_named(
         let spoken = |thing: &Thing| {
             thing.referent.is_none()
                 && !any
-                && named.names.is_empty()
-                && thing.names.is_empty()
+                && thing.names.is_subset(&named.names)
                 && thing.words.is_subset(&named.words)
         };
         let held = known
@@ -322,7 +321,8 @@ fn put_named(
 fn is_same(thing: &Thing, noun: &Noun) -> bool {
     if thing.referent.is_some() {
         let words = thing.any || noun.words.is_subset(&thing.words);
-        let owner = noun.names.is_empty() && noun.definite || noun.names == thing.names;
+        let owned = !noun.names.is_empty() && noun.names.is_subset(&thing.names);
+        let owner = noun.names.is_empty() && noun.definite || owned;
         return owner && words && !noun.indefinite;
     }
     let within = |a: &BTreeSet<String>, b: &BTreeSet<String>| a.is_subset(b) || b.is_subset(a);
