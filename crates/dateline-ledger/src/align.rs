@@ -85,7 +85,6 @@ pub fn align_watched(
         echoes: echoes.rows,
         passages: echoes.passages,
         roles: entities.roles,
-        echoes,
         stories,
         proposals,
         threads,

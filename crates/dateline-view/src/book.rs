@@ -2,7 +2,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_doc::{ArticleId, Ruler};
 use dateline_ledger::Ledger;
-use dateline_ledger::rows::{AccountRow, ArticleRow, Cite, EntityRow, PassageRow, RoleRow, Rows, ThreadRow};
+use dateline_ledger::rows::{
+    AccountRow, ArticleRow, Cite, EntityRow, PassageRow, RoleRow, Rows, ThreadRow,
+};
 use dateline_store::{Store, StoreError};
 
 use crate::Quote;
@@ -50,6 +52,7 @@ impl Book {
         let mut passages: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         for (at, row) in ledger.passages.iter().enumerate() {
             passages.entry((row.article, row.of)).or_default().push(at);
+        }
         let mut roles: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, role) in ledger.roles.iter().enumerate() {
             roles.entry(role.entity.clone()).or_default().push(at);
@@ -68,7 +71,8 @@ impl Book {
             links: links.collect(),
             names: names.collect(),
             accounts,
-    passages, roles,
+            passages,
+            roles,
             articles,
             ledger,
         }
@@ -118,27 +122,7 @@ impl Book {
             changes: kept(changes, |c| asked.contains(c.thread.as_str())),
             edits: kept(edits, |e| both(&e.article, &e.of)),
             timeline: kept(timeline, |t| t.story == one.id),
-            entities: entities
-                .into_iter()
-                .filter(|e| linked.contains(e.id.as_str()))
-                .collect(),
-            echoes: echoes
-                .into_iter()
-                .filter(|e| members.contains(&e.article) && members.contains(&e.of))
-                .collect(),
-            accounts: accounts
-                .into_iter()
-                .filter(|a| asked.contains(a.thread.as_str()))
-                .collect(),
-            changes: changes
-                .into_iter()
-                .filter(|c| asked.contains(c.thread.as_str()))
-                .collect(),
-            timeline: timeline.into_iter().filter(|t| t.story == one.id).collect(),
-            roles: roles
-                .into_iter()
-                .filter(|role| linked.contains(role.entity.as_str()))
-                .collect(),
+            roles: kept(roles, |role| linked.contains(role.entity.as_str())),
             links,
             threads,
             proposals: kept(proposals, |row| row.story == one.id),
@@ -191,6 +175,8 @@ impl Book {
     pub fn happening_of_event(&self, article: ArticleId, event: u32) -> Option<&str> {
         let at = self.told_events.get(&(article, event))?;
         Some(&self.ledger.told[*at].happening)
+    }
+
     /// The roles that articles give an entity, those that most give first.
     pub fn roles(&self, entity: &str) -> impl Iterator<Item = &RoleRow> {
         let roles = &self.ledger.roles;

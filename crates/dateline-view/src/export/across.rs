@@ -1,5 +1,6 @@
 use dateline_ledger::rows::{
-    AccountRow, ChangeRow, EchoRow, EditRow, EntityRow, HappeningRow, PassageRow, RoleRow, StoryRow, ThreadRow, TimelineRow,
+    AccountRow, ChangeRow, EchoRow, EditRow, EntityRow, HappeningRow, PassageRow, RoleRow,
+    StoryRow, ThreadRow, TimelineRow,
 };
 use serde::Serialize;
 
