@@ -7,8 +7,8 @@ pub(crate) fn negates(word: &str) -> bool {
 
 const NEGATIONS: &[&str] = &[
     "not", "never", "no", "nobody", "none", "nothing", "neither", "nor", "nowhere", "cannot",
-    "without", "unlikely", "fail", "fails", "failed", "failing", "refuse", "refuses", "refused",
-    "deny", "denies", "denied", "denying", "reject", "rejects", "rejected", "rule", "ruled",
+    "unlikely", "fail", "fails", "failed", "failing", "refuse", "refuses", "refused", "deny",
+    "denies", "denied", "denying", "reject", "rejects", "rejected", "rule", "ruled",
 ];
 
 /// Words after a negation that take it back: "not only", "no doubt".

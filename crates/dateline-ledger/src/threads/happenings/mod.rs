@@ -90,9 +90,16 @@ fn is_its_own(desk: &Desk<'_>, telling: &Telling<'_>) -> bool {
         return false;
     }
     let near = rows.events_of(event.sentence);
+    // What a sentence begins with is what its only date is of.
+    let first = near
+        .first()
+        .is_some_and(|first| first.number == event.number);
+    let only = desk
+        .sentence(telling.article, event.sentence)
+        .is_some_and(|sentence| rows.dates_in(sentence.at.span).count() == 1);
     let between =
         |other: &EventRow| other.trigger.span.start() >= from && other.trigger.span.end() <= to;
-    telling.state.is_some() || telling.moved || !near.iter().any(between)
+    first && only || telling.state.is_some() || telling.moved || !near.iter().any(between)
 }
 
 fn place(telling: &Telling<'_>) -> Option<Value> {
