@@ -21,12 +21,13 @@ const LONGEST: i32 = 15;
 /// The timeline of every story.
 pub(crate) fn draw(articles: &[&Rows], stories: &[StoryRow]) -> Vec<TimelineRow> {
     let mut rows = Vec::new();
+    let by_id: BTreeMap<_, _> = articles
+        .iter()
+        .map(|rows| (rows.article.id, *rows))
+        .collect();
     for story in stories {
-        let told: Vec<&Rows> = articles
-            .iter()
-            .filter(|rows| story.articles.contains(&rows.article.id))
-            .copied()
-            .collect();
+        let told = story.articles.iter().filter_map(|id| by_id.get(id));
+        let told: Vec<&Rows> = told.copied().collect();
         rows.extend(of_story(&story.id, &told));
     }
     rows

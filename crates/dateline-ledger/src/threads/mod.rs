@@ -24,8 +24,9 @@ use desk::{Answer, Desk, Question};
 
 use crate::entities::Entities;
 use crate::origins::{self, Sources};
-use crate::relation::{relate, value};
+use crate::relation::value;
 use crate::rows::{AccountRow, Relation, Rows, StoryRow, ThreadRow};
+use crate::versions;
 
 /// The threads of every story, and their accounts.
 pub(crate) fn join(
@@ -35,12 +36,13 @@ pub(crate) fn join(
     stories: &[StoryRow],
 ) -> (Vec<ThreadRow>, Vec<AccountRow>) {
     let (mut threads, mut accounts) = (Vec::new(), Vec::new());
+    let by_id: BTreeMap<_, _> = articles
+        .iter()
+        .map(|rows| (rows.article.id, *rows))
+        .collect();
     for story in stories {
-        let told: Vec<&Rows> = articles
-            .iter()
-            .filter(|rows| story.articles.contains(&rows.article.id))
-            .copied()
-            .collect();
+        let told = story.articles.iter().filter_map(|id| by_id.get(id));
+        let told: Vec<&Rows> = told.copied().collect();
         let desk = Desk::new(told, entities, sources);
         let mut ids = BTreeMap::new();
         for question in distinct(ask(&desk)) {
@@ -194,8 +196,7 @@ fn thread(
         .map(|answer| account(desk, &id, answer))
         .collect();
     let origins = origins::group(&mut accounts, sources);
-    let compared: Vec<&AccountRow> = accounts.iter().collect();
-    let (relation, reason) = relate(&compared);
+    let (relation, reason) = versions::relate(&accounts, sources);
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let told = || question.answers.iter().map(|a| desk.articles[a.article]);
     let articles: BTreeSet<_> = told().map(|rows| rows.article.id).collect();
