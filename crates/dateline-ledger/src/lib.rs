@@ -8,6 +8,7 @@ mod happenings;
 mod ids;
 mod linkage;
 mod origins;
+mod places;
 mod relation;
 pub mod rows;
 #[cfg(test)]

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use dateline_doc::Edtf;
 
 use crate::echoes::{Coverage, coverage};
-use crate::rows::{ArticleRow, Cite, EditKind, EditRow, Rows};
+use crate::origins::Sources;
+use crate::rows::{AccountRow, ArticleRow, Cite, EditKind, EditRow, Relation, Rows};
 
 /// Share of its words that a sentence must keep to be the same one with changes.
 const KEPT: f64 = 0.5;
@@ -56,6 +57,22 @@ pub(crate) fn edits(articles: &[&Rows]) -> Vec<EditRow> {
         }
     }
     edits
+}
+
+/// How accounts stand to each other, as [`crate::relation::relate`] tells it, but for what a page
+/// said before it was changed: where only that is in conflict, it was revised.
+pub(crate) fn relate(accounts: &[AccountRow], sources: &Sources<'_>) -> (Relation, String) {
+    let all: Vec<&AccountRow> = accounts.iter().collect();
+    let (relation, reason) = crate::relation::relate(&all);
+    let stands = |a: &&AccountRow| !all.iter().any(|b| sources.replaces(b.article, a.article));
+    let latest: Vec<&AccountRow> = all.iter().copied().filter(stands).collect();
+    let edited = relation == Relation::Conflict && latest.len() < all.len();
+    match crate::relation::relate(&latest).0 {
+        Relation::Agree | Relation::Compatible | Relation::Single if edited => {
+            (Relation::Revised, format!("the page was changed; {reason}"))
+        }
+        _ => (relation, reason),
+    }
 }
 
 /// Later versions come later: by when they were fetched, else last changed, else published.
@@ -235,6 +252,51 @@ mod tests {
                 &format!("removed:  < {LOST}"),
             ],
         );
+    }
+
+    /// Two versions of a page and one of another, each with how many houses it counts.
+    #[track_caller]
+    fn check_relation(counts: [&str; 3], wanted: Relation) {
+        let told = |(url, fetched): (&str, &str), count: &str| {
+            let mut rows = article(url, Some("2031-04-01"), &format!("{count} {fetched} {DAM}"));
+            rows.article.url = Some(format!("https://post.example/{url}"));
+            rows.article.fetched = fetched.parse().ok();
+            rows
+        };
+        let pages = [
+            ("dam", "2031-04-02"),
+            ("dam", "2031-04-03"),
+            ("flood", "2031-04-03"),
+        ];
+        let articles: Vec<Rows> = pages
+            .into_iter()
+            .zip(counts)
+            .map(|(p, n)| told(p, n))
+            .collect();
+        let rows: Vec<&Rows> = articles.iter().collect();
+        let account = |(rows, count): (&Rows, &str)| AccountRow {
+            thread: "t".to_owned(),
+            article: rows.article.id,
+            at: rows.sentences[0].at,
+            words: rows.article.text.clone(),
+            value: format!("{count} houses"),
+            origin: rows.article.path.clone(),
+            chain: Vec::new(),
+            said: rows.article.published,
+            statement: None,
+            group: 0,
+            because: String::new(),
+        };
+        let accounts: Vec<AccountRow> = articles.iter().zip(counts).map(account).collect();
+        let echoes = crate::echoes::Echoes::default();
+        let sources = Sources::of(&rows, &echoes);
+        assert_eq!(relate(&accounts, &sources).0, wanted);
+    }
+
+    #[test]
+    fn a_page_that_was_changed_is_no_conflict_with_itself() {
+        check_relation(["14", "17", "17"], Relation::Revised);
+        check_relation(["14", "17", "14"], Relation::Conflict);
     }
 
     #[test]

@@ -82,7 +82,7 @@ Examples:
     /// Write the ledger as JSON Lines, one object a line, for other programs.
     ///
     /// Each object has a `type`: article, furniture, mention, date, recurrence, figure, statement, event,
-    /// entity, story, echo, thread, timeline, change. Spans count code points of the article's
+    /// entity, story, echo, thread, timeline, change, edit. Spans count code points of the article's
     /// text, and bytes of the page.
     #[command(after_help = "\
 Examples:

@@ -51,7 +51,7 @@ impl<'u> Clusters<'u> {
     /// Joins the clusters of two units, unless they hold names of two persons.
     pub(super) fn join(&mut self, a: usize, b: usize, reason: impl Fn(&Unit, &Unit) -> String) {
         let (x, y) = (self.root(a), self.root(b));
-        if x == y || self.taken_out(x, y) || self.two_persons(x, y) {
+        if x == y || self.taken_out(x, y) || self.two_persons(x, y) || self.two_towns(x, y) {
             return;
         }
         // The name that fewer articles use is explained by the one that more use.
@@ -96,6 +96,15 @@ impl<'u> Clusters<'u> {
             self.reasons[*unit] = Some("merged by the user".to_owned());
         }
         self.merge(keep.min(gone), keep.max(gone));
+    }
+
+    /// Whether two clusters hold towns of one name in two countries.
+    fn two_towns(&self, x: usize, y: usize) -> bool {
+        let countries = |root: usize| {
+            let units = self.members[root].iter();
+            units.filter_map(|unit| self.units[*unit].country)
+        };
+        countries(x).any(|a| countries(y).any(|b| a != b))
     }
 
     /// Whether the user took one of two clusters out of what the other may be.

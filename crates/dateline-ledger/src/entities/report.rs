@@ -10,8 +10,8 @@ use super::countries::code;
 use super::fold::words_of;
 use super::units::Naming;
 use crate::ids::id;
+use crate::places;
 use crate::rows::{EntityRow, LinkRow, MentionRow, ReferentRow, Rows};
-use crate::threads::places;
 
 /// What the referents of one cluster say of it.
 struct Portrait<'r> {

@@ -1,6 +1,6 @@
 //! The rules that join full names, strongest first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::bodies::{abbreviates, country, gist, same_spelling, without_country, without_number};
 use super::clusters::Clusters;
@@ -146,7 +146,11 @@ fn body(unit: &Unit) -> Option<&Unit> {
 pub(super) fn join_gists(clusters: &mut Clusters) {
     let units = clusters.units;
     for block in blocks(units, |unit| body(unit).map(|unit| gist(&unit.words))).values() {
-        for (a, b) in pairs(block) {
+        let known = |at: &usize| units[*at].country;
+        let countries: BTreeSet<&str> = block.iter().filter_map(known).collect();
+        // Of two towns of a name, one that an article does not place is neither.
+        let placed = |at: &usize| countries.len() < 2 || known(at).is_some();
+        for (a, b) in pairs(block).filter(|(a, b)| placed(a) && placed(b)) {
             clusters.join(a, b, |_, head| format!("the same words as {}", head.key()));
         }
     }

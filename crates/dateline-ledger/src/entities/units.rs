@@ -7,6 +7,7 @@ use dateline_doc::{NameForm, NameKind};
 
 use super::decided::Decided;
 use super::fold::{plain, words_of};
+use crate::places;
 use crate::rows::{MentionRow, ReferentRow, Rows};
 
 /// How a unit is named.
@@ -38,6 +39,8 @@ pub(super) struct Unit {
     pub(super) acronym: Option<String>,
     /// Titles and roles, folded.
     pub(super) roles: BTreeSet<String>,
+    /// Of a town whose name several countries have: the one that it lies in.
+    pub(super) country: Option<&'static str>,
     /// The number of the user's decision that took it out of another entity.
     pub(super) taken: Option<u32>,
 }
@@ -63,6 +66,8 @@ struct Bearer<'r> {
     words: Vec<String>,
     naming: Naming,
     person: bool,
+    /// Of a town whose name several countries have: the one that it lies in.
+    country: Option<&'static str>,
 }
 
 impl Bearer<'_> {
@@ -96,9 +101,10 @@ pub(super) fn of(articles: &[&Rows], decided: &Decided) -> Vec<Unit> {
         let taken = decided.taken(here, full.then_some(key.as_str()));
         let own = (!full && taken.is_none()).then_some(here);
         units
-            .entry((bearer.naming, person, key, own, taken))
+            .entry((bearer.naming, person, key, own, taken, bearer.country))
             .or_insert_with(|| Unit {
                 taken,
+                country: bearer.country,
                 ..empty(bearer, person)
             })
             .add(bearer);
@@ -109,12 +115,14 @@ pub(super) fn of(articles: &[&Rows], decided: &Decided) -> Vec<Unit> {
 fn bearers<'r>(articles: &[&'r Rows]) -> Vec<Bearer<'r>> {
     let mut bearers = Vec::new();
     for (article, rows) in articles.iter().enumerate() {
+        let mentioned = places::mentioned(rows);
         let mut names: BTreeMap<u32, Vec<&MentionRow>> = BTreeMap::new();
         for mention in rows.mentions.iter().filter(|m| m.form == NameForm::Name) {
             names.entry(mention.referent).or_default().push(mention);
         }
         for referent in &rows.referents {
-            let words = words_of(&referent.name);
+            let (name, country) = town(&referent.name, referent.kind, &mentioned);
+            let words = words_of(name);
             if words.is_empty() || pronoun(rows, referent) {
                 continue;
             }
@@ -125,10 +133,29 @@ fn bearers<'r>(articles: &[&'r Rows]) -> Vec<Bearer<'r>> {
                 naming: naming(referent, &words),
                 person: referent.kind == NameKind::Person,
                 words,
+                country,
             });
         }
     }
     bearers
+}
+
+/// The name of a place without the country printed behind it; and of a town that several countries
+/// have, the country that the article means.
+fn town<'n>(
+    name: &'n str,
+    kind: NameKind,
+    mentioned: &BTreeSet<&'static str>,
+) -> (&'n str, Option<&'static str>) {
+    if kind != NameKind::Place {
+        return (name, None);
+    }
+    let bare = name.split(", ").next().unwrap_or(name);
+    match places::country_after(&name[bare.len()..]) {
+        Some(country) => (bare, places::is_of_several(bare).then_some(country)),
+        None if places::is_of_several(name) => (name, places::country_of_town(name, mentioned)),
+        None => (name, None),
+    }
 }
 
 /// Whether the article never says who or what is meant.
@@ -173,6 +200,7 @@ fn empty(bearer: &Bearer, person: bool) -> Unit {
         acronym: None,
         roles: BTreeSet::new(),
         taken: None,
+        country: None,
     }
 }
 

@@ -6,7 +6,7 @@ use dateline_doc::{ArticleId, Span};
 
 use crate::echoes::Echoes;
 use crate::rows::{EchoRow, PassageRow, Rows};
-use crate::versions::Pages;
+use crate::versions::{self, Pages};
 
 /// More steps from a copy to its root than any report takes; credits could also run in a circle.
 const STEPS: usize = 8;
@@ -78,6 +78,12 @@ impl<'r> Sources<'r> {
         self.echoes
             .get(&(article, of))
             .map_or("", |echo| echo.reason.as_str())
+    }
+
+    /// Whether an article is a later version of the page that another was read from.
+    pub(crate) fn replaces(&self, later: ArticleId, earlier: ArticleId) -> bool {
+        let order = |id| self.rows(id).map(|rows| versions::order(&rows.article));
+        self.is_one_page(later, earlier) && order(later) > order(earlier)
     }
 
     /// Whether two articles are versions of one page.

@@ -1,9 +1,11 @@
 //! Whatever else several articles tell: happenings by any word, side by side.
 
+use dateline_doc::StatementKind;
+
 use super::Told;
 use super::desk::{Answer, Desk, Question};
 use super::value::Value;
-use crate::rows::{DeedRow, ToldRow};
+use crate::rows::{DeedRow, SentenceRow, StatementRow, ToldRow};
 use crate::stems::stems;
 use crate::turns;
 
@@ -17,6 +19,7 @@ pub(super) fn ask(desk: &Desk<'_>, told: &[Told<'_>]) -> Vec<Question> {
         told.len() <= MOST && told.iter().all(|telling| telling.event.is_none())
     });
     unknown
+        .filter(|(_, told)| is_of_one_time(desk, told))
         .map(|(happening, told)| Question {
             terms: format!("event | {}", happening.name.to_lowercase()),
             answers: told.iter().filter_map(|t| answer(desk, t)).collect(),
@@ -24,27 +27,49 @@ pub(super) fn ask(desk: &Desk<'_>, told: &[Told<'_>]) -> Vec<Question> {
         .collect()
 }
 
+/// Days that the articles of one happening lie apart at most; a year later it is another.
+const APART: i32 = 180;
+
+fn is_of_one_time(desk: &Desk<'_>, told: &[&ToldRow]) -> bool {
+    let articles = told.iter().filter_map(|telling| desk.at(telling.article));
+    let days = articles.filter_map(|at| desk.articles[at].article.published?.earliest());
+    let days: Vec<_> = days.collect();
+    let ends = days.iter().min().zip(days.iter().max());
+    ends.is_none_or(|(from, to)| {
+        let span = to.since(*from);
+        span.is_ok_and(|span| span.get_days() <= APART)
+    })
+}
+
+/// A telling that names who does it or to whom. What only says that somebody said something is
+/// told with what was said, and what is quoted with the quotation.
 fn answer(desk: &Desk<'_>, telling: &ToldRow) -> Option<Answer> {
     let article = desk.at(telling.article)?;
     let deed = desk.articles[article].deeds.get(telling.deed as usize)?;
     let sentence = desk.sentence(article, deed.sentence)?;
-    let value = value(desk, article, deed, desk.words(article, sentence.at));
+    let rows = desk.articles[article];
+    let is_cue = |s: &StatementRow| s.cue.is_some_and(|cue| cue.span.overlaps(deed.at.span));
+    let quoted = desk.teller(article, deed.at.span);
+    let quoted = quoted.is_some_and(|s| s.kind == StatementKind::Direct);
+    if deed.parties.is_empty() || quoted || rows.statements.iter().any(is_cue) {
+        return None;
+    }
+    let value = value(desk, article, deed, sentence);
     Some(desk.answer(article, sentence.at, deed.at.span, value))
 }
 
-/// What is done, and by or to whom; without anybody named, the heads of what depends on the word.
-fn value(desk: &Desk<'_>, article: usize, deed: &DeedRow, sentence: &str) -> Value {
+/// What is done, by or to whom, and the numbers of the sentence: with others it is not told alike.
+fn value(desk: &Desk<'_>, article: usize, deed: &DeedRow, sentence: &SentenceRow) -> Value {
     let parties = deed.parties.iter().filter_map(|&r| desk.entity(article, r));
     let names = parties.map(|at| &desk.entities.rows[at].name);
     let mut stems: Vec<String> = names
         .flat_map(|name| stems(name.split_whitespace()))
         .collect();
-    if stems.is_empty() {
-        stems.clone_from(&deed.arguments);
-    }
+    let digits = |stem: &&String| stem.contains(|c: char| c.is_ascii_digit());
+    stems.extend(sentence.stems.iter().filter(digits).cloned());
     stems.insert(0, deed.lemma.clone());
     Value::Says {
-        negated: turns::is_negated(sentence),
+        negated: turns::is_negated(desk.words(article, sentence.at)),
         stems,
     }
 }

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use dateline_doc::{ArticleId, Edtf, Span};
 
 use super::linkage::Likeness;
-use super::places;
 use super::tellers::Tellers;
 use super::value::Value;
 use crate::entities::Entities;
 use crate::origins::{self, Sources};
+use crate::places;
 use crate::rows::{Cite, DeedRow, EventRow, Rows, SentenceRow, StatementRow};
 
 /// The articles of a story, and their sentences as sets of features.
@@ -24,8 +24,8 @@ pub(super) struct Desk<'r> {
     tellers: Vec<Tellers<'r>>,
     sources: &'r Sources<'r>,
     numbered: BTreeMap<ArticleId, usize>,
-    /// By article, how often it mentions each country.
-    countries: Vec<BTreeMap<&'static str, usize>>,
+    /// By article, the countries that it mentions.
+    countries: Vec<BTreeSet<&'static str>>,
 }
 
 /// A sentence of one of the articles.
@@ -83,7 +83,10 @@ impl<'r> Desk<'r> {
                 .map(|rows| rows.article.id)
                 .zip(0..)
                 .collect(),
-            countries: articles.iter().map(|rows| countries(rows)).collect(),
+            countries: articles
+                .iter()
+                .map(|rows| places::mentioned(rows))
+                .collect(),
             tellers: articles.iter().map(|rows| Tellers::new(rows)).collect(),
             articles,
             entities,
@@ -384,18 +387,6 @@ impl<'r> Desk<'r> {
         let articles = self.articles.iter().enumerate();
         articles.flat_map(|(at, rows)| rows.statements.iter().map(move |s| (at, s)))
     }
-}
-
-fn countries(rows: &Rows) -> BTreeMap<&'static str, usize> {
-    let mut counts = BTreeMap::new();
-    for country in rows
-        .mentions
-        .iter()
-        .filter_map(|m| places::country(&m.words))
-    {
-        *counts.entry(country).or_default() += 1;
-    }
-    counts
 }
 
 /// Marks of other layers, by sentence: what an event is called, whom a name means, which day

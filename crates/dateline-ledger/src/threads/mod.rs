@@ -14,7 +14,6 @@ mod happenings;
 mod likeness;
 mod linkage;
 mod pairs;
-pub(crate) mod places;
 mod positions;
 mod posts;
 mod quotes;
@@ -27,8 +26,9 @@ use desk::{Answer, Desk, Question};
 use crate::entities::Entities;
 use crate::happenings::Happenings;
 use crate::origins::{self, Sources};
-use crate::relation::{relate, value};
+use crate::relation::value;
 use crate::rows::{AccountRow, HappeningRow, Relation, Rows, StoryRow, ThreadRow, ToldRow};
+use crate::versions;
 
 /// The threads of every story, and their accounts.
 pub(crate) fn join(
@@ -276,8 +276,7 @@ fn thread(
         .map(|answer| account(desk, &id, answer))
         .collect();
     let origins = origins::group(&mut accounts, sources);
-    let compared: Vec<&AccountRow> = accounts.iter().collect();
-    let (relation, reason) = relate(&compared);
+    let (relation, reason) = versions::relate(&accounts, sources);
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let told = || question.answers.iter().map(|a| desk.articles[a.article]);
     let articles: BTreeSet<_> = told().map(|rows| rows.article.id).collect();

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use dateline_doc::{Edtf, Modality};
 
+use crate::places;
 use crate::rows::{DateRow, EventRow};
 use crate::stems::content_stem;
 use crate::threads::desk::Desk;
-use crate::threads::places;
 use crate::threads::value::State;
 
 /// One telling of a happening.

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use crate::rows::Rows;
 use unicode_normalization::UnicodeNormalization;
 
 static COUNTRIES: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(countries);
@@ -28,7 +29,7 @@ pub(crate) fn path(name: &str) -> Vec<String> {
 }
 
 /// The country that a name or an adjective means.
-pub(super) fn country(name: &str) -> Option<&'static str> {
+pub(crate) fn country(name: &str) -> Option<&'static str> {
     let folded = fold(name);
     let named = COUNTRIES
         .get(&folded)
@@ -36,23 +37,41 @@ pub(super) fn country(name: &str) -> Option<&'static str> {
     named.copied()
 }
 
+/// Countries whose settlers gave their towns the names of older ones: that an article mentions one
+/// of them does not tell that it means the younger town.
+const SETTLED: &[&str] = &[
+    "United States of America",
+    "United States",
+    "Canada",
+    "Australia",
+    "New Zealand",
+    "South Africa",
+];
+
 /// Which of the countries that have a town of this name an article means: the only one, else the
-/// one that it mentions most, if one is.
-pub(super) fn country_of_town(
+/// only one of them that it mentions.
+pub(crate) fn country_of_town(
     name: &str,
-    mentioned: &BTreeMap<&'static str, usize>,
+    mentioned: &BTreeSet<&'static str>,
 ) -> Option<&'static str> {
     let having = TOWNS.get(&fold(name))?;
-    one(having).or_else(|| {
-        let counted = having.iter().filter_map(|c| Some((mentioned.get(c)?, *c)));
-        let mut counted: Vec<(&usize, &'static str)> = counted.collect();
-        counted.sort_unstable();
-        match counted[..] {
-            [.., (second, _), (first, _)] if first == second => None,
-            [.., (_, country)] => Some(country),
-            [] => None,
-        }
-    })
+    let named: BTreeSet<&'static str> = having.intersection(mentioned).copied().collect();
+    one(having).or_else(|| one(&named).filter(|country| !SETTLED.contains(country)))
+}
+
+/// Whether several countries have a town of this name.
+pub(crate) fn is_of_several(name: &str) -> bool {
+    TOWNS
+        .get(&fold(name))
+        .is_some_and(|having| having.len() > 1)
+}
+
+/// The countries that an article mentions, by name or by their people.
+pub(crate) fn mentioned(rows: &Rows) -> BTreeSet<&'static str> {
+    let mentions = rows.mentions.iter();
+    mentions
+        .filter_map(|mention| country(&mention.words))
+        .collect()
 }
 
 fn one(countries: &BTreeSet<&'static str>) -> Option<&'static str> {
@@ -75,7 +94,7 @@ fn nationalities() -> BTreeMap<String, &'static str> {
 }
 
 /// The country that stands after the name of a town: ", Lebanon".
-pub(super) fn country_after(text: &str) -> Option<&'static str> {
+pub(crate) fn country_after(text: &str) -> Option<&'static str> {
     let words = text.strip_prefix(", ")?;
     let end = words.find(|c: char| !(c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'')));
     let words = &words[..end.unwrap_or(words.len())];
