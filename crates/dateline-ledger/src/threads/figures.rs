@@ -339,13 +339,17 @@ fn like(desk: &Desk<'_>, a: Told<'_>, b: Told<'_>) -> f64 {
         return 0.0;
     }
     let said = match (a.indicator, b.indicator) {
-        (None, None) => agree(a.deed, b.deed),
+        (None, None) => match agree(a.deed, b.deed) {
+            unlike if unlike < 0.0 => -1.0,
+            like => like,
+        },
         (x, y) => agree(x, y),
     };
     let counted = counted(head(a.figure).as_deref(), head(b.figure).as_deref());
     let around = match (sentence(desk, a), sentence(desk, b)) {
         _ if a.article == b.article => 0.0,
-        (Some(x), Some(y)) => desk.stem_likeness(x, y),
+        // The same sentence printed twice says nothing of which of its figures is which.
+        (Some(x), Some(y)) => desk.stem_likeness(x, y).min(1.0),
         _ => 0.0,
     };
     let equal = f64::from(u8::from(
