@@ -94,7 +94,7 @@ fn tell(mut articles: Vec<&Rows>, origins: &Origins, story: &str, length: Length
     articles.sort_by_key(|rows| rows.article.id);
     articles.dedup_by_key(|rows| rows.article.id);
     let terms = Terms::of(&articles);
-    let relevance = Relevance::of(&articles, &terms);
+    let relevance = Relevance::of(&articles, &terms, origins);
     let mut days: Vec<(f64, Day<'_>)> = keep::happenings(gather(&articles), &articles)
         .into_iter()
         .map(|day| (weight::weight(&day, &relevance, origins), day))

@@ -19,13 +19,20 @@ const ROUNDS: usize = 2;
 pub(super) struct Relevance(BTreeMap<ArticleId, f64>);
 
 impl Relevance {
-    pub(super) fn of(articles: &[&Rows], terms: &Terms<'_>) -> Self {
+    /// Copies of one report together have the say of one article in what the matter is.
+    pub(super) fn of(articles: &[&Rows], terms: &Terms<'_>, origins: &Origins) -> Self {
+        let roots = articles.iter().map(|rows| origins.root(rows.article.id));
+        let mut copies: BTreeMap<ArticleId, f64> = BTreeMap::new();
+        for root in roots.clone() {
+            *copies.entry(root).or_default() += 1.0;
+        }
+        let shares: Vec<f64> = roots.map(|root| 1.0 / copies[&root]).collect();
         let vectors: Vec<Vector> = articles.iter().map(|rows| vector(rows, terms)).collect();
         let mut likeness = vec![1.0; articles.len()];
         for _ in 0..=ROUNDS {
             let mut sum = Sum::new(terms);
-            for (vector, weight) in vectors.iter().zip(&likeness) {
-                sum.add(vector, *weight);
+            for ((vector, weight), share) in vectors.iter().zip(&likeness).zip(&shares) {
+                sum.add(vector, weight * share);
             }
             let centre = sum.direction();
             likeness = vectors.iter().map(|one| one.cosine(&centre)).collect();
