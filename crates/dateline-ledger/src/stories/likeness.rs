@@ -13,7 +13,7 @@ use crate::stems::is_common;
 /// How much of the likeness the names make; the words make the rest.
 const NAMES: f64 = 0.3;
 
-/// An article is looked up by this many of its most telling terms.
+/// An article is compared by this many of its most telling terms.
 const TELLING: usize = 200;
 
 /// A term in more articles than this is left to the others, else the cost were its square.
@@ -158,10 +158,11 @@ fn cosines<K: Ord + Copy>(
     share: impl Fn(&K) -> f64,
 ) -> BTreeMap<(usize, usize), f64> {
     weigh(&mut texts, background, share);
+    let texts: Vec<Vec<(K, f64)>> = texts.iter().map(telling).collect();
     let mut index: BTreeMap<K, Vec<(usize, f64)>> = BTreeMap::new();
     for (at, text) in texts.iter().enumerate() {
-        for (term, weight) in telling(text) {
-            index.entry(term).or_default().push((at, weight));
+        for (term, weight) in text {
+            index.entry(*term).or_default().push((at, *weight));
         }
     }
     index.retain(|_, places| places.len() <= COMMON);
@@ -169,8 +170,8 @@ fn cosines<K: Ord + Copy>(
     let mut row = vec![0.0; texts.len()];
     let (mut met, mut near) = (Vec::new(), Vec::new());
     for (first, text) in texts.iter().enumerate() {
-        for (term, x) in telling(text) {
-            for (second, y) in index.get(&term).into_iter().flatten() {
+        for (term, x) in text {
+            for (second, y) in index.get(term).into_iter().flatten() {
                 if row[*second] <= 0.0 {
                     met.push(*second);
                 }
@@ -199,7 +200,7 @@ fn keep_nearest(near: &mut Vec<usize>, first: usize, cosines: &[f64]) {
     }
 }
 
-/// Turns counts into weights of length 1.
+/// Turns counts into weights.
 ///
 /// A small ledger, or one of a single matter, does not tell which words are rare: its articles
 /// are counted together with others on anything, which have each term in its usual share.
@@ -214,21 +215,19 @@ fn weigh<K: Ord + Copy>(texts: &mut [Terms<K>], background: f64, share: impl Fn(
             let having = f64::from(having[term]) + background * share(term);
             *weight = (1.0 + weight.ln()) * ((count + background) / having).ln();
         }
-        let length = text
-            .values()
-            .map(|weight| weight * weight)
-            .sum::<f64>()
-            .sqrt();
-        for weight in text.values_mut() {
-            *weight /= length.max(f64::MIN_POSITIVE);
-        }
     }
 }
 
-/// The heaviest terms; of equals the first.
+/// The heaviest terms, of equals the first, as a vector of length 1: a long article has as much to
+/// be alike in as a short one.
 fn telling<K: Ord + Copy>(text: &Terms<K>) -> Vec<(K, f64)> {
     let mut terms: Vec<(K, f64)> = text.iter().map(|(term, weight)| (*term, *weight)).collect();
     terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     terms.truncate(TELLING);
+    let squares: f64 = terms.iter().map(|(_, weight)| weight * weight).sum();
+    let length = squares.sqrt().max(f64::MIN_POSITIVE);
+    for (_, weight) in &mut terms {
+        *weight /= length;
+    }
     terms
 }
