@@ -9,7 +9,7 @@ use dateline_doc::{
     TextBuilder, Token, TokenKind,
 };
 use dateline_ledger::rows::{
-    AccountRow, ChangeKind, ChangeRow, Cite, EntityRow, EventRow, LinkRow, Relation, Rows,
+    AccountRow, ChangeKind, ChangeRow, Cite, EntityRow, EventRow, LinkRow, Relation, RoleRow, Rows,
     StoryRow, ThreadRow, TimelineRow, rows,
 };
 use dateline_ledger::{Ledger, Length};
@@ -185,6 +185,14 @@ fn book() -> Book {
             within: None,
         }],
         links: ids.iter().map(link).collect(),
+        roles: vec![RoleRow {
+            entity: "dunne".to_owned(),
+            role: "harbour minister, Norway".to_owned(),
+            words: "Norway’s harbour minister".to_owned(),
+            outlets: vec!["The Gull".to_owned()],
+            articles: ids[..1].to_vec(),
+        }],
+        echoes: Vec::new(),
         stories: vec![StoryRow {
             id: "story1".to_owned(),
             title: "Ferries late".to_owned(),

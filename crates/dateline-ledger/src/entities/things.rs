@@ -16,6 +16,10 @@ use crate::rows::{MentionRow, Rows};
 /// How many articles of a thing, the latest, are looked at for another that speaks of it.
 const LATEST: usize = 12;
 
+/// How many groups of one noun, the latest or the largest, a thing is compared with, so that the cost
+/// of a noun grows with its things.
+const NEAREST: usize = 40;
+
 /// How often an article that is about a thing calls it by its noun alone.
 const WELL_KNOWN: usize = 3;
 
@@ -97,6 +101,7 @@ struct Thing {
 }
 
 /// What several articles speak of.
+#[derive(Default)]
 struct Group {
     things: Vec<usize>,
     names: BTreeSet<String>,
@@ -128,41 +133,50 @@ pub(super) fn join(clusters: &mut Clusters, articles: &[&Rows], company: &Compan
 /// The things of one noun that are one. What says too little when it is met gets a second chance.
 fn groups(block: &[usize], things: &[Thing], company: &Company) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let best = |groups: &[Group], thing: &Thing| {
-        (0..groups.len())
-            .filter(|&group| is_same(&groups[group], thing, things, company))
-            .max_by_key(|&group| (groups[group].things.len(), std::cmp::Reverse(group)))
-    };
+    // The groups, the one spoken of last at the end.
+    let mut order: Vec<usize> = Vec::new();
     for &at in block {
-        match best(&groups, &things[at]) {
-            Some(group) => groups[group].add(at, &things[at]),
-            None => groups.push(Group::of(at, &things[at])),
+        let near: Vec<usize> = order.iter().rev().take(NEAREST).copied().collect();
+        let group = best(&groups, &near, &things[at], things, company).unwrap_or(groups.len());
+        if group == groups.len() {
+            groups.push(Group::default());
         }
+        groups[group].add(at, &things[at]);
+        if let Some(place) = order.iter().rposition(|other| *other == group) {
+            order.remove(place);
+        }
+        order.push(group);
     }
     let (alone, mut groups): (Vec<Group>, Vec<Group>) = groups
         .into_iter()
         .partition(|group| group.things.len() == 1);
+    let mut largest: Vec<usize> = (0..groups.len()).collect();
+    largest.sort_by_key(|&group| std::cmp::Reverse(groups[group].things.len()));
+    largest.truncate(NEAREST);
     for group in alone {
         let at = group.things[0];
-        if let Some(group) = best(&groups, &things[at]) {
+        if let Some(group) = best(&groups, &largest, &things[at], things, company) {
             groups[group].add(at, &things[at]);
         }
     }
     groups
 }
 
-impl Group {
-    fn of(at: usize, thing: &Thing) -> Self {
-        let mut group = Self {
-            things: Vec::new(),
-            names: BTreeSet::new(),
-            places: BTreeSet::new(),
-            words: BTreeSet::new(),
-        };
-        group.add(at, thing);
-        group
-    }
+/// The largest of these groups that a thing may belong to.
+fn best(
+    groups: &[Group],
+    near: &[usize],
+    thing: &Thing,
+    things: &[Thing],
+    company: &Company,
+) -> Option<usize> {
+    near.iter()
+        .copied()
+        .filter(|&group| is_same(&groups[group], thing, things, company))
+        .max_by_key(|&group| (groups[group].things.len(), std::cmp::Reverse(group)))
+}
 
+impl Group {
     fn add(&mut self, at: usize, thing: &Thing) {
         self.things.push(at);
         self.names.extend(thing.names.iter().cloned());
