@@ -48,7 +48,7 @@ fn check(marked: &[&str]) {
 /// By mark: its number and the happening that its word tells of.
 fn groups(rows: &[Rows], marks: &[Vec<(usize, String)>]) -> Vec<(String, Option<usize>)> {
     let refs: Vec<&Rows> = rows.iter().collect();
-    let entities = entities::link(&refs);
+    let entities = entities::link(&refs, &[]);
     let happenings = super::cluster(&refs, &entities, &[fiction::story(&refs)]);
     let numbers: BTreeMap<&str, usize> = (0..)
         .zip(&happenings.rows)

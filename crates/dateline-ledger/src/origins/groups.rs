@@ -251,8 +251,8 @@ mod tests {
             "not stated",
         );
         check(
-            &[told("A", 100), told("B", 200), root],
-            &["1", "1 words of Z: published later", "2"],
+            &[root, told("A", 100), told("B", 200)],
+            &["1", "2", "2 words of Z: published later"],
         );
     }
 

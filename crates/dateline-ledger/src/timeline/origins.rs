@@ -59,6 +59,7 @@ mod tests {
                 of: id(of),
                 share: 0.9,
                 kind: *kind,
+                reason: String::new(),
             })
             .collect();
         let all = ["a", "b", "c"].map(id).into_iter().collect();

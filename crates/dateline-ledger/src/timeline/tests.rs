@@ -12,6 +12,7 @@ fn drawn(articles: &[Told<'_>], copies: &[(usize, usize)], length: Length) -> Ve
         of: rows[*of].article.id,
         share: 0.97,
         kind: EchoKind::Copy,
+        reason: String::new(),
     };
     let echoes: Vec<EchoRow> = copies.iter().map(echo).collect();
     timeline(&rows, &echoes, "story", length)

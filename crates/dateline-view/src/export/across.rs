@@ -112,8 +112,6 @@ pub struct AccountTwin<'a> {
     pub group: u32,
     /// Why it shares that of an account before it.
     pub because: &'a str,
-    /// When the ledger learned it (RFC 3339); `said` is when it was said.
-    pub learned: Option<&'a str>,
 }
 
 /// A dated happening.
@@ -153,8 +151,6 @@ pub struct EditLine<'a> {
     pub span: Option<Quote<'a>>,
     /// In the earlier one.
     pub of_span: Option<Quote<'a>>,
-    /// When the ledger learned it (RFC 3339).
-    pub learned: Option<&'a str>,
 }
 
 fn role(row: &RoleRow) -> RoleTwin<'_> {
@@ -312,7 +308,6 @@ fn account<'a>(book: &'a Book, row: &'a AccountRow) -> AccountTwin<'a> {
         statement: statement.map(|number| statement_id(*article, number)),
         group: *group,
         because,
-        learned: book.learned(*article),
     }
 }
 
@@ -373,6 +368,5 @@ pub(crate) fn edit<'a>(book: &'a Book, row: &EditRow) -> EditLine<'a> {
         kind: kind.word(),
         span: at.map(|at| book.quote(*article, at)),
         of_span: of_at.map(|at| book.quote(*of, at)),
-        learned: book.learned(*article),
     }
 }
