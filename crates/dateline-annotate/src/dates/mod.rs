@@ -39,7 +39,7 @@ mod zones;
 mod properties;
 
 use dateline_doc::{
-    Date, Doc, Edtf, Moment, Name, NameKind, Precision, Recurrence, Sentence, Span,
+    Date, Doc, Edtf, Moment, Name, NameForm, NameKind, Precision, Recurrence, Sentence, Span,
 };
 
 use cursor::{Cursor, Words};
@@ -223,6 +223,7 @@ fn is_in_name(doc: &Doc, span: Span, found: &Found) -> bool {
     doc.names[after..]
         .iter()
         .take_while(|n| n.span.start() < span.end())
+        .filter(|n| n.form == NameForm::Name)
         .any(|n| {
             let named = !matches!(n.kind, NameKind::Event | NameKind::Other | NameKind::Law);
             let hides = n.span != span && !dates_a_name(doc, n, span, found);

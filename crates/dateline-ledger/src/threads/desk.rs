@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_doc::{ArticleId, Edtf, Span};
+use dateline_doc::{ArticleId, Edtf, NameForm, Span};
 
 use super::linkage::Likeness;
 use super::tellers::Tellers;
@@ -10,7 +10,7 @@ use super::value::Value;
 use crate::entities::Entities;
 use crate::origins::{self, Sources};
 use crate::places;
-use crate::rows::{Cite, DeedRow, EventRow, Rows, SentenceRow, StatementRow};
+use crate::rows::{Cite, DeedRow, EventRow, MentionRow, Rows, SentenceRow, StatementRow};
 
 /// The articles of a story, and their sentences as sets of features.
 pub(super) struct Desk<'r> {
@@ -403,7 +403,9 @@ fn marks(rows: &Rows, entities: &Entities) -> BTreeMap<u32, Vec<String>> {
         let mark = format!("event:{}", event.lemma);
         marks.entry(event.sentence).or_default().push(mark);
     }
-    for mention in &rows.mentions {
+    // What is only described is told by its words.
+    let named = |mention: &&MentionRow| mention.form != NameForm::Description;
+    for mention in rows.mentions.iter().filter(named) {
         if let Some(entity) = entities.index(rows.article.id, mention.referent) {
             let mark = format!("entity:{entity}");
             marks

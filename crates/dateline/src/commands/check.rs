@@ -8,8 +8,6 @@ use crate::terminal::{ALARM, Out, progress, styled};
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let mut desk = Desk::open(arguments)?;
-    // What keeps it from being aligned is among the problems.
-    let _ = desk.align();
     let articles = desk.with(|store| store.article_count())?;
     let bar = progress("Checking", usize::try_from(articles).unwrap_or_default());
     let problems = desk.with(|store| store.check(|| bar.inc(1)))?;
