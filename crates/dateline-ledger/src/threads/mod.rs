@@ -124,12 +124,22 @@ fn distinct(questions: Vec<Question>) -> Vec<Question> {
         let told = kept
             .iter()
             .filter(|(_, q)| family == self::family(&q.terms) || PLAIN.contains(&family.as_str()))
-            .any(|(other, _)| places.is_subset(other));
+            .any(|(other, q)| places.is_subset(other) && !gives_another(&question, q));
         if !told {
             kept.push((places, question));
         }
     }
     kept.into_iter().map(|(_, question)| question).collect()
+}
+
+/// Whether two questions about figures take different ones from the same sentences.
+fn gives_another(question: &Question, other: &Question) -> bool {
+    let values = |q: &Question| -> BTreeSet<String> {
+        q.answers.iter().map(|a| a.value.to_string()).collect()
+    };
+    family(&question.terms) == "figure"
+        && family(&other.terms) == "figure"
+        && values(question).is_disjoint(&values(other))
 }
 
 /// Takes back that sentences agree where a closer question finds that what they tell cannot both
