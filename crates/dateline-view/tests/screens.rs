@@ -163,6 +163,26 @@ fn account(rows: &Rows, origin: &str) -> AccountRow {
     }
 }
 
+fn dunne() -> EntityRow {
+    EntityRow {
+        id: "dunne".to_owned(),
+        name: "Orla Dunne".to_owned(),
+        kind: NameKind::Person,
+        names: vec!["Orla Dunne".to_owned(), "Dunne".to_owned()],
+        within: None,
+    }
+}
+
+fn minister(article: ArticleId) -> RoleRow {
+    RoleRow {
+        entity: "dunne".to_owned(),
+        role: "harbour minister, Norway".to_owned(),
+        words: "Norway’s harbour minister".to_owned(),
+        outlets: vec!["The Gull".to_owned()],
+        articles: vec![article],
+    }
+}
+
 fn book() -> Book {
     let articles: Vec<Rows> = TOLD
         .iter()
@@ -177,22 +197,9 @@ fn book() -> Book {
         reason: "surname".to_owned(),
     };
     let ledger = Ledger {
-        entities: vec![EntityRow {
-            id: "dunne".to_owned(),
-            name: "Orla Dunne".to_owned(),
-            kind: NameKind::Person,
-            names: vec!["Orla Dunne".to_owned(), "Dunne".to_owned()],
-            within: None,
-        }],
+        entities: vec![dunne()],
         links: ids.iter().map(link).collect(),
-        roles: vec![RoleRow {
-            entity: "dunne".to_owned(),
-            role: "harbour minister, Norway".to_owned(),
-            words: "Norway’s harbour minister".to_owned(),
-            outlets: vec!["The Gull".to_owned()],
-            articles: ids[..1].to_vec(),
-        }],
-        echoes: Vec::new(),
+        roles: vec![minister(ids[0])],
         stories: vec![StoryRow {
             id: "story1".to_owned(),
             title: "Ferries late".to_owned(),

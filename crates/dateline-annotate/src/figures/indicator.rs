@@ -193,7 +193,7 @@ pub(crate) fn find(c: Cursor, r: &Reading) -> Option<String> {
 }
 
 /// The word of the lexicon whose object the figure is: "killed six people and injured 41".
-fn governing<'c>(c: Cursor<'c>, r: &Reading) -> Option<&'static str> {
+fn governing(c: Cursor, r: &Reading) -> Option<&'static str> {
     (r.from > c.first()).then(|| lemma(c, r.from - 1))?
 }
 

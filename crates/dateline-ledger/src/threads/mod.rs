@@ -169,7 +169,7 @@ fn told_apart(questions: &[Question], threads: &mut [ThreadRow]) {
             .any(|&other| meet_twice(question, &questions[other]))
         {
             threads[at].relation = Relation::Compatible;
-            threads[at].reason = "a closer question tells them apart".to_owned();
+            "a closer question tells them apart".clone_into(&mut threads[at].reason);
         }
     }
 }

@@ -171,7 +171,7 @@ fn subject<'r>(desk: &Desk<'r>, article: usize, verb: &EventRow) -> Option<&'r E
         .clone()
         .filter(|e| e.trigger.span.end() <= verb.trigger.span.start());
     let mut after = here.filter(|e| e.trigger.span.start() >= verb.trigger.span.end());
-    let (before, after) = (before.last(), after.next());
+    let (before, after) = (before.into_iter().next_back(), after.next());
     let text = &desk.articles[article].article.text;
     let near = |subject: &&EventRow| {
         let between = text.get(verb.trigger.span.end()..subject.trigger.span.start());
