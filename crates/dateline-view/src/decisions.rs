@@ -1,9 +1,10 @@
-//! What the user decides about entities: from the words on a command line to rows, and back.
+//! What the user decides about entities and stories: from the words on a command line to rows,
+//! and back.
 
 use std::collections::BTreeSet;
 
 use dateline_doc::{ArticleId, NameForm};
-use dateline_ledger::rows::{Anchor, DecisionKind, DecisionRow, EntityRow, MentionRow};
+use dateline_ledger::rows::{Anchor, DecisionKind, DecisionRow, EntityRow, MentionRow, StoryRow};
 use serde::Serialize;
 
 use crate::Book;
@@ -51,6 +52,9 @@ pub enum Undecidable {
     Inseparable(String, String),
     /// All that the entity is would go.
     NothingStays(String),
+    /// Articles that a decision moved stay where they are: it cannot be taken back, only followed
+    /// by another.
+    Moved(u32),
 }
 
 /// The entity that goes by these words: an id or four digits or more of its beginning, the name
@@ -164,6 +168,43 @@ pub fn rename(book: &Book, entity: &EntityRow, name: &str, at: String) -> Decisi
     let of = anchors(book, entity).into_iter().take(1);
     let of = of.map(|(_, anchor)| anchor).collect();
     decision(DecisionKind::Rename, of, Some(name.to_owned()), at)
+}
+
+/// That two stories are one.
+pub fn join_stories(
+    one: &StoryRow,
+    other: &StoryRow,
+    at: String,
+) -> Result<DecisionRow, Undecidable> {
+    if one.id == other.id {
+        return Err(Undecidable::AlreadyOne(one.title.clone()));
+    }
+    let first = |story: &StoryRow| story.articles.first().copied().map(Anchor::of_article);
+    let of = [one, other].into_iter().filter_map(first).collect();
+    Ok(decision(DecisionKind::Together, of, None, at))
+}
+
+/// That two articles are in two stories.
+pub fn part_articles(one: ArticleId, other: ArticleId, at: String) -> DecisionRow {
+    let of = [one, other].map(Anchor::of_article).into();
+    decision(DecisionKind::Apart, of, None, at)
+}
+
+/// That an article belongs to a story.
+pub fn move_article(article: ArticleId, story: &StoryRow, at: String) -> DecisionRow {
+    let of = vec![Anchor::of_article(article)];
+    decision(DecisionKind::Move, of, Some(story.id.clone()), at)
+}
+
+/// Whether a decision can be taken back. One that moved articles cannot: no article moves but by
+/// a decision.
+pub fn can_be_undone(row: &DecisionRow) -> Result<(), Undecidable> {
+    match row.kind {
+        DecisionKind::Together | DecisionKind::Apart | DecisionKind::Move => {
+            Err(Undecidable::Moved(row.number))
+        }
+        DecisionKind::Merge | DecisionKind::Split | DecisionKind::Rename => Ok(()),
+    }
 }
 
 fn decision(kind: DecisionKind, of: Vec<Anchor>, name: Option<String>, at: String) -> DecisionRow {

@@ -23,7 +23,8 @@ pub use book::Book;
 pub use brief::{Brief, EchoPair, Extent, Position, StoryTitle, brief, stories};
 pub use changes::{Change, Edit, News, changes, edits};
 pub use decisions::{
-    Decision, Meant, Undecidable, decisions, find_entity, merge, rename, split_article, split_form,
+    Decision, Meant, Undecidable, can_be_undone, decisions, find_entity, join_stories, merge,
+    move_article, part_articles, rename, split_article, split_form,
 };
 pub use entities::{Entity, Role, entities};
 pub use figures::{Quantity, figures};

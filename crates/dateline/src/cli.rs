@@ -66,15 +66,7 @@ Examples:
     Decisions(Decisions),
     Undo(Undo),
 
-    /// List the stories of the ledger, and where articles would be put otherwise today.
-    ///
-    /// An article that has a story keeps it. Where two stories look like one now, or one like
-    /// two, that is proposed; what is done at once, for nothing speaks against it, is told too.
-    #[command(after_help = "\
-Examples:
-  dateline stories
-  dateline stories --json | jq '.[] | select(.proposals != [])'")]
-    Stories(InStory),
+    Stories(Stories),
 
     Search(Search),
     Show(Show),
@@ -309,6 +301,73 @@ Examples:
         /// Its name.
         #[arg(value_name = "NAME")]
         name: String,
+    },
+}
+
+/// List the stories with their ids, and what would be clustered otherwise today; or rearrange them.
+///
+/// An article stays in its story until you move it. Where the articles as they are now would be
+/// clustered otherwise, a merge or a split is proposed.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline stories
+  dateline stories --json | jq '.[] | select(.proposals != [])'
+  dateline stories join 3f2a 88c0
+  dateline stories part monday.html tuesday.html
+  dateline stories move monday.html 88c0")]
+pub(crate) struct Stories {
+    /// Only the story whose id begins so.
+    #[arg(long, value_name = "ID")]
+    pub(crate) story: Option<String>,
+
+    /// What to rearrange.
+    #[command(subcommand)]
+    pub(crate) rearrange: Option<Rearrange>,
+}
+
+/// What is to become of stories. A story is named by the beginning of its id, an article by the
+/// beginning of its id or of its file's name.
+#[derive(Subcommand, Debug)]
+pub(crate) enum Rearrange {
+    /// Make two stories one.
+    #[command(after_help = "\
+Examples:
+  dateline stories join 3f2a 88c0")]
+    Join {
+        /// One.
+        #[arg(value_name = "STORY")]
+        one: String,
+        /// The other.
+        #[arg(value_name = "STORY")]
+        other: String,
+    },
+
+    /// Make two stories of one: the other articles go with the one of these that they are more
+    /// like.
+    #[command(after_help = "\
+Examples:
+  dateline stories part monday.html tuesday.html")]
+    Part {
+        /// An article.
+        #[arg(value_name = "ARTICLE")]
+        one: String,
+        /// Another of the same story.
+        #[arg(value_name = "ARTICLE")]
+        other: String,
+    },
+
+    /// Move an article to a story.
+    #[command(after_help = "\
+Examples:
+  dateline stories move monday.html 88c0")]
+    Move {
+        /// The article.
+        #[arg(value_name = "ARTICLE")]
+        article: String,
+        /// The story.
+        #[arg(value_name = "STORY")]
+        story: String,
     },
 }
 

@@ -81,6 +81,9 @@ fn undecidable(why: &Undecidable) -> String {
             format!("`{form}` in {article} means what the article also calls by another name")
         }
         Undecidable::NothingStays(name) => format!("nothing would stay of `{name}`"),
+        Undecidable::Moved(number) => {
+            format!("decision {number} moved articles, which stay where they are")
+        }
     }
 }
 
@@ -93,6 +96,7 @@ fn undecidable_hint(why: &Undecidable) -> Option<&'static str> {
         Undecidable::Inseparable(..) => Some(
             "take out all that the article means: dateline entities split ENTITY --article ARTICLE",
         ),
+        Undecidable::Moved(_) => Some("`dateline stories` moves articles, too"),
         Undecidable::AlreadyOne(_) | Undecidable::NothingStays(_) => None,
     }
 }

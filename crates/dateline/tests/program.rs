@@ -556,3 +556,50 @@ fn corrections_that_cannot_be_made() {
         );
     }
 }
+
+/// How many articles each story holds, in the order of their ids.
+fn stories(bench: &Bench) -> Vec<(String, u64)> {
+    let found = bench.json(&["stories"]);
+    let read = |story: &Value| {
+        let id = story["id"].as_str().unwrap().to_owned();
+        (id, story["articles"].as_u64().unwrap())
+    };
+    let mut all: Vec<_> = found.as_array().unwrap().iter().map(read).collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn stories_are_rearranged_and_stay_so() {
+    let bench = Bench::new();
+    for (name, text) in [
+        (
+            "dam.txt",
+            "Dam breaks\n\nThe dam above Tolm broke after a week of rain.\n",
+        ),
+        (
+            "opera.txt",
+            "Season opens\n\nThe orchestra played a new symphony by a young composer.\n",
+        ),
+    ] {
+        bench.write(&format!("two/{name}"), text.as_bytes());
+    }
+    bench.check(&["add", "two"], 0);
+    let apart = stories(&bench);
+    let [(one, 1), (other, 1)] = &apart[..] else {
+        panic!("{apart:?}")
+    };
+    bench.check(&["stories", "join", one, other], 0);
+    let joined = stories(&bench);
+    assert!(matches!(joined[..], [(_, 2)]), "{joined:?}");
+    bench.check(&["stories", "join", one, "ffffffff"], 2);
+    bench.check(&["undo", "1"], 2);
+    bench.check(&["stories", "part", "dam.txt", "opera.txt"], 0);
+    bench.write("two/late.txt", b"Rain\n\nIt rained.\n");
+    bench.check(&["add", "two"], 0);
+    let parted = stories(&bench);
+    assert!(
+        parted.iter().all(|(_, articles)| *articles == 1),
+        "{parted:?}"
+    );
+}

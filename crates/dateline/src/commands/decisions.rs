@@ -1,5 +1,5 @@
 use dateline_ledger::rows::DecisionRow;
-use dateline_view::{Book, Decision, decisions};
+use dateline_view::{Book, Decision, Meant, can_be_undone, decisions};
 
 use crate::Outcome;
 use crate::cli::{Arguments, Undo};
@@ -25,6 +25,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 /// Takes a decision back.
 pub(super) fn undo(arguments: &Arguments, options: &Undo) -> Result<Outcome, Failure> {
     let mut desk = Desk::open(arguments)?;
+    let rows = desk.with(|store| store.decisions())?;
+    if let Some(row) = rows.iter().find(|row| row.number == options.number) {
+        can_be_undone(row).map_err(Failure::Undecidable)?;
+    }
     let row = desk.with(|store| store.undo(options.number))?;
     told(arguments, &desk.book()?, &row)
 }
@@ -48,15 +52,26 @@ pub(super) fn told(
     Ok(Outcome::Done)
 }
 
+/// The words of a mention with their article, or the article alone.
+fn meant(meant: &Meant<'_>) -> String {
+    match meant.words {
+        "" => meant.label.to_owned(),
+        words => format!("{} ({})", one_line(words), meant.label),
+    }
+}
+
 fn line(decision: &Decision<'_>) -> String {
     let number = styled(STRONG, format!("{:>3}", decision.number));
     let of = decision.of.iter();
-    let mut of = of.map(|meant| format!("{} ({})", one_line(meant.words), meant.label));
+    let mut of = of.map(meant);
     let first = of.next().unwrap_or_default();
     let rest: Vec<String> = of.collect();
     let what = match (decision.kind, decision.name) {
         ("rename", Some(name)) => format!("{first} is called {}", one_line(name)),
         ("split", _) => format!("{first} is not {}", rest.join(", ")),
+        ("together", _) => format!("the stories of {first} and {} are one", rest.join(", ")),
+        ("apart", _) => format!("{first} and {} are in two stories", rest.join(", ")),
+        ("move", Some(story)) => format!("{first} belongs to story {story}"),
         _ => format!("{first} is {}", rest.join(", ")),
     };
     let undone = if decision.undone { ", taken back" } else { "" };
