@@ -595,7 +595,7 @@ fn stories_are_rearranged_and_stay_so() {
     bench.check(&["stories", "join", one, "ffffffff"], 2);
     bench.check(&["undo", "1"], 2);
     bench.check(&["stories", "part", "dam.txt", "opera.txt"], 0);
-    bench.write("two/late.txt", b"Rain\n\nIt rained.\n");
+    bench.write("two/late.txt", b"Zoo\n\nA penguin hatched.\n");
     bench.check(&["add", "two"], 0);
     let parted = stories(&bench);
     assert!(
