@@ -1,0 +1,241 @@
+//! The same quantity in several articles.
+
+mod context;
+mod likeness;
+
+use std::collections::BTreeMap;
+
+use dateline_doc::{Bound, Edtf};
+
+use super::desk::{Answer, Desk, Question};
+use super::linkage::{self, Likeness};
+use super::pairs;
+use super::value::{Quantity, Value};
+use crate::rows::FigureRow;
+use context::{bearer, country, date, deed, predicates, proposer};
+use likeness::{
+    are_two, head, in_two_countries, is_beside, last_word, like, marks, of_two_times, says_another,
+};
+
+/// Likeness of two figures that measure the same thing: what is said of it, what is counted,
+/// the sentences around it.
+const SAME: f64 = 0.85;
+
+/// Likeness of two figures that cannot measure the same thing: it keeps clusters apart.
+const APART: f64 = -1.0;
+
+/// No quantity is given in more places.
+const MOST: usize = 60;
+
+/// A figure with the index of its article, and what is said of it.
+#[derive(Clone, Copy)]
+struct Told<'r> {
+    article: usize,
+    figure: &'r FigureRow,
+    indicator: Option<&'r str>,
+    /// The word of doing that stands nearest to it.
+    deed: Option<&'r str>,
+    /// Whether its article gives it as a part of another.
+    part: bool,
+    /// When it holds, as near as the text says; else the article's day.
+    date: Option<Edtf>,
+    /// In which country what it counts happens.
+    country: Option<&'r str>,
+    /// Of money that somebody puts forward, who does; of an age, whose it is.
+    by: Option<&'r str>,
+}
+
+/// `figure | kill | people`, `figure | inflation | percent`: what is said, the unit, what is
+/// counted.
+pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
+    let figures = told(desk);
+    let marks: Vec<Vec<String>> = figures.iter().map(|f| marks(desk, *f)).collect();
+    let mut likeness = Likeness::new();
+    for (a, b) in pairs::sharing(&marks) {
+        let (told, other) = (figures[a], figures[b]);
+        let beside = is_beside(told, other, &figures) || is_beside(other, told, &figures);
+        let value = like(desk, told, other);
+        if are_two(told, other)
+            || of_two_times(told, other)
+            || in_two_countries(told, other)
+            || says_another(told, other)
+        {
+            likeness.insert((a, b), APART);
+        } else if value > 0.0 && !beside {
+            likeness.insert((a, b), value);
+        }
+    }
+    let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (whole, a, b) in sums(&figures) {
+        parts.entry(whole).or_default().extend([a, b]);
+    }
+    let clusters = linkage::cluster(&likeness, SAME, MOST);
+    clusters
+        .iter()
+        .map(|cluster| {
+            // With the parts of a figure that its own article gives.
+            let parts = cluster.iter().filter_map(|at| parts.get(at)).flatten();
+            let told = cluster.iter().chain(parts).map(|&at| figures[at]);
+            question(desk, &told.collect::<Vec<_>>())
+        })
+        .collect()
+}
+
+/// All figures of the story. What is said of a part is said of its whole and of the other parts.
+fn told<'r>(desk: &Desk<'r>) -> Vec<Told<'r>> {
+    let mut all = Vec::new();
+    for (article, rows) in desk.articles.iter().enumerate() {
+        let predicates = predicates(rows);
+        let mut told: Vec<Told<'r>> = rows
+            .figures
+            .iter()
+            .zip(predicates)
+            .map(|(figure, predicate)| {
+                let proposer = proposer(desk, article, figure);
+                let said = figure.indicator.as_deref();
+                let indicator = said.or(predicate);
+                Told {
+                    article,
+                    figure,
+                    indicator: proposer.map(|_| "offer").or(indicator),
+                    deed: deed(desk, article, figure),
+                    part: figure.part_of.is_some(),
+                    date: date(rows, figure),
+                    country: country(desk, article, figure),
+                    by: proposer.or_else(|| bearer(desk, article, figure)),
+                }
+            })
+            .collect();
+        for (whole, a, b) in sums(&told) {
+            let known = [whole, a, b].into_iter().find_map(|at| told[at].indicator);
+            for at in [whole, a, b] {
+                told[at].indicator = told[at].indicator.or(known);
+                told[at].part |= at != whole;
+            }
+        }
+        all.extend(told);
+    }
+    spread(&mut all);
+    all
+}
+
+/// From this count on the same number of the same things is one figure.
+const TELLING: f64 = 20.0;
+
+/// What one article says of a number of things holds for the same number of them in another,
+/// which says nothing of it.
+fn spread(all: &mut [Told<'_>]) {
+    let known: Vec<Told<'_>> = all
+        .iter()
+        .filter(|t| t.indicator.is_some())
+        .copied()
+        .collect();
+    for told in all.iter_mut().filter(|t| t.indicator.is_none()) {
+        let Some(counted) = head(told.figure).filter(|_| told.figure.value >= TELLING) else {
+            continue;
+        };
+        let same = |other: &&Told<'_>| {
+            (other.figure.value - told.figure.value).abs() < f64::EPSILON
+                && other.figure.unit == told.figure.unit
+                && head(other.figure).as_ref() == Some(&counted)
+        };
+        told.indicator = known.iter().find(same).and_then(|other| other.indicator);
+    }
+}
+
+/// Positions of a whole and its two parts: figures of one unit close to each other in one
+/// article. Needs the figures of an article together, in text order.
+fn sums(told: &[Told<'_>]) -> Vec<(usize, usize, usize)> {
+    let mut sums = Vec::new();
+    for (w, whole) in told.iter().enumerate() {
+        let around = w.saturating_sub(AROUND)..told.len().min(w + AROUND + 1);
+        let parts: Vec<usize> = around
+            .filter(|&p| told[p].article == whole.article && is_part(told[p].figure, whole.figure))
+            .collect();
+        for (at, &a) in parts.iter().enumerate() {
+            for &b in &parts[at + 1..] {
+                let sum = told[a].figure.value + told[b].figure.value;
+                if (sum - whole.figure.value).abs() < f64::EPSILON {
+                    sums.push((w, a, b));
+                }
+            }
+        }
+    }
+    sums
+}
+
+/// Figures between a whole and its parts: a table has thousands in what reads as one sentence.
+const AROUND: usize = 24;
+
+/// Sentences between a whole and its parts.
+const NEAR: u32 = 2;
+
+/// Small numbers add up by chance.
+const SMALLEST_WHOLE: f64 = 20.0;
+
+fn is_part(part: &FigureRow, whole: &FigureRow) -> bool {
+    part.unit == whole.unit
+        && part.value < whole.value
+        && whole.value >= SMALLEST_WHOLE
+        && part.sentence.abs_diff(whole.sentence) <= NEAR
+}
+
+fn question(desk: &Desk<'_>, told: &[Told<'_>]) -> Question {
+    let first = |read: fn(&FigureRow) -> Option<String>| told.iter().find_map(|t| read(t.figure));
+    let said = told.iter().find_map(|t| t.indicator).map(str::to_owned);
+    let unit = first(|f| f.unit.clone());
+    let counted = first(|f| head(f).and(f.of.as_deref()).map(last_word));
+    let terms: Vec<String> = [said, unit, counted].into_iter().flatten().collect();
+    let terms = if terms.is_empty() {
+        vec!["number".to_owned()]
+    } else {
+        terms
+    };
+    Question {
+        terms: format!("figure | {}", terms.join(" | ")),
+        answers: told
+            .iter()
+            .filter(|t| !is_headline_of(desk, t, told))
+            .filter_map(|t| answer(desk, t))
+            .collect(),
+    }
+}
+
+/// Whether a heading gives a figure that the text under it gives too.
+fn is_headline_of(desk: &Desk<'_>, heading: &Told<'_>, told: &[Told<'_>]) -> bool {
+    let is_heading = |t: &Told<'_>| {
+        desk.sentence(t.article, t.figure.sentence)
+            .is_some_and(|s| s.heading)
+    };
+    let repeats = |t: &Told<'_>| {
+        t.article == heading.article
+            && (t.figure.value - heading.figure.value).abs() < f64::EPSILON
+            && !is_heading(t)
+    };
+    is_heading(heading) && told.iter().any(repeats)
+}
+
+fn answer(desk: &Desk<'_>, told: &Told<'_>) -> Option<Answer> {
+    let (article, figure) = (told.article, told.figure);
+    let sentence = desk.sentence(article, figure.sentence)?;
+    let counted = head(figure).map(|_| last_word(figure.of.as_deref().unwrap_or_default()));
+    let human = head(figure).as_deref() == Some("people");
+    let unit = match (&figure.unit, counted) {
+        (Some(unit), _) => unit.clone(),
+        (None, _) if human => "people".to_owned(),
+        (None, Some(counted)) => counted,
+        (None, None) => String::new(),
+    };
+    let value = Value::Figure(Quantity {
+        value: figure.value,
+        to: figure.to,
+        bound: if figure.to.is_some() {
+            Bound::Range
+        } else {
+            figure.bound
+        },
+        unit,
+        part: told.part,
+    });
+    Some(desk.answer(article, sentence.at, figure.at.span, value))
+}
