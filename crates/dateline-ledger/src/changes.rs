@@ -184,23 +184,7 @@ fn place(account: &AccountRow) -> (ArticleId, dateline_doc::Span, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample::{article, nowhere};
-
-    fn account(rows: &Rows, value: &str) -> AccountRow {
-        AccountRow {
-            thread: "t".to_owned(),
-            article: rows.article.id,
-            at: nowhere(),
-            words: value.to_owned(),
-            value: value.to_owned(),
-            origin: rows.article.path.clone(),
-            chain: Vec::new(),
-            said: rows.article.published,
-            statement: None,
-            group: 0,
-            because: String::new(),
-        }
-    }
+    use crate::sample::{account, article};
 
     fn thread(relation: Relation) -> ThreadRow {
         ThreadRow {

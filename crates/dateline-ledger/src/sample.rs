@@ -2,7 +2,7 @@
 
 use dateline_doc::{Access, ArticleId, NameForm, NameKind, PublishedFrom, Span};
 
-use crate::rows::{ArticleRow, Cite, MentionRow, ReferentRow, Rows, SentenceRow};
+use crate::rows::{AccountRow, ArticleRow, Cite, MentionRow, ReferentRow, Rows, SentenceRow};
 use crate::shingles::shingles;
 use crate::stems::stems;
 
@@ -79,6 +79,23 @@ pub(crate) fn naming(mut rows: Rows, referents: &[&[&str]]) -> Rows {
             }));
     }
     rows
+}
+
+/// What an article says about a question, on its own word.
+pub(crate) fn account(rows: &Rows, value: &str) -> AccountRow {
+    AccountRow {
+        thread: "t".to_owned(),
+        article: rows.article.id,
+        at: nowhere(),
+        words: value.to_owned(),
+        value: value.to_owned(),
+        origin: rows.article.path.clone(),
+        chain: Vec::new(),
+        said: rows.article.published,
+        statement: None,
+        group: 0,
+        because: String::new(),
+    }
 }
 
 fn kind_and_form(mention: &str) -> (NameKind, NameForm, &str) {

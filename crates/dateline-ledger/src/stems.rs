@@ -49,6 +49,11 @@ pub(crate) fn content_stem(word: &str) -> Option<String> {
     (!stop).then(|| stem_of(&bare))
 }
 
+/// Whether a stem is a number in digits, or holds one.
+pub(crate) fn is_number(stem: &str) -> bool {
+    stem.contains(|c: char| c.is_ascii_digit())
+}
+
 /// Whether many reports on anything have a word of this stem.
 pub(crate) fn is_common(stem: &str) -> bool {
     COMMON.contains(stem)

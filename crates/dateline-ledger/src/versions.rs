@@ -275,17 +275,9 @@ mod tests {
             .collect();
         let rows: Vec<&Rows> = articles.iter().collect();
         let account = |(rows, count): (&Rows, &str)| AccountRow {
-            thread: "t".to_owned(),
-            article: rows.article.id,
             at: rows.sentences[0].at,
             words: rows.article.text.clone(),
-            value: format!("{count} houses"),
-            origin: rows.article.path.clone(),
-            chain: Vec::new(),
-            said: rows.article.published,
-            statement: None,
-            group: 0,
-            because: String::new(),
+            ..crate::sample::account(rows, &format!("{count} houses"))
         };
         let accounts: Vec<AccountRow> = articles.iter().zip(counts).map(account).collect();
         let echoes = crate::echoes::Echoes::default();

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use super::{Told, Value, Verdict, claims, pairs, verdict};
 use crate::rows::Relation;
+use crate::stems::is_number;
 
 /// Whether the words negate, and their stems.
 pub(super) type Telling = (bool, BTreeSet<String>);
@@ -45,6 +46,5 @@ fn is_alike(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
 }
 
 fn numbers(stems: &BTreeSet<String>) -> Vec<&String> {
-    let digits = |stem: &&String| stem.contains(|c: char| c.is_ascii_digit());
-    stems.iter().filter(digits).collect()
+    stems.iter().filter(|stem| is_number(stem)).collect()
 }

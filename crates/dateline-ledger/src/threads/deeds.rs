@@ -6,7 +6,7 @@ use super::Told;
 use super::desk::{Answer, Desk, Question};
 use super::value::Value;
 use crate::rows::{DeedRow, SentenceRow, StatementRow, ToldRow};
-use crate::stems::stems;
+use crate::stems::is_number;
 use crate::turns;
 
 /// No happening is told in more places that a reader wants side by side.
@@ -61,12 +61,14 @@ fn answer(desk: &Desk<'_>, telling: &ToldRow) -> Option<Answer> {
 /// What is done, by or to whom, and the numbers of the sentence: with others it is not told alike.
 fn value(desk: &Desk<'_>, article: usize, deed: &DeedRow, sentence: &SentenceRow) -> Value {
     let parties = deed.parties.iter().filter_map(|&r| desk.entity(article, r));
-    let names = parties.map(|at| &desk.entities.rows[at].name);
-    let mut stems: Vec<String> = names
-        .flat_map(|name| stems(name.split_whitespace()))
-        .collect();
-    let digits = |stem: &&String| stem.contains(|c: char| c.is_ascii_digit());
-    stems.extend(sentence.stems.iter().filter(digits).cloned());
+    let mut stems = desk.name_stems(parties);
+    stems.extend(
+        sentence
+            .stems
+            .iter()
+            .filter(|stem| is_number(stem))
+            .cloned(),
+    );
     stems.insert(0, deed.lemma.clone());
     Value::Says {
         negated: turns::is_negated(desk.words(article, sentence.at)),

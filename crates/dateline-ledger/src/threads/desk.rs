@@ -11,6 +11,7 @@ use crate::entities::Entities;
 use crate::origins::{self, Sources};
 use crate::places;
 use crate::rows::{Cite, DeedRow, EventRow, MentionRow, Rows, SentenceRow, StatementRow};
+use crate::stems::stems;
 
 /// The articles of a story, and their sentences as sets of features.
 pub(super) struct Desk<'r> {
@@ -252,6 +253,14 @@ impl<'r> Desk<'r> {
         deeds[first..]
             .iter()
             .take_while(move |d| d.sentence == sentence)
+    }
+
+    /// Stems of the names of these entities.
+    pub(super) fn name_stems(&self, entities: impl Iterator<Item = usize>) -> Vec<String> {
+        let names = entities.map(|at| &self.entities.rows[at].name);
+        names
+            .flat_map(|name| stems(name.split_whitespace()))
+            .collect()
     }
 
     /// The words of a place in an article.

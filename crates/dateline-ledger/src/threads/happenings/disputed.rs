@@ -2,7 +2,7 @@
 
 use dateline_doc::Polarity;
 
-use super::joined::{are_close, marks};
+use super::joined::marks;
 use super::telling::{Telling, is_past};
 use super::{answer, claim};
 use crate::stems::content_stem;
@@ -49,12 +49,10 @@ pub(super) fn ask(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Question> {
 /// Whether two tellings of other articles cannot both hold: of the same parties, of a time that
 /// may be one, without an "if". Of what has happened the words must be the same too.
 fn contradicts(desk: &Desk<'_>, no: &Telling<'_>, yes: &Telling<'_>) -> bool {
-    let dates = no.date.zip(yes.date);
-    let apart = dates.is_some_and(|(x, y)| !are_close(x, y) && !x.contains(y) && !y.contains(x));
     let same_words = || desk.stem_share(&no.event.stems, &yes.event.stems) >= SAME_WORDS;
     no.article != yes.article
         && no.lemma == yes.lemma
-        && !apart
+        && !no.is_of_other_days(yes)
         && !is_conditional(desk, no)
         && !is_conditional(desk, yes)
         && is_past(no) == is_past(yes)

@@ -72,18 +72,11 @@ pub(super) fn like(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>) -> f64 {
     let words = desk.stem_likeness(&a.event.stems, &b.event.stems);
     // Two plans of one kind at one time are seldom two plans.
     let plans = match planned(a) && planned(b) {
-        true if a.lemma == "meet" && !differ(a, b) => 0.7,
+        true if a.lemma == "meet" && !a.names_others(b) => 0.7,
         true => 0.15,
         false => 0.0,
     };
     parties + date + place + plans + 0.45 * words
-}
-
-/// Whether two plans name other parties, or other places that neither is moved from.
-fn differ(a: &Telling<'_>, b: &Telling<'_>) -> bool {
-    let parties =
-        !a.parties.is_empty() && !b.parties.is_empty() && a.parties.is_disjoint(&b.parties);
-    parties || a.lies_apart(b)
 }
 
 /// "will meet again", "a second round": not the one that is told of beside it.

@@ -11,7 +11,7 @@ use dateline_doc::Polarity;
 use super::desk::{Answer, Desk, Question};
 use super::value::Value;
 use crate::rows::EventRow;
-use crate::stems::stems;
+use crate::stems::is_number;
 use telling::{Telling, telling};
 
 /// `date | visit`, `place | meet`, `who | meet`, `why | visit`, and `event | visit` for the
@@ -124,23 +124,13 @@ fn who(desk: &Desk<'_>, telling: &Telling<'_>) -> Option<Value> {
 /// That it is so, by what happens and who takes part: two tellings that name the same agree,
 /// whatever else their clauses tell. Without parties the words of the clause stand for them.
 fn words(desk: &Desk<'_>, telling: &Telling<'_>) -> Value {
-    let names = telling
-        .parties
-        .iter()
-        .map(|&at| &desk.entities.rows[at].name);
-    let mut stems: Vec<String> = names
-        .flat_map(|name| stems(name.split_whitespace()))
-        .collect();
+    let mut stems = desk.name_stems(telling.parties.iter().copied());
     if stems.is_empty() {
         stems.clone_from(&telling.event.stems);
     }
     // The same happening with other numbers is not told alike.
-    let numbers = telling
-        .event
-        .stems
-        .iter()
-        .filter(|stem| stem.contains(|c: char| c.is_ascii_digit()));
-    stems.extend(numbers.cloned());
+    let told = telling.event.stems.iter();
+    stems.extend(told.filter(|stem| is_number(stem)).cloned());
     stems.insert(0, telling.lemma.to_owned());
     Value::Says {
         negated: telling.event.polarity == Polarity::No,

@@ -3,7 +3,7 @@
 use dateline_doc::{EventKind, Modality};
 
 use super::answer;
-use super::joined::{self, APART, MOST, are_close, marks};
+use super::joined::{self, APART, MOST, marks};
 use super::telling::Telling;
 use crate::threads::desk::{Answer, Desk, Question};
 use crate::threads::linkage::{self, Likeness};
@@ -41,7 +41,7 @@ pub(super) fn ask(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Question> {
 
 fn like(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>) -> f64 {
     match joined::like(desk, a, b) {
-        like if like < 0.0 || differ(a, b) => APART,
+        like if like < 0.0 || a.names_others(b) || a.is_of_other_days(b) => APART,
         like => like + BOTH_STATED,
     }
 }
@@ -57,13 +57,4 @@ pub(super) fn state(telling: &Telling<'_>) -> Option<State> {
     telling
         .state
         .or((planned && meets).then_some(State::Planned))
-}
-
-/// Whether two tellings name other parties, places or days.
-fn differ(a: &Telling<'_>, b: &Telling<'_>) -> bool {
-    let parties =
-        !a.parties.is_empty() && !b.parties.is_empty() && a.parties.is_disjoint(&b.parties);
-    let days = a.date.zip(b.date);
-    let days = days.is_some_and(|(x, y)| !are_close(x, y) && !x.contains(y) && !y.contains(x));
-    parties || days || a.lies_apart(b)
 }

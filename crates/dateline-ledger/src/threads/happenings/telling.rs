@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use dateline_doc::{Edtf, Modality};
 
+use super::joined::are_close;
 use crate::places;
 use crate::rows::{DateRow, EventRow};
 use crate::stems::content_stem;
@@ -38,6 +39,18 @@ impl Telling<'_> {
         let trigger = self.event.trigger.span.end();
         let at = trigger.saturating_sub(self.event.clause.span.start());
         words.get(at..).unwrap_or_default()
+    }
+
+    /// Whether both name parties, none of them in common, or places that lie apart.
+    pub(super) fn names_others(&self, other: &Self) -> bool {
+        let named = !self.parties.is_empty() && !other.parties.is_empty();
+        named && self.parties.is_disjoint(&other.parties) || self.lies_apart(other)
+    }
+
+    /// Whether both have a date, and the two are of other times.
+    pub(super) fn is_of_other_days(&self, other: &Self) -> bool {
+        let dates = self.date.zip(other.date);
+        dates.is_some_and(|(x, y)| !are_close(x, y) && !x.contains(y) && !y.contains(x))
     }
 
     /// Whether both name a place, neither within the other, and nothing was moved.
