@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use dateline_doc::{ArticleId, Ruler};
 use dateline_ledger::Ledger;
@@ -23,10 +23,10 @@ pub struct Book {
     passages: BTreeMap<(ArticleId, ArticleId), Vec<usize>>,
     threads: BTreeMap<String, usize>,
     roles: BTreeMap<String, Vec<usize>>,
-    labels: Vec<String>,
+    pub(crate) labels: BTreeMap<ArticleId, String>,
     told: BTreeMap<(ArticleId, u32), usize>,
     told_events: BTreeMap<(ArticleId, u32), usize>,
-    learned: BTreeMap<ArticleId, String>,
+    pub(crate) learned: BTreeMap<ArticleId, String>,
 }
 
 impl Book {
@@ -82,61 +82,12 @@ impl Book {
     /// there is no such story, or more than one.
     #[must_use]
     pub fn story(self, story: &str) -> Option<Self> {
-        let mut found = self
-            .ledger
-            .stories
-            .iter()
-            .filter(|s| s.id.starts_with(story));
-        let (one, None) = (found.next()?.clone(), found.next()) else {
+        let ids = self.ledger.stories.iter().map(|row| row.id.as_str());
+        let mut found = (0..).zip(ids).filter(|(_, id)| id.starts_with(story));
+        let (Some((at, _)), None) = (found.next(), found.next()) else {
             return None;
         };
-        let Ledger {
-            entities,
-            links,
-            roles,
-            echoes,
-            passages,
-            stories: _,
-            proposals,
-            threads,
-            accounts,
-            timeline,
-            changes,
-            edits,
-            happenings,
-            told,
-        } = self.ledger;
-        let members: BTreeSet<ArticleId> = one.articles.iter().copied().collect();
-        let links = kept(links, |l| members.contains(&l.article));
-        let linked: BTreeSet<&str> = links.iter().map(|link| link.entity.as_str()).collect();
-        let threads = kept(threads, |t| t.story == one.id);
-        let asked: BTreeSet<&str> = threads.iter().map(|thread| thread.id.as_str()).collect();
-        let both = |a: &ArticleId, b: &ArticleId| members.contains(a) && members.contains(b);
-        let ledger = Ledger {
-            happenings: kept(happenings, |row| row.story == one.id),
-            told: kept(told, |row| members.contains(&row.article)),
-            entities: kept(entities, |e| linked.contains(e.id.as_str())),
-            echoes: kept(echoes, |e| both(&e.article, &e.of)),
-            passages: kept(passages, |p| both(&p.article, &p.of)),
-            accounts: kept(accounts, |a| asked.contains(a.thread.as_str())),
-            changes: kept(changes, |c| asked.contains(c.thread.as_str())),
-            edits: kept(edits, |e| both(&e.article, &e.of)),
-            timeline: kept(timeline, |t| t.story == one.id),
-            roles: kept(roles, |role| linked.contains(role.entity.as_str())),
-            links,
-            threads,
-            proposals: kept(proposals, |row| row.story == one.id),
-            stories: vec![one],
-        };
-        let articles = self.articles.into_iter();
-        let articles = articles
-            .filter(|rows| members.contains(&rows.article.id))
-            .collect();
-        let learned = self.learned;
-        Some(Self {
-            learned,
-            ..Self::new(articles, ledger)
-        })
+        self.by_story().into_iter().nth(at)
     }
 
     /// When the ledger learned of an article: the beginning of the run of `add` that brought it
@@ -192,8 +143,7 @@ impl Book {
     /// What a screen calls an article: its file's name; where two share it, the beginning of
     /// its id.
     pub fn label(&self, id: ArticleId) -> &str {
-        let at = self.by_id.get(&id);
-        at.map_or("?", |&at| self.labels[at].as_str())
+        self.labels.get(&id).map_or("?", String::as_str)
     }
 
     /// The accounts of a thread, in the order of the ledger.
@@ -218,12 +168,7 @@ impl Book {
     }
 }
 
-fn kept<T>(mut rows: Vec<T>, keep: impl Fn(&T) -> bool) -> Vec<T> {
-    rows.retain(keep);
-    rows
-}
-
-fn labels(articles: &[Rows]) -> Vec<String> {
+fn labels(articles: &[Rows]) -> BTreeMap<ArticleId, String> {
     let name = |rows: &Rows| {
         let path = rows.article.path.as_str();
         path.rsplit('/').next().unwrap_or(path).to_owned()
@@ -236,5 +181,6 @@ fn labels(articles: &[Rows]) -> Vec<String> {
         name if count.get(&name) == Some(&1) && name != "-" => name,
         _ => rows.article.id.to_string()[..8].to_owned(),
     };
-    articles.iter().map(label).collect()
+    let labelled = |rows: &Rows| (rows.article.id, label(rows));
+    articles.iter().map(labelled).collect()
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_doc::{ArticleId, Stance, StatementKind};
 use dateline_ledger::rows::{AccountRow, ChangeRow, Relation, Rows, StatementRow, TimelineRow};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::meetings::meetings;
@@ -15,7 +16,7 @@ use crate::{Book, Change, Happening, Meeting, Said, Thread, changes, threads};
 
 /// What a story's ledger holds, in few lines. Lists are cut to what fits a screen; the other
 /// views hold all.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 pub struct Brief<'a> {
     /// The story; absent when no story was found.
     pub story: Option<StoryTitle>,
@@ -44,7 +45,7 @@ pub struct Brief<'a> {
 }
 
 /// A story, by its headline.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct StoryTitle {
     /// Its id.
     pub id: String,
@@ -55,7 +56,7 @@ pub struct StoryTitle {
 }
 
 /// How much stands behind a story.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct Extent {
     /// Articles.
     pub articles: usize,
@@ -72,7 +73,7 @@ pub struct Extent {
 }
 
 /// That an article repeats another.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 pub struct EchoPair<'a> {
     /// What a screen calls the one that repeats.
     pub article: &'a str,
@@ -85,7 +86,7 @@ pub struct EchoPair<'a> {
 }
 
 /// Where a party stands: its statements that want, refuse, offer or threaten something.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct Position<'a> {
     /// The party.
     pub party: &'a str,
@@ -164,7 +165,7 @@ fn telling_changes<'a>(book: &'a Book, changed: &'a [ChangeRow]) -> Vec<Change<'
     all
 }
 
-fn published(book: &Book) -> Option<(String, String)> {
+pub(crate) fn published(book: &Book) -> Option<(String, String)> {
     // Articles stand in the order of their days, those without one last.
     let mut days = book
         .articles
@@ -175,7 +176,7 @@ fn published(book: &Book) -> Option<(String, String)> {
     Some((first.to_string(), last.to_string()))
 }
 
-fn extent(book: &Book) -> Extent {
+pub(crate) fn extent(book: &Book) -> Extent {
     let outlets: BTreeSet<&str> = book
         .articles
         .iter()

@@ -1,11 +1,12 @@
 use dateline_ledger::rows::{ArticleRow, ChangeRow, EditRow};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::threads::account;
 use crate::{Account, Book, Place};
 
 /// A difference between what the ledger held at two moments.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct Change<'a> {
     /// The day whose articles made it (EDTF).
     pub at: String,
@@ -29,7 +30,7 @@ pub struct Change<'a> {
 }
 
 /// A place of a page that reads otherwise than in an earlier version.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct Edit<'a> {
     /// The day of the later version (EDTF).
     pub at: Option<String>,
@@ -46,7 +47,7 @@ pub struct Edit<'a> {
 }
 
 /// What a reader missed: a change of a question, or of a page.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum News<'a> {
     /// Of a question.
@@ -86,6 +87,35 @@ pub fn changes<'a>(book: &'a Book, rows: &'a [ChangeRow]) -> Vec<Change<'a>> {
         .collect()
 }
 
+/// What the ledger learned after a day or a time (RFC 3339), the latest first: changes of questions,
+/// then of pages.
+pub fn news_since<'a>(book: &'a Book, since: &str) -> Vec<News<'a>> {
+    let after = |learned: Option<&str>| learned.is_some_and(|learned| learned > since);
+    let rows = book.ledger.changes.iter();
+    let new: Vec<&ChangeRow> = rows.filter(|row| after(learned(book, row))).collect();
+    let mut news: Vec<News<'_>> = new
+        .into_iter()
+        .rev()
+        .filter(|row| book.thread(&row.thread).is_some())
+        .map(|row| News::Change(change(book, row)))
+        .collect();
+    let rows = book.ledger.edits.iter();
+    let rows: Vec<EditRow> = rows
+        .filter(|row| after(book.learned(row.article)))
+        .cloned()
+        .collect();
+    news.extend(edits(book, &rows).into_iter().map(News::Edit));
+    news
+}
+
+/// When the ledger learned the last of the accounts that a change rests on.
+fn learned<'a>(book: &'a Book, row: &ChangeRow) -> Option<&'a str> {
+    book.accounts(&row.thread)
+        .filter(|account| row.after.contains(&account.value))
+        .filter_map(|account| book.learned(account.article))
+        .max()
+}
+
 fn change<'a>(book: &'a Book, row: &'a ChangeRow) -> Change<'a> {
     let carries = book
         .accounts(&row.thread)
@@ -100,11 +130,7 @@ fn change<'a>(book: &'a Book, row: &'a ChangeRow) -> Change<'a> {
         before: &row.before,
         after: &row.after,
         origins: &row.origins,
-        learned: book
-            .accounts(&row.thread)
-            .filter(|account| row.after.contains(&account.value))
-            .filter_map(|account| book.learned(account.article))
-            .max(),
+        learned: learned(book, row),
         accounts: carries.map(|row| account(book, row)).collect(),
     }
 }

@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 
 use dateline_doc::{ArticleId, NameForm};
 use dateline_ledger::rows::{Anchor, DecisionKind, DecisionRow, EntityRow, MentionRow, StoryRow};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::Book;
 
 /// A decision as a screen lists it.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct Decision<'a> {
     /// What `undo` takes.
     pub number: u32,
@@ -27,7 +28,7 @@ pub struct Decision<'a> {
 }
 
 /// A mention that a decision is about.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct Meant<'a> {
     /// Its words.
     pub words: &'a str,

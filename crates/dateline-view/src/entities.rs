@@ -2,12 +2,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_doc::ArticleId;
 use dateline_ledger::rows::{Cite, RoleRow};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{Book, Place};
 
 /// What names refer to, with how often it is mentioned.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct Entity<'a> {
     /// Its id.
     pub id: &'a str,
@@ -30,7 +31,7 @@ pub struct Entity<'a> {
 }
 
 /// A role that articles give an entity.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct Role<'a> {
     /// The role.
     pub role: &'a str,

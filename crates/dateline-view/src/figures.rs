@@ -1,10 +1,11 @@
 use dateline_ledger::rows::FigureRow;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{Book, Number, Place};
 
 /// A quantity.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 pub struct Quantity<'a> {
     /// What is said of what is counted, as a lemma.
     pub indicator: Option<&'a str>,

@@ -9,31 +9,37 @@ mod decisions;
 mod entities;
 pub mod export;
 mod figures;
+mod front;
 mod meetings;
 mod place;
 mod quote;
 mod search;
+mod shelf;
 mod show;
 mod statements;
 mod story_list;
 mod threads;
 mod timeline;
+mod window;
 
 pub use book::Book;
 pub use brief::{Brief, EchoPair, Extent, Position, StoryTitle, brief, stories};
-pub use changes::{Change, Edit, News, changes, edits};
+pub use changes::{Change, Edit, News, changes, edits, news_since};
 pub use decisions::{
     Decision, Meant, Undecidable, can_be_undone, decisions, find_entity, join_stories, merge,
     move_article, part_articles, rename, split_article, split_form,
 };
 pub use entities::{Entity, Role, entities};
 pub use figures::{Quantity, figures};
+pub use front::{StoryFront, StoryLead, story_front, story_leads};
 pub use meetings::Meeting;
 pub use place::Place;
 pub use quote::{Number, Quote};
 pub use search::{Found, FoundArticle, found};
+pub use shelf::Shelf;
 pub use show::{Layer, Mark, Shown, show};
 pub use statements::{Said, StatementFilter, statements};
 pub use story_list::{Proposal, Story, story_list};
 pub use threads::{Account, Thread, shown, threads};
 pub use timeline::{Happening, Timelines, timeline};
+pub use window::{NoSuchCursor, Slice, Window};

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_doc::{ArticleId, Edtf, Polarity};
 use dateline_ledger::rows::EventRow;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{Book, Place};
 
 /// A meeting, or a mediation.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct Meeting<'a> {
     /// `meet` or `mediate`.
     pub what: &'a str,

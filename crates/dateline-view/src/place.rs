@@ -1,11 +1,12 @@
 use dateline_doc::ArticleId;
 use dateline_ledger::rows::Cite;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{Book, Quote};
 
 /// Words of an article, and where they are: what every line of a screen rests on.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct Place<'a> {
     /// Id of the article.
     pub article: String,

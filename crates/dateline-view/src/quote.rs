@@ -1,9 +1,10 @@
 use dateline_doc::{CodePoints, Ruler};
 use dateline_ledger::rows::Cite;
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 /// A span as the export writes it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct Quote<'a> {
     /// Code points of the text before it.
     pub start: u32,
@@ -37,7 +38,7 @@ impl<'a> Quote<'a> {
 }
 
 /// A number, written without a fraction where it has none.
-#[derive(Clone, Copy, PartialEq, PartialOrd, Debug)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Debug, JsonSchema)]
 pub struct Number(pub f64);
 
 impl Number {

@@ -1,12 +1,13 @@
 use dateline_doc::Span;
 use dateline_ledger::rows::{Cite, Rows};
 use dateline_store::Hit;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{Book, Place};
 
 /// A sentence that holds what was searched for.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct Found<'a> {
     /// The sentence.
     pub place: Place<'a>,
@@ -15,7 +16,7 @@ pub struct Found<'a> {
 }
 
 /// An article that holds what was searched for.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct FoundArticle<'a> {
     /// Its id.
     pub article: String,

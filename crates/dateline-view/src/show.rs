@@ -1,12 +1,13 @@
 use dateline_doc::{ArticleId, Span};
 use dateline_ledger::rows::Rows;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::export::{self, Line};
 use crate::{Book, Number};
 
 /// An article with everything that was read in it.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 pub struct Shown<'a> {
     /// The article, with its text.
     pub article: Line<'a>,

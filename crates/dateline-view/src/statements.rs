@@ -1,5 +1,6 @@
 use dateline_doc::{ArticleId, Stance};
 use dateline_ledger::rows::StatementRow;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::export::statement_id;
@@ -17,7 +18,7 @@ pub struct StatementFilter<'f> {
 }
 
 /// Attributed content.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct Said<'a> {
     /// Its id.
     pub id: String,

@@ -1,11 +1,12 @@
 use dateline_doc::Edtf;
 use dateline_ledger::rows::{ProposalRow, StoryRow};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{Book, Number};
 
 /// A story, with what is proposed for it.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 pub struct Story<'a> {
     /// Its id.
     pub id: &'a str,
@@ -22,7 +23,7 @@ pub struct Story<'a> {
 }
 
 /// That two stories be one, or one two.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 pub struct Proposal<'a> {
     /// Its id.
     pub id: &'a str,

@@ -1,10 +1,11 @@
 use dateline_ledger::rows::{AccountRow, Relation, ThreadRow};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{Book, Place};
 
 /// A question, with what the articles say about it.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct Thread<'a> {
     /// Its id.
     pub id: &'a str,
@@ -27,7 +28,7 @@ pub struct Thread<'a> {
 }
 
 /// What one article says about a question.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct Account<'a> {
     /// The answer, normalised.
     pub value: &'a str,

@@ -1,12 +1,13 @@
 use dateline_doc::ArticleId;
 use dateline_ledger::rows::{Cite, Rows, TimelineRow};
 use dateline_ledger::{Length, Telling};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{Book, Place};
 
 /// A dated happening.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct Happening<'a> {
     /// Id of the story; empty where articles were taken whatever their story.
     pub story: &'a str,

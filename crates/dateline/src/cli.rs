@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::net::SocketAddr;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -83,6 +84,7 @@ Examples:
     Export(InStory),
 
     Check(Check),
+    Serve(Serve),
     Demo(Demo),
 }
 
@@ -92,6 +94,22 @@ pub(crate) struct InStory {
     /// Only the story whose id begins so; `brief` takes the largest if none is given.
     #[arg(long, value_name = "ID")]
     pub(crate) story: Option<String>,
+}
+
+/// Open the ledger in a browser, and for other programs.
+///
+/// Each page has a twin for programs under the same path with `.json`. Nothing is asked of another
+/// host, and nobody but this machine is answered unless `--listen` names another address.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline serve
+  dateline serve --listen 127.0.0.1:9000
+  curl -s http://127.0.0.1:8117/index.json")]
+pub(crate) struct Serve {
+    /// The address and port to listen on; port 0 takes a free one.
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8117")]
+    pub(crate) listen: SocketAddr,
 }
 
 /// List what happened, by date, and then what is planned.

@@ -1,9 +1,11 @@
 use std::io;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use dateline_model::ModelError;
 use dateline_store::{Blame, StoreError};
 use dateline_view::Undecidable;
+use dateline_web::HostError;
 use thiserror::Error;
 
 /// Why a command could not do its work.
@@ -30,6 +32,15 @@ pub(crate) enum Failure {
     /// What a command prints cannot be written.
     #[error("cannot write the results: {0}")]
     Output(#[source] io::Error),
+    /// The site.
+    #[error("{}", .0.what)]
+    Site(HostError),
+    /// The address of the site.
+    #[error("cannot listen on {address}: {source}")]
+    Listen {
+        address: SocketAddr,
+        source: io::Error,
+    },
     /// A folder for the example.
     #[error("{}: {source}", .path.display())]
     Folder { path: PathBuf, source: io::Error },
@@ -60,7 +71,10 @@ impl Failure {
             Failure::Undecidable(why) => undecidable_hint(why),
             Failure::Folder { .. } => Some("choose a folder that you may write to"),
             Failure::Tagger(_) => Some("this copy of the program is broken; install it again"),
-            Failure::Output(_) => None,
+            Failure::Listen { .. } => {
+                Some("choose another: --listen 127.0.0.1:0 takes a free port")
+            }
+            Failure::Site(_) | Failure::Output(_) => None,
         }
     }
 }

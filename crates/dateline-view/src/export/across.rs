@@ -2,13 +2,14 @@ use dateline_ledger::rows::{
     AccountRow, ChangeRow, EchoRow, EditRow, EntityRow, HappeningRow, PassageRow, RoleRow,
     StoryRow, ThreadRow, TimelineRow,
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{ids, statement_id, written};
 use crate::{Book, Number, Quote};
 
 /// What names refer to.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 #[expect(missing_docs, reason = "the fields of the row, under the same names")]
 pub struct EntityLine<'a> {
     pub id: &'a str,
@@ -20,7 +21,7 @@ pub struct EntityLine<'a> {
 }
 
 /// A role that articles give an entity.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 pub struct RoleTwin<'a> {
     /// The role as it compares.
     pub role: &'a str,
@@ -33,7 +34,7 @@ pub struct RoleTwin<'a> {
 }
 
 /// The articles about one matter.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 #[expect(missing_docs, reason = "the fields of the row, under the same names")]
 pub struct StoryLine<'a> {
     pub id: &'a str,
@@ -42,7 +43,7 @@ pub struct StoryLine<'a> {
 }
 
 /// Something that several tellings are of.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 #[expect(missing_docs, reason = "the fields of the row, under the same names")]
 pub struct HappeningLine<'a> {
     pub id: &'a str,
@@ -56,7 +57,7 @@ pub struct HappeningLine<'a> {
 }
 
 /// That an article repeats another.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 #[expect(missing_docs, reason = "the fields of the row, under the same names")]
 pub struct EchoLine<'a> {
     pub article: String,
@@ -69,7 +70,7 @@ pub struct EchoLine<'a> {
 }
 
 /// A passage that two articles share.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 #[expect(missing_docs, reason = "the fields of the row, under the same names")]
 pub struct PassageTwin<'a> {
     /// In the article that repeats.
@@ -82,7 +83,7 @@ pub struct PassageTwin<'a> {
 }
 
 /// A question and its accounts.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 #[expect(missing_docs, reason = "the fields of the row, under the same names")]
 pub struct ThreadLine<'a> {
     pub id: &'a str,
@@ -97,7 +98,7 @@ pub struct ThreadLine<'a> {
 }
 
 /// What one article says about a question.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 #[expect(missing_docs, reason = "the fields of the row, under the same names")]
 pub struct AccountTwin<'a> {
     pub article: String,
@@ -115,7 +116,7 @@ pub struct AccountTwin<'a> {
 }
 
 /// A dated happening.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 #[expect(missing_docs, reason = "the fields of the row, under the same names")]
 pub struct TimelineLine<'a> {
     pub story: &'a str,
@@ -129,7 +130,7 @@ pub struct TimelineLine<'a> {
 }
 
 /// A difference between two moments.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 #[expect(missing_docs, reason = "the fields of the row, under the same names")]
 pub struct ChangeLine<'a> {
     pub thread: &'a str,
@@ -141,7 +142,7 @@ pub struct ChangeLine<'a> {
 }
 
 /// A difference between two versions of one page.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 #[expect(missing_docs, reason = "the fields of the row, under the same names")]
 pub struct EditLine<'a> {
     pub article: String,

@@ -1,4 +1,5 @@
 use dateline_ledger::rows::{ArticleRow, FurnitureRow, PartRow};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::within::Text;
@@ -6,7 +7,7 @@ use super::{all_written, written};
 use crate::Quote;
 
 /// An article.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 #[expect(missing_docs, reason = "the fields of the row, under the same names")]
 pub struct ArticleLine<'a> {
     pub id: String,
@@ -33,7 +34,7 @@ pub struct ArticleLine<'a> {
 }
 
 /// What was left out of an article.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 pub struct FurnitureLine<'a> {
     /// The article.
     pub article: String,
@@ -44,7 +45,7 @@ pub struct FurnitureLine<'a> {
 }
 
 /// A passage that is more than a paragraph of the body.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 pub struct PartLine<'a> {
     /// The article.
     pub article: String,

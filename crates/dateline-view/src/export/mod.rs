@@ -7,6 +7,7 @@ mod within;
 
 use dateline_doc::{ArticleId, Edtf};
 use dateline_ledger::rows::{ArticleRow, Rows};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use across::{
@@ -21,7 +22,7 @@ pub use within::{
 use crate::Book;
 
 /// One line of the export.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Line<'a> {
     /// An article.

@@ -3,13 +3,14 @@ use dateline_doc::{Change, DatePart, EventKind, Ruler};
 use dateline_ledger::rows::{
     Cite, DateRow, DeedRow, EventRow, FigureRow, MentionRow, RecurrenceRow, Rows, StatementRow,
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{all_written, deed_id, event_id, statement_id, written};
 use crate::{Book, Number, Quote};
 
 /// A mention.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 #[expect(missing_docs, reason = "the fields of the row, under the same names")]
 pub struct MentionLine<'a> {
     pub article: String,
@@ -21,7 +22,7 @@ pub struct MentionLine<'a> {
 }
 
 /// A time expression.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 #[expect(missing_docs, reason = "the fields of the row, under the same names")]
 pub struct DateLine<'a> {
     pub article: String,
@@ -36,7 +37,7 @@ pub struct DateLine<'a> {
 }
 
 /// A time that comes again.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 #[expect(missing_docs, reason = "the fields of the row, under the same names")]
 pub struct RecurrenceLine<'a> {
     pub article: String,
@@ -45,7 +46,7 @@ pub struct RecurrenceLine<'a> {
 }
 
 /// A quantity.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 #[expect(missing_docs, reason = "the fields of the row, under the same names")]
 pub struct FigureLine<'a> {
     pub article: String,
@@ -63,7 +64,7 @@ pub struct FigureLine<'a> {
 }
 
 /// Attributed content.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 #[expect(missing_docs, reason = "the fields of the row, under the same names")]
 pub struct StatementLine<'a> {
     pub id: String,
@@ -81,7 +82,7 @@ pub struct StatementLine<'a> {
 }
 
 /// A happening.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 #[expect(missing_docs, reason = "the fields of the row, under the same names")]
 pub struct EventLine<'a> {
     pub id: String,
@@ -107,7 +108,7 @@ pub struct EventLine<'a> {
 }
 
 /// One who takes part in a happening.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 pub struct ParticipantTwin<'a> {
     /// `actor` or `recipient`.
     pub role: &'static str,

@@ -10,6 +10,7 @@ mod entities;
 mod export;
 mod figures;
 mod search;
+mod serve;
 mod show;
 mod statements;
 mod stories;
@@ -38,6 +39,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Show(options) => show::run(arguments, options),
         Command::Export(options) => export::run(arguments, options),
         Command::Check(_) => check::run(arguments),
+        Command::Serve(options) => serve::run(arguments, options),
         Command::Demo(options) => demo::run(arguments, options),
     }
 }

@@ -1,0 +1,160 @@
+//! What stands around every page: the name of the story, the way to its other pages, the search.
+
+use axum::http::HeaderMap;
+use axum::http::header::COOKIE;
+use dateline_view::Book;
+
+use crate::screen::Moment;
+
+/// What the template of the frame needs.
+pub(crate) struct Frame<'a> {
+    /// What the window is called.
+    pub(crate) title: String,
+    /// Id and title of the story that the page is of.
+    pub(crate) story: Option<(&'a str, &'a str)>,
+    /// Which of the story's pages it is, by the last part of that page's path.
+    pub(crate) section: &'static str,
+    /// The path of the JSON twin, with what follows the question mark.
+    pub(crate) twin: String,
+}
+
+impl<'a> Frame<'a> {
+    /// Of a page that is of no story.
+    pub(crate) fn new(at: &Moment) -> Self {
+        let path = match at.uri.path() {
+            "/" => "/index",
+            path => path,
+        };
+        let query = at.uri.query().map(|query| format!("?{query}"));
+        Self {
+            title: "Dateline".to_owned(),
+            story: None,
+            section: "",
+            twin: format!("{path}.json{}", query.unwrap_or_default()),
+        }
+    }
+
+    /// Of a page that shows nothing of the ledger.
+    pub(crate) fn outside() -> Self {
+        Self {
+            title: "Dateline".to_owned(),
+            story: None,
+            section: "",
+            twin: String::new(),
+        }
+    }
+
+    /// The same, titled.
+    pub(crate) fn titled(self, title: &str) -> Self {
+        Self {
+            title: format!("{title} – Dateline"),
+            ..self
+        }
+    }
+
+    /// The same, of a page of a story.
+    pub(crate) fn of_story(self, book: &'a Book, section: &'static str) -> Self {
+        let story = book.ledger.stories.first();
+        Self {
+            story: story.map(|row| (row.id.as_str(), row.title.as_str())),
+            section,
+            ..self
+        }
+    }
+}
+
+/// The name of the cookie that tells which runs of `add` a reader has seen: `BEFORE.LAST`, the
+/// newest at the visit before and at the last. A visit ends with the next run.
+const SEEN: &str = "dateline-seen";
+
+/// Seconds that the cookie is kept.
+const YEAR: u32 = 31_536_000;
+
+/// Number of the run of `add` after which all is new to the reader, given the newest; 0 for who
+/// was never here.
+pub(crate) fn seen(headers: &HeaderMap, newest: i64) -> i64 {
+    match visits(headers) {
+        None => 0,
+        Some((_, last)) if last < newest => last,
+        Some((0, last)) => last,
+        Some((before, _)) => before,
+    }
+}
+
+/// The cookie that this visit leaves, if it is to change.
+pub(crate) fn visit(headers: &HeaderMap, newest: i64) -> Option<String> {
+    let before = match visits(headers) {
+        Some((_, last)) if last >= newest => return None,
+        Some((_, last)) => last,
+        None => 0,
+    };
+    Some(format!(
+        "{SEEN}={before}.{newest}; Path=/; Max-Age={YEAR}; HttpOnly; SameSite=Lax"
+    ))
+}
+
+fn visits(headers: &HeaderMap) -> Option<(i64, i64)> {
+    let (before, last) = cookie(headers, SEEN)?.split_once('.')?;
+    Some((before.parse().ok()?, last.parse().ok()?))
+}
+
+/// The value of a cookie.
+pub(crate) fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    let all = headers.get_all(COOKIE).iter();
+    let pairs = all.filter_map(|line| line.to_str().ok());
+    pairs
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(key, value)| (key == name).then_some(value))
+}
+
+/// The pages of a story: the end of the path, and the name.
+pub(crate) const SECTIONS: &[(&str, &str)] = &[
+    ("", "Brief"),
+    ("/timeline", "Timeline"),
+    ("/threads", "Questions"),
+    ("/statements", "Statements"),
+    ("/positions", "Positions"),
+    ("/meetings", "Meetings"),
+    ("/figures", "Figures"),
+    ("/entities", "Who and what"),
+    ("/articles", "Articles"),
+    ("/sources", "Sources"),
+    ("/changes", "Changes"),
+];
+
+/// A share of 1, in percent.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "templates pass references"
+)]
+pub(crate) fn percent(share: &f64) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(sent: Option<&str>, newest: i64, seen: i64, left: Option<&str>) {
+        let mut headers = HeaderMap::new();
+        if let Some(sent) = sent {
+            let line = format!("other=1; {SEEN}={sent}");
+            headers.insert(COOKIE, line.parse().unwrap());
+        }
+        assert_eq!(super::seen(&headers, newest), seen);
+        let cookie = visit(&headers, newest);
+        let value = cookie.as_deref().and_then(|line| line.split(';').next());
+        assert_eq!(value, left.map(|left| format!("{SEEN}={left}")).as_deref());
+    }
+
+    #[test]
+    fn news_stay_until_the_next_run() {
+        check(None, 3, 0, Some("0.3"));
+        check(Some("0.3"), 3, 3, None);
+        check(Some("0.3"), 5, 3, Some("3.5"));
+        check(Some("3.5"), 5, 3, None);
+        check(Some("nonsense"), 5, 0, Some("0.5"));
+    }
+}

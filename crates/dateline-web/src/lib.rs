@@ -1,0 +1,51 @@
+//! The ledger in a browser, and for other programs.
+//!
+//! Every screen is one file of `screens/`: what it shows is a plain struct of `dateline-view`, a
+//! template lays it out, and the same struct is its JSON twin under the same path with `.json`.
+//! Nothing here computes anything about the world, and nothing is asked of another host.
+
+mod assets;
+mod frame;
+mod host;
+mod refusal;
+mod screen;
+mod screens;
+mod site;
+
+use std::io;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use tokio::net::TcpListener;
+use tower::Layer as _;
+use tower::util::MapRequestLayer;
+
+pub use host::{Host, HostError};
+pub use refusal::{ErrorBody, Refusal};
+pub use site::Site;
+
+/// Answers requests on `listener` until `stop` ends.
+pub async fn serve(
+    listener: TcpListener,
+    site: Arc<Site>,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
+    let watch = tokio::spawn(site::watch(Arc::clone(&site)));
+    let done = axum::serve(listener, app(site)).with_graceful_shutdown(stop);
+    let done = done.await;
+    watch.abort();
+    done
+}
+
+/// All that the site answers.
+pub fn app(site: Arc<Site>) -> Router {
+    let inner = screens::all()
+        .merge(assets::routes())
+        .fallback(screen::not_found)
+        .layer(axum::middleware::map_response(screen::guarded))
+        .with_state(site);
+    // Outside the routes, because it changes the path that they are chosen by.
+    let twins = MapRequestLayer::new(screen::twin::<Body>);
+    Router::new().fallback_service(twins.layer(inner))
+}

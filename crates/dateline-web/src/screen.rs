@@ -1,0 +1,207 @@
+//! What all screens have in common: one struct, shown as HTML and as JSON.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::Router;
+use axum::extract::rejection::{PathRejection, QueryRejection};
+use axum::extract::{Extension, Path, Query, Request, State};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, REFERRER_POLICY, SET_COOKIE,
+    X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderMap, Uri};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use dateline_view::{Book, Shelf};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::frame::{self, Frame};
+use crate::refusal::{ErrorBody, Refusal};
+use crate::site::Site;
+
+/// A page for people, and its twin for programs.
+pub(crate) trait Screen: 'static {
+    /// Its path, as the router writes it.
+    const PATH: &'static str;
+    /// The ids in its path.
+    type Path: DeserializeOwned + Send + 'static;
+    /// What may follow the question mark.
+    type Query: DeserializeOwned + Send + 'static;
+    /// What it shows; this is the JSON twin.
+    type View<'b>: Serialize;
+
+    /// What it shows.
+    fn view<'b>(
+        at: &'b Moment,
+        path: &'b Self::Path,
+        query: &'b Self::Query,
+    ) -> Result<Self::View<'b>, Refusal>;
+
+    /// How people see it.
+    fn html(at: &Moment, frame: Frame<'_>, view: &Self::View<'_>) -> Result<String, Refusal>;
+}
+
+/// What a request finds: the ledger of one moment, and what is known of who asks.
+pub(crate) struct Moment {
+    /// The ledger.
+    pub(crate) shelf: Arc<Shelf>,
+    /// The way to what is not kept in memory.
+    #[expect(dead_code, reason = "the search and the pages of articles ask it")]
+    pub(crate) site: Arc<Site>,
+    /// The address that was asked for, without `.json`.
+    pub(crate) uri: Uri,
+    /// Number of the run of `add` after which all is new to the reader; 0 at the first visit.
+    pub(crate) seen: i64,
+}
+
+impl Moment {
+    /// The story with this id.
+    pub(crate) fn story(&self, id: &str) -> Result<&Book, Refusal> {
+        let found = self.shelf.story(id);
+        found.ok_or_else(|| {
+            Refusal::not_found(format!("no story has the id `{id}`"))
+                .hint("the first page lists the stories")
+        })
+    }
+}
+
+/// The form of an answer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Form {
+    /// For people.
+    Html,
+    /// For programs.
+    Json,
+}
+
+/// Adds a screen under its path. Its twin needs no route of its own: see [`twin`].
+pub(crate) fn add<S: Screen>(router: Router<Arc<Site>>) -> Router<Arc<Site>> {
+    router.route(S::PATH, get(answer::<S>))
+}
+
+/// Tells the twin by the end of the path, before the route is chosen: the router has no way to
+/// say "this path with `.json`". The first page's twin is `/index.json`.
+pub(crate) fn twin<B>(mut request: axum::http::Request<B>) -> axum::http::Request<B> {
+    let bare = request.uri().path().strip_suffix(".json");
+    let Some(bare) = bare.filter(|bare| *bare != "/openapi") else {
+        request.extensions_mut().insert(Form::Html);
+        return request;
+    };
+    let bare = if bare == "/index" { "/" } else { bare };
+    let uri = match request.uri().query() {
+        Some(query) => format!("{bare}?{query}"),
+        None => bare.to_owned(),
+    };
+    if let Ok(uri) = uri.parse() {
+        *request.uri_mut() = uri;
+    }
+    request.extensions_mut().insert(Form::Json);
+    request
+}
+
+async fn answer<S: Screen>(
+    State(site): State<Arc<Site>>,
+    Extension(form): Extension<Form>,
+    uri: Uri,
+    headers: HeaderMap,
+    path: Result<Path<S::Path>, PathRejection>,
+    query: Result<Query<S::Query>, QueryRejection>,
+) -> Response {
+    let shelf = site.shelf();
+    let newest = shelf.runs.last().map_or(0, |run| run.number);
+    let seen = frame::seen(&headers, newest);
+    let visit = frame::visit(&headers, newest).filter(|_| form == Form::Html);
+    let at = Moment {
+        shelf,
+        site,
+        uri,
+        seen,
+    };
+    let shown = || {
+        let Path(path) = path.map_err(|why| Refusal::bad_request(why.body_text()))?;
+        let Query(query) = query.map_err(|why| Refusal::bad_request(why.body_text()))?;
+        show::<S>(&at, form, &path, &query)
+    };
+    let shown = shown().map(|response| match visit {
+        Some(cookie) => ([(SET_COOKIE, cookie)], response).into_response(),
+        None => response,
+    });
+    shown.unwrap_or_else(|refusal| refused(&refusal, form))
+}
+
+fn show<S: Screen>(
+    at: &Moment,
+    form: Form,
+    path: &S::Path,
+    query: &S::Query,
+) -> Result<Response, Refusal> {
+    let view = S::view(at, path, query)?;
+    match form {
+        Form::Json => {
+            let body = serde_json::to_vec(&view);
+            let body = body.map_err(|why| Refusal::failed(why.to_string()))?;
+            Ok(json(body))
+        }
+        Form::Html => Ok(html(S::html(at, Frame::new(at), &view)?)),
+    }
+}
+
+fn json(body: Vec<u8>) -> Response {
+    ([(CONTENT_TYPE, "application/json")], body).into_response()
+}
+
+fn html(body: String) -> Response {
+    ([(CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response()
+}
+
+#[derive(Template)]
+#[template(path = "refusal.html")]
+struct RefusalPage<'a> {
+    frame: Frame<'a>,
+    refusal: &'a Refusal,
+}
+
+/// A refusal, in the form that was asked for.
+pub(crate) fn refused(refusal: &Refusal, form: Form) -> Response {
+    let body = match form {
+        Form::Json => {
+            let error = refusal.clone();
+            json(serde_json::to_vec(&ErrorBody { error }).unwrap_or_default())
+        }
+        Form::Html => {
+            let page = RefusalPage {
+                frame: Frame::outside(),
+                refusal,
+            };
+            html(page.render().unwrap_or_else(|_| refusal.message.clone()))
+        }
+    };
+    (refusal.status, body).into_response()
+}
+
+/// What is answered where no route leads.
+pub(crate) async fn not_found(request: Request) -> Response {
+    let form = request.extensions().get::<Form>().copied();
+    let what = format!("there is no page at {}", request.uri().path());
+    refused(&Refusal::not_found(what), form.unwrap_or(Form::Html))
+}
+
+/// No page may load, send or run anything that this program did not write, and none may be shown
+/// inside another site's. A response that has a policy of its own keeps it.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
+connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Adds what every answer carries.
+pub(crate) async fn guarded(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    let fixed = HeaderValue::from_static;
+    headers
+        .entry(CONTENT_SECURITY_POLICY)
+        .or_insert(fixed(POLICY));
+    headers.entry(CACHE_CONTROL).or_insert(fixed("no-cache"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, fixed("nosniff"));
+    headers.insert(REFERRER_POLICY, fixed("no-referrer"));
+    response
+}

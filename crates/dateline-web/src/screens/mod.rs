@@ -1,0 +1,31 @@
+//! The screens, one a file. `stories.rs` is made to be copied.
+
+mod stories;
+mod story;
+
+use std::sync::Arc;
+
+use axum::Router;
+use serde::Deserialize;
+
+use crate::screen::add;
+use crate::site::Site;
+
+/// All of them, under their paths.
+pub(crate) fn all() -> Router<Arc<Site>> {
+    let router = Router::new();
+    let router = add::<stories::Stories>(router);
+    add::<story::Story>(router)
+}
+
+/// The path of a page of a story.
+#[derive(Debug, Deserialize)]
+pub(crate) struct OfStory {
+    /// Its id.
+    pub(crate) story: String,
+}
+
+/// Of a page that takes nothing after the question mark.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Nothing {}

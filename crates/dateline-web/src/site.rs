@@ -1,0 +1,100 @@
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::Duration;
+
+use dateline_store::Store;
+use dateline_view::Shelf;
+use tokio::task::spawn_blocking;
+
+use crate::host::{Host, HostError};
+
+/// The ledger as it is served: what was read of it last, and the way to what is not kept in
+/// memory.
+pub struct Site {
+    host: Arc<dyn Host>,
+    shelf: RwLock<Arc<Shelf>>,
+    /// Open ledgers that no request uses now.
+    stores: Mutex<Vec<Store>>,
+}
+
+impl Site {
+    /// Reads the whole ledger.
+    pub fn open(host: Arc<dyn Host>) -> Result<Arc<Self>, HostError> {
+        let shelf = host.shelf()?;
+        Ok(Arc::new(Self {
+            host,
+            shelf: RwLock::new(Arc::new(shelf)),
+            stores: Mutex::default(),
+        }))
+    }
+
+    /// The ledger as it was read last. A request takes it once, so that its answer is of one
+    /// moment.
+    pub(crate) fn shelf(&self) -> Arc<Shelf> {
+        let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&shelf)
+    }
+
+    /// Reads the ledger again; until that is done, the last one is shown.
+    pub(crate) fn reload(&self) -> Result<(), HostError> {
+        let read = Arc::new(self.host.shelf()?);
+        *self.shelf.write().unwrap_or_else(PoisonError::into_inner) = read;
+        Ok(())
+    }
+
+    /// Does something with an open ledger.
+    pub(crate) fn with_store<T, E: From<HostError>>(
+        &self,
+        act: impl FnOnce(&mut Store) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let kept = self.stores().pop();
+        let mut store = match kept {
+            Some(store) => store,
+            None => self.host.store()?,
+        };
+        let done = act(&mut store);
+        self.stores().push(store);
+        done
+    }
+
+    fn stores(&self) -> std::sync::MutexGuard<'_, Vec<Store>> {
+        self.stores.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether another process has written to the ledger, and whether it is aligned.
+    fn news(&self) -> Result<(i64, bool), HostError> {
+        self.with_store(|store| {
+            let read = |store: &Store| Ok((store.revision()?, store.is_aligned()?));
+            read(store).map_err(|source: dateline_store::StoreError| HostError {
+                what: source.to_string(),
+                hint: None,
+            })
+        })
+    }
+}
+
+/// How often the ledger is looked at for what other processes write.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// How many looks in a row a ledger may stand unaligned, before it is aligned here: who adds
+/// articles aligns them at the end.
+const PATIENCE: u32 = 5;
+
+/// Reads the ledger again whenever another process has added to it.
+pub(crate) async fn watch(site: Arc<Site>) {
+    let (mut last, mut still) = (0, 0);
+    loop {
+        tokio::time::sleep(LOOK).await;
+        let looking = Arc::clone(&site);
+        let found = spawn_blocking(move || looking.news()).await;
+        // A file that cannot be read now is looked at again: the requests say what is wrong.
+        let Ok(Ok((revision, aligned))) = found else {
+            continue;
+        };
+        still = if revision == last { still + 1 } else { 0 };
+        last = revision;
+        if revision != site.shelf().revision && (aligned || still >= PATIENCE) {
+            let reading = Arc::clone(&site);
+            let _ = spawn_blocking(move || reading.reload()).await;
+        }
+    }
+}

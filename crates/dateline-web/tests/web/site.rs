@@ -1,0 +1,156 @@
+//! A site over the bundled example, and what it answers.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode};
+use dateline_annotate::annotate;
+use dateline_ledger::align;
+use dateline_ledger::rows::{Rows, rows};
+use dateline_model::Tagger;
+use dateline_page::{Carrier, Page, manifest};
+use dateline_store::{Batch, NewPage, Store, sha256};
+use dateline_view::Shelf;
+use dateline_web::{Host, HostError, Site, app};
+use http_body_util::BodyExt as _;
+use serde_json::Value;
+use tempfile::TempDir;
+use tower::ServiceExt as _;
+
+/// When the tests say that it is.
+pub(crate) const NOW: &str = "2023-03-11T09:00:00Z";
+
+/// A ledger in a folder of its own.
+pub(crate) struct Ledger {
+    _folder: TempDir,
+    path: PathBuf,
+}
+
+impl Ledger {
+    /// Of the bundled example, read in two runs of `add`: the pages of the last day came later.
+    pub(crate) fn example() -> Arc<Self> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ledger.db");
+        let mut store = Store::create(&path).unwrap();
+        let (early, late) = pages().split_at(9);
+        for (at, pages) in [
+            ("2023-03-09T20:00:00Z", early),
+            ("2023-03-10T20:00:00Z", late),
+        ] {
+            let mut batch = Batch::new(at.to_owned());
+            for (bytes, rows) in pages {
+                let page = NewPage { bytes, given: "{}" };
+                store.add(&mut batch, page, rows).unwrap();
+            }
+        }
+        Arc::new(Self {
+            _folder: folder,
+            path,
+        })
+    }
+}
+
+impl Host for Ledger {
+    fn store(&self) -> Result<Store, HostError> {
+        Ok(Store::open(&self.path).unwrap())
+    }
+
+    fn shelf(&self) -> Result<Shelf, HostError> {
+        let mut store = Store::open(&self.path).unwrap();
+        let revision = store.revision().unwrap();
+        let decisions = store.decisions().unwrap();
+        let ledger = align(&store.all_rows().unwrap(), &decisions);
+        store.save_alignment(&ledger, revision).unwrap();
+        Ok(Shelf::load(&store).unwrap())
+    }
+
+    fn now(&self) -> String {
+        NOW.to_owned()
+    }
+}
+
+/// The pages of the example, read once for all tests.
+fn pages() -> &'static [(Vec<u8>, Rows)] {
+    static PAGES: OnceLock<Vec<(Vec<u8>, Rows)>> = OnceLock::new();
+    PAGES.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/demo/pages");
+        let list = manifest(&fs::read(folder.join("manifest.jsonl")).unwrap());
+        let tagger = Tagger::load().unwrap();
+        let mut names: Vec<String> = fs::read_dir(&folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name != "manifest.jsonl")
+            .collect();
+        names.sort();
+        let read = |name: String| {
+            let page = Page {
+                bytes: fs::read(folder.join(&name)).unwrap(),
+                given: list.pages.get(&name).cloned().unwrap_or_default(),
+                path: name,
+                carrier: Carrier::default(),
+            };
+            let (article, notes) = dateline_page::article(&page);
+            let doc = annotate(article, &tagger).unwrap();
+            let rows = rows(&doc, &page.path, &sha256(&page.bytes), &notes);
+            (page.bytes, rows)
+        };
+        names.into_iter().map(read).collect()
+    })
+}
+
+/// A site that no test changes.
+pub(crate) fn example() -> Arc<Site> {
+    static SITE: OnceLock<Arc<Site>> = OnceLock::new();
+    Arc::clone(SITE.get_or_init(|| Site::open(Ledger::example()).unwrap()))
+}
+
+/// What a site answered.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: String,
+}
+
+impl Answer {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap()
+    }
+
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |v| v.to_str().unwrap())
+    }
+}
+
+/// Asks `site` something.
+pub(crate) fn ask(site: &Arc<Site>, request: Request<Body>) -> Answer {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    runtime.block_on(async {
+        let response = app(Arc::clone(site)).oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.unwrap().to_bytes();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&body).into_owned(),
+        }
+    })
+}
+
+/// Asks the example's site for a page.
+pub(crate) fn get(path: &str) -> Answer {
+    let request = Request::get(path).body(Body::empty()).unwrap();
+    ask(&example(), request)
+}
+
+/// Id of the example's largest story.
+pub(crate) fn story() -> String {
+    get("/index.json").json()[0]["id"]
+        .as_str()
+        .unwrap()
+        .to_owned()
+}
