@@ -82,40 +82,42 @@ struct Read {
 /// All that was read in an article.
 fn read(text: &Text<'_>, rows: &Rows) -> io::Result<Vec<Read>> {
     let mut all = Vec::new();
-    let mut put = |kind, motivation, at, line: Value| {
-        let number = all.iter().filter(|read: &&Read| read.kind == kind).count();
-        all.push(Read {
-            id: format!("{}.{}{number}", rows.article.id, short(kind)),
-            kind,
-            motivation,
-            at,
-            line,
-        });
+    let mut put = |kind, motivation, lines: Vec<(Cite, io::Result<Value>)>| {
+        for (number, (at, line)) in lines.into_iter().enumerate() {
+            all.push(Read {
+                id: format!("{}.{}{number}", rows.article.id, short(kind)),
+                kind,
+                motivation,
+                at,
+                line: line?,
+            });
+        }
+        io::Result::Ok(())
     };
-    for row in &rows.parts {
-        put("Part", "classifying", row.at, fields(&article::part(text, row))?);
-    }
-    for row in &rows.mentions {
-        put("Mention", "identifying", row.at, fields(&text.mention(row))?);
-    }
-    for row in &rows.dates {
-        put("Date", "describing", row.at, fields(&text.date(row))?);
-    }
-    for row in &rows.recurrences {
-        put("Recurrence", "describing", row.at, fields(&text.recurrence(row))?);
-    }
-    for row in &rows.figures {
-        put("Figure", "describing", row.at, fields(&text.figure(row))?);
-    }
-    for row in &rows.statements {
-        put("Statement", "describing", row.content, fields(&text.statement(row))?);
-    }
-    for row in &rows.events {
-        put("Event", "describing", row.trigger, fields(&text.event(row))?);
-    }
-    for row in rows.deeds.iter().filter(|row| row.event.is_none()) {
-        put("Deed", "describing", row.at, fields(&text.deed(row))?);
-    }
+    let parts = rows.parts.iter();
+    let parts = parts.map(|row| (row.at, fields(&article::part(text, row))));
+    put("Part", "classifying", parts.collect())?;
+    let mentions = rows.mentions.iter();
+    let mentions = mentions.map(|row| (row.at, fields(&text.mention(row))));
+    put("Mention", "identifying", mentions.collect())?;
+    let dates = rows.dates.iter();
+    let dates = dates.map(|row| (row.at, fields(&text.date(row))));
+    put("Date", "describing", dates.collect())?;
+    let recurrences = rows.recurrences.iter();
+    let recurrences = recurrences.map(|row| (row.at, fields(&text.recurrence(row))));
+    put("Recurrence", "describing", recurrences.collect())?;
+    let figures = rows.figures.iter();
+    let figures = figures.map(|row| (row.at, fields(&text.figure(row))));
+    put("Figure", "describing", figures.collect())?;
+    let statements = rows.statements.iter();
+    let statements = statements.map(|row| (row.content, fields(&text.statement(row))));
+    put("Statement", "describing", statements.collect())?;
+    let events = rows.events.iter();
+    let events = events.map(|row| (row.trigger, fields(&text.event(row))));
+    put("Event", "describing", events.collect())?;
+    let deeds = rows.deeds.iter().filter(|row| row.event.is_none());
+    let deeds = deeds.map(|row| (row.at, fields(&text.deed(row))));
+    put("Deed", "describing", deeds.collect())?;
     Ok(all)
 }
 
@@ -227,7 +229,11 @@ impl<'a> On<'a> {
             let value = match (field.as_str(), value) {
                 ("article" | "span" | "content", _) => continue,
                 ("id", Value::String(id)) => {
-                    let kind = if read.kind == "Statement" { "statement" } else { "event" };
+                    let kind = if read.kind == "Statement" {
+                        "statement"
+                    } else {
+                        "event"
+                    };
                     body.insert("id".to_owned(), self.base.id(kind, &id).into());
                     continue;
                 }
@@ -268,6 +274,7 @@ impl<'a> On<'a> {
 
 /// Whether an address leads somewhere on its own.
 pub(super) fn is_address(url: &str) -> bool {
-    let clean = !url.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`".contains(c));
+    let clean =
+        !url.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`".contains(c));
     clean && (url.starts_with("http://") || url.starts_with("https://"))
 }

@@ -35,7 +35,11 @@ struct Entry {
 }
 
 fn of_change(base: &Base, change: &Change<'_>) -> Entry {
-    let parts = [&[change.thread, &change.at, change.kind], &strs(change.after)[..]].concat();
+    let parts = [
+        &[change.thread, &change.at, change.kind],
+        &strs(change.after)[..],
+    ]
+    .concat();
     let values = |values: &[String]| escaped(&values.join("; "));
     let before = match change.before {
         [] => String::new(),
@@ -60,7 +64,10 @@ fn strs(texts: &[String]) -> Vec<&str> {
 }
 
 fn account_html(account: &Account<'_>) -> String {
-    let by: Vec<&str> = strs(account.chain).into_iter().chain([account.origin]).collect();
+    let by: Vec<&str> = strs(account.chain)
+        .into_iter()
+        .chain([account.origin])
+        .collect();
     format!(
         "<blockquote><p>{}</p><p>{} ({})</p></blockquote>",
         escaped(account.place.span.exact),
@@ -123,7 +130,11 @@ fn write(book: &Book, base: &Base, entries: &[Entry]) -> io::Result<Vec<u8>> {
     feed.write_inner_content(|out| {
         text(out, "id", &base.id("feed", "changes"))?;
         text(out, "title", &title)?;
-        text(out, "updated", &latest.unwrap_or_else(|| updated(None, None)))?;
+        text(
+            out,
+            "updated",
+            &latest.unwrap_or_else(|| updated(None, None)),
+        )?;
         text(out, "generator", "Dateline")?;
         let author = out.create_element("author");
         author.write_inner_content(|out| text(out, "name", "Dateline"))?;
@@ -140,12 +151,18 @@ fn entry(out: &mut Writer<Vec<u8>>, entry: &Entry) -> io::Result<()> {
         text(out, "title", &one_line(&entry.title))?;
         text(out, "updated", &entry.updated)?;
         let category = out.create_element("category");
-        category.with_attribute(("term", entry.kind)).write_empty()?;
+        category
+            .with_attribute(("term", entry.kind))
+            .write_empty()?;
         if let Some(link) = &entry.link {
             let link = [("rel", "alternate"), ("href", link.as_str())];
-            out.create_element("link").with_attributes(link).write_empty()?;
+            out.create_element("link")
+                .with_attributes(link)
+                .write_empty()?;
         }
-        let content = out.create_element("content").with_attribute(("type", "html"));
+        let content = out
+            .create_element("content")
+            .with_attribute(("type", "html"));
         content.write_text_content(BytesText::new(&entry.content))?;
         Ok(())
     })?;
@@ -154,6 +171,7 @@ fn entry(out: &mut Writer<Vec<u8>>, entry: &Entry) -> io::Result<()> {
 
 fn text(out: &mut Writer<Vec<u8>>, name: &str, words: &str) -> io::Result<()> {
     let words = printable(words);
-    out.create_element(name).write_text_content(BytesText::new(&words))?;
+    out.create_element(name)
+        .write_text_content(BytesText::new(&words))?;
     Ok(())
 }

@@ -62,8 +62,14 @@ mod tests {
         let text = "Cafe\u{301} 😀 said no. 😀 Yes";
         let start = text.find("said").unwrap();
         let found = around(text, Span::new(start, start + 7), 3);
-        assert_eq!((found.before, found.exact, found.after), (" 😀 ", "said no", ". 😀"));
+        assert_eq!(
+            (found.before, found.exact, found.after),
+            (" 😀 ", "said no", ". 😀")
+        );
         let all = around(text, Span::new(start, start + 7), 99);
-        assert_eq!(all.before.len() + all.exact.len() + all.after.len(), text.len());
+        assert_eq!(
+            all.before.len() + all.exact.len() + all.after.len(),
+            text.len()
+        );
     }
 }

@@ -67,11 +67,17 @@ struct Source<'a> {
 impl<'a> Page<'a> {
     fn new(book: &'a Book, brief: &Brief<'a>) -> Self {
         let mut sections = vec![
-            section("What happened, and what is planned", happenings(book, brief)),
+            section(
+                "What happened, and what is planned",
+                happenings(book, brief),
+            ),
             section("Who said what, and how it came", statements(book, brief)),
             section("Where accounts stand", threads(book, brief)),
             section("Where the parties stand", positions(book, brief)),
-            section("Where and when they meet, and who mediates", meetings(book, brief)),
+            section(
+                "Where and when they meet, and who mediates",
+                meetings(book, brief),
+            ),
             section("What changed", changes(book, brief)),
         ];
         sections.retain(|section| !section.lines.is_empty());
@@ -118,7 +124,9 @@ fn source<'a>(book: &'a Book, rows: &'a dateline_ledger::rows::Rows) -> Source<'
         label: book.label(article.id),
         title: article.title.as_deref().unwrap_or_default(),
         outlet: article.outlet.as_deref().unwrap_or_default(),
-        published: article.published.map_or(String::new(), |day| day.to_string()),
+        published: article
+            .published
+            .map_or(String::new(), |day| day.to_string()),
         // Another scheme could run something when it is followed.
         url: url.filter(|url| super::annotations::is_address(url)),
         sha256: &article.sha256,
@@ -210,7 +218,10 @@ fn meetings<'a>(book: &'a Book, brief: &Brief<'a>) -> Vec<Line<'a>> {
         .map(|one| {
             let parts = [Some(one.what), one.date.as_deref(), one.site];
             let parts: Vec<&str> = parts.into_iter().flatten().collect();
-            line(parts.join(", "), vec![cited(book, String::new(), &one.place)])
+            line(
+                parts.join(", "),
+                vec![cited(book, String::new(), &one.place)],
+            )
         })
         .collect()
 }

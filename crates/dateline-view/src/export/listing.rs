@@ -27,7 +27,8 @@ impl<'w, W: Write> Listing<'w, W> {
 
     /// Writes an item.
     pub(super) fn item(&mut self, item: &impl Serialize) -> io::Result<()> {
-        self.out.write_all(if self.empty { b"\n" } else { b",\n" })?;
+        self.out
+            .write_all(if self.empty { b"\n" } else { b",\n" })?;
         self.empty = false;
         Ok(serde_json::to_writer(&mut *self.out, item)?)
     }

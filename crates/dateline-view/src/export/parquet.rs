@@ -27,8 +27,7 @@ pub fn parquet(book: &Book, table: TableName, out: impl Write + Send) -> io::Res
         .set_compression(Compression::SNAPPY)
         .set_created_by("dateline".to_owned())
         .build();
-    let mut file =
-        SerializedFileWriter::new(out, schema, Arc::new(properties)).map_err(failed)?;
+    let mut file = SerializedFileWriter::new(out, schema, Arc::new(properties)).map_err(failed)?;
     let mut group = Group::new(&columns);
     table.rows(book, &mut |cells| {
         group.push(cells);

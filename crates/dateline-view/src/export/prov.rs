@@ -62,7 +62,6 @@ fn context() -> Map<String, Value> {
         "wasAttributedTo",
         "wasGeneratedBy",
         "wasAssociatedWith",
-        "used",
     ] {
         terms.insert(format!("prov:{link}"), id.clone());
     }
@@ -72,6 +71,8 @@ fn context() -> Map<String, Value> {
 struct Writer<'a> {
     book: &'a Book,
     base: &'a Base,
+    /// The entity that goes by a name in an article; none if several do.
+    names: BTreeMap<(ArticleId, &'a str), Option<&'a str>>,
     /// Agents and runs of reading, by id: what is of no one article.
     others: BTreeMap<String, Value>,
 }
@@ -81,6 +82,7 @@ impl<'a> Writer<'a> {
         Self {
             book,
             base,
+            names: names(book),
             others: BTreeMap::new(),
         }
     }
@@ -95,7 +97,10 @@ impl<'a> Writer<'a> {
         });
         let page = self.base.id("page", &row.sha256);
         let read = self.run(row.id);
-        [self.text(row, &page, read), self.page(row, page.clone(), outlet)]
+        [
+            self.text(row, &page, read),
+            self.page(row, page.clone(), outlet),
+        ]
     }
 
     fn text(&self, row: &ArticleRow, page: &str, read: Option<String>) -> Value {
@@ -151,7 +156,8 @@ impl<'a> Writer<'a> {
     fn statement(&mut self, row: &StatementRow) -> Vec<Value> {
         let name = statement_id(row.article, row.number);
         let said = self.base.id("utterance", &name);
-        let reports = (1..=row.chain.len()).map(|hop| self.base.id("report", &format!("{name}.{hop}")));
+        let reports =
+            (1..=row.chain.len()).map(|hop| self.base.id("report", &format!("{name}.{hop}")));
         let mut hops: Vec<String> = reports.collect();
         hops.push(said.clone());
         let link = match row.kind {
@@ -198,19 +204,8 @@ impl<'a> Writer<'a> {
     /// One whom an article names or describes: the entity that goes by these words there, if it
     /// is but one, else someone of whom only the words are known.
     fn named(&mut self, article: ArticleId, words: &str) -> String {
-        let book = self.book;
-        let links = book.ledger.links.iter();
-        let here = links.filter(|link| link.article == article);
-        let mut found: Vec<&str> = here
-            .filter_map(|link| book.entity(&link.entity))
-            .filter(|entity| entity.name == words || entity.names.iter().any(|name| name == words))
-            .map(|entity| entity.id.as_str())
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        if let [one] = found[..]
-            && let Some(id) = self.entity(one)
-        {
+        let known = self.names.get(&(article, words)).copied().flatten();
+        if let Some(id) = known.and_then(|id| self.entity(id)) {
             return id;
         }
         let id = self.base.id("agent", &format!("{article}.{words}"));
@@ -235,7 +230,24 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// Whom each article means by each name, where that is but one.
+fn names(book: &Book) -> BTreeMap<(ArticleId, &str), Option<&str>> {
+    let mut names = BTreeMap::new();
+    for link in &book.ledger.links {
+        let Some(entity) = book.entity(&link.entity) else {
+            continue;
+        };
+        for name in entity.names.iter().chain([&entity.name]) {
+            let key = (link.article, name.as_str());
+            let one = names.entry(key).or_insert(Some(entity.id.as_str()));
+            *one = one.filter(|id| *id == entity.id);
+        }
+    }
+    names
+}
+
 /// A date with a time of day and its offset: what `xsd:dateTime` says without doubt.
 fn time(date: Option<Edtf>) -> Option<String> {
-    date.and_then(iso).filter(|time| time.len() > "2026-02-06T09:05:00".len())
+    date.and_then(iso)
+        .filter(|time| time.len() > "2026-02-06T09:05:00".len())
 }

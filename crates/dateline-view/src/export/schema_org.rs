@@ -138,9 +138,8 @@ impl Writer<'_> {
     ) -> Option<Value> {
         let first = accounts.first()?;
         let numbered = accounts.iter().enumerate();
-        let appearance = |(at, account): (usize, &&AccountRow)| {
-            self.appearance(thread, number, at, account)
-        };
+        let appearance =
+            |(at, account): (usize, &&AccountRow)| self.appearance(thread, number, at, account);
         Some(json!({
             "@id": self.base.id("claim", &format!("{}.{number}", thread.id)),
             "@type": "Claim",
@@ -161,7 +160,9 @@ impl Writer<'_> {
         at: usize,
         account: &AccountRow,
     ) -> Value {
-        let carried = account.statement.map(|number| statement_id(account.article, number));
+        let carried = account
+            .statement
+            .map(|number| statement_id(account.article, number));
         let quotation = carried.filter(|_| self.is_quoted(account));
         present(json!({
             "@id": self.base.id("account", &format!("{}.{number}.{at}", thread.id)),

@@ -30,7 +30,11 @@ pub fn timeline_js(book: &Book, base: &Base, out: &mut impl Write) -> io::Result
 fn event(book: &Book, base: &Base, row: &TimelineRow) -> Option<Value> {
     let (start, end) = ends(row.date)?;
     let place = book.place(row.article, row.at);
-    let story = book.ledger.stories.iter().find(|story| story.id == row.story);
+    let story = book
+        .ledger
+        .stories
+        .iter()
+        .find(|story| story.id == row.story);
     let cited = escaped(&place.cite());
     let cited = match base.link("article", &place.article) {
         Some(link) => format!("<a href=\"{}\">{cited}</a>", escaped(&link)),
@@ -42,8 +46,15 @@ fn event(book: &Book, base: &Base, row: &TimelineRow) -> Option<Value> {
         "display_date": row.date.to_string(),
         "text": { "headline": escaped(place.span.exact), "text": cited },
         "group": story.map(|story| escaped(&story.title)),
-        "unique_id": format!("{}-{}-{}", row.story, row.article, place.span.start),
+        "unique_id": unique_id(row, place.span.start),
     })))
+}
+
+/// A sentence can tell of several days.
+fn unique_id(row: &TimelineRow, start: u32) -> String {
+    let date = row.date.to_string();
+    let date = date.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+    format!("{}-{}-{start}-{date}", row.story, row.article)
 }
 
 /// Where a date begins, and where it ends if it is more than that.

@@ -38,7 +38,10 @@ pub(super) fn in_utc(day: Date, time: Time) -> Option<DateTime> {
 
 /// `day` and `time`, wherever that is.
 pub(super) fn civil(day: Date, time: Time) -> Option<DateTime> {
-    let (hour, minute) = (i8::try_from(time.hour).ok()?, i8::try_from(time.minute).ok()?);
+    let (hour, minute) = (
+        i8::try_from(time.hour).ok()?,
+        i8::try_from(time.minute).ok()?,
+    );
     let time = jiff::civil::Time::new(hour, minute, 0, 0).ok()?;
     Some(day.to_datetime(time))
 }
@@ -88,11 +91,17 @@ mod tests {
         let Some(Precision::Minute(day, time)) = date.moment().map(|m| m.precision) else {
             panic!("a time of day");
         };
-        assert_eq!(in_utc(day, time).unwrap().to_string(), "2026-02-05T23:30:00");
+        assert_eq!(
+            in_utc(day, time).unwrap().to_string(),
+            "2026-02-05T23:30:00"
+        );
     }
 
     #[test]
     fn markup_is_words() {
-        assert_eq!(escaped("<b>\u{1}A & \"b\"\u{FFFE}"), "&lt;b&gt;A &amp; &quot;b&quot;");
+        assert_eq!(
+            escaped("<b>\u{1}A & \"b\"\u{FFFE}"),
+            "&lt;b&gt;A &amp; &quot;b&quot;"
+        );
     }
 }

@@ -39,7 +39,8 @@ fn book(arguments: &Arguments, options: &Export) -> Result<Book, Failure> {
 }
 
 fn is_zip(path: &Path) -> bool {
-    path.extension().is_some_and(|end| end.eq_ignore_ascii_case("zip"))
+    path.extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("zip"))
 }
 
 /// One table, or the whole as one file.

@@ -1,7 +1,7 @@
 //! The plans of a ledger: what the accounts of `date`, `place` and `state` questions tell of one
 //! happening, and what is planned for one day under one word.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_doc::{ArticleId, Edtf, EventKind, Modality, Polarity, Precision};
 use dateline_ledger::rows::{AccountRow, Cite, EventRow, Relation, Rows, ThreadRow};
@@ -36,33 +36,35 @@ fn asks(thread: &ThreadRow) -> Option<(&str, &str)> {
 
 /// The plans of the questions: those of one word that share a clause are of one plan.
 fn asked(book: &Book) -> Vec<Plan<'_>> {
-    let mut plans: Vec<(&str, &str, Plan<'_>)> = Vec::new();
+    let mut plans: Vec<Plan<'_>> = Vec::new();
     for thread in &book.ledger.threads {
         let Some((family, lemma)) = asks(thread) else {
             continue;
         };
         let places: BTreeSet<Place> = book.accounts(&thread.id).map(place).collect();
-        let same = |(story, other, plan): &(&str, &str, Plan<'_>)| {
+        let same = |plan: &Plan<'_>| {
             let told = plan.tellings.iter();
             let mut clauses = told.map(|told| (told.article, told.at));
-            *story == thread.story && *other == lemma && clauses.any(|at| places.contains(&at))
+            (plan.story, plan.lemma) == (&thread.story, lemma)
+                && clauses.any(|at| places.contains(&at))
         };
         let at = plans.iter().position(same).unwrap_or_else(|| {
-            plans.push((&thread.story, lemma, empty(lemma)));
+            plans.push(empty(&thread.story, lemma));
             plans.len() - 1
         });
-        let plan = &mut plans[at].2;
+        let plan = &mut plans[at];
         plan.disputed |= thread.relation == Relation::Conflict;
         plan.revised |= thread.relation == Relation::Revised && family != "state";
         for account in book.accounts(&thread.id) {
             tell(book, plan, family, account);
         }
     }
-    plans.into_iter().map(|(_, _, plan)| plan).collect()
+    plans
 }
 
-fn empty(lemma: &str) -> Plan<'_> {
+fn empty<'a>(story: &'a str, lemma: &'a str) -> Plan<'a> {
     Plan {
+        story,
         lemma,
         tellings: Vec::new(),
         disputed: false,
@@ -90,7 +92,10 @@ fn tell<'a>(book: &'a Book, plan: &mut Plan<'a>, family: &str, account: &'a Acco
     told.moved |= value.is_some();
     let value = value.unwrap_or(&account.value);
     match family {
-        "date" => told.date = value.parse().ok(),
+        "date" => {
+            told.date = value.parse().ok();
+            told.origin = Some((&account.thread, account.group));
+        }
         "place" => told.place = Some(value.strip_prefix("in ").unwrap_or(value)),
         _ => {
             let state = value.strip_prefix("is ").unwrap_or(value);
@@ -120,6 +125,7 @@ fn of_clause<'a>(book: &'a Book, lemma: &str, (article, at): Place) -> Told<'a> 
         state: None,
         moved: false,
         planned: event.is_some_and(|event| event.modality == Modality::Planned),
+        origin: None,
     }
 }
 
@@ -138,7 +144,19 @@ fn alone<'a>(book: &'a Book, known: &[Plan<'a>]) -> Vec<Plan<'a>> {
             && event.date.is_some_and(is_day)
             && !known.contains(&(event.article, event.clause))
     });
-    planned.map(|event| of_event(book, event)).collect()
+    let stories = stories(book);
+    let story = |event: &EventRow| stories.get(&event.article).copied().unwrap_or_default();
+    planned
+        .map(|event| of_event(book, story(event), event))
+        .collect()
+}
+
+/// The story of each article.
+fn stories(book: &Book) -> BTreeMap<ArticleId, &str> {
+    let stories = book.ledger.stories.iter();
+    stories
+        .flat_map(|story| story.articles.iter().map(|id| (*id, story.id.as_str())))
+        .collect()
 }
 
 fn places(plans: &[Plan<'_>]) -> BTreeSet<Place> {
@@ -146,7 +164,7 @@ fn places(plans: &[Plan<'_>]) -> BTreeSet<Place> {
     tellings.map(|told| (told.article, told.at)).collect()
 }
 
-fn of_event<'a>(book: &'a Book, event: &'a EventRow) -> Plan<'a> {
+fn of_event<'a>(book: &'a Book, story: &'a str, event: &'a EventRow) -> Plan<'a> {
     let told = of_clause(book, &event.lemma, (event.article, event.clause));
     let site = event.place;
     let site = site.and_then(|referent| book.entity_id(event.article, referent));
@@ -154,21 +172,25 @@ fn of_event<'a>(book: &'a Book, event: &'a EventRow) -> Plan<'a> {
     let place = site.map(|entity| entity.name.as_str());
     Plan {
         tellings: vec![Told { place, ..told }],
-        ..empty(&event.lemma)
+        ..empty(story, &event.lemma)
     }
 }
 
 /// What the timeline lists as planned for a day, where no plan in that sentence is of that day.
 fn listed<'a>(book: &'a Book, known: &[Plan<'a>]) -> Vec<Plan<'a>> {
+    let dated: Vec<(Edtf, &Plan<'_>)> = known
+        .iter()
+        .filter_map(|plan| Some((plan.standing().date?, plan)))
+        .collect();
     let rows = book.ledger.timeline.iter();
     let planned = rows.filter(|row| row.planned && is_day(row.date));
     let new = planned.filter(|row| {
-        let told = |told: &Told<'_>| told.article == row.article && row.at.span.contains(told.at.span);
-        let same = |plan: &&Plan<'_>| {
-            let date = plan.standing().date;
-            date.is_some_and(|date| is_compatible(date, row.date)) && plan.tellings.iter().any(told)
+        let told =
+            |told: &Told<'_>| told.article == row.article && row.at.span.contains(told.at.span);
+        let same = |(date, plan): &(Edtf, &Plan<'_>)| {
+            is_compatible(*date, row.date) && plan.tellings.iter().any(told)
         };
-        !known.iter().any(|plan| same(&plan))
+        !dated.iter().any(same)
     });
     new.map(|row| Plan {
         tellings: vec![Told {
@@ -181,8 +203,9 @@ fn listed<'a>(book: &'a Book, known: &[Plan<'a>]) -> Vec<Plan<'a>> {
             state: None,
             moved: false,
             planned: true,
+            origin: None,
         }],
-        ..empty("")
+        ..empty(&row.story, "")
     })
     .collect()
 }
@@ -203,27 +226,31 @@ fn is_day(date: Edtf) -> bool {
 /// the order of their articles.
 fn joined(plans: Vec<Plan<'_>>) -> Vec<Plan<'_>> {
     let mut joined: Vec<Plan<'_>> = Vec::new();
+    let mut days: BTreeMap<(&str, &str), Vec<(Edtf, usize)>> = BTreeMap::new();
     for plan in plans {
         let date = plan.standing().date.filter(|date| is_day(*date));
-        let same = |other: &&mut Plan<'_>| {
-            let days = other.standing().date.zip(date);
-            !plan.lemma.is_empty()
-                && other.lemma == plan.lemma
-                && days.is_some_and(|(a, b)| is_compatible(a, b))
+        // What the timeline lists goes by no word.
+        let Some(date) = date.filter(|_| !plan.lemma.is_empty()) else {
+            joined.push(plan);
+            continue;
         };
-        match joined.iter_mut().find(same) {
+        let known = days.entry((plan.story, plan.lemma)).or_default();
+        let same = known.iter().find(|(day, _)| is_compatible(*day, date));
+        match same.map(|(_, at)| &mut joined[*at]) {
             Some(other) => {
                 other.disputed |= plan.disputed;
                 other.revised |= plan.revised;
                 other.tellings.extend(plan.tellings);
             }
-            None => joined.push(plan),
+            None => {
+                known.push((date, joined.len()));
+                joined.push(plan);
+            }
         }
     }
     for plan in &mut joined {
-        plan.tellings.sort_by_key(|told| {
-            (told.day.is_none(), told.day, told.article, told.at.span.start())
-        });
+        plan.tellings
+            .sort_by_key(|told| (told.day.is_none(), told.day, told.article, told.at));
     }
     joined
 }

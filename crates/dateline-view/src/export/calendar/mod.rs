@@ -1,8 +1,9 @@
 //! What is planned, as iCalendar (RFC 5545).
 //!
 //! The UID of an entry is made from its first telling. SEQUENCE counts how often the articles, in
-//! their order, moved it to another day or place or called it off. DTSTAMP is when the ledger
-//! learned of its latest telling. SUMMARY is a span of an article, DESCRIPTION its tellings with
+//! their order, moved it to another day or place or called it off. It is CONFIRMED when two
+//! independent origins give its date and none disputes it, TENTATIVE until then. DTSTAMP is when
+//! the ledger learned of its latest telling. SUMMARY is a span of an article, DESCRIPTION its tellings with
 //! their citations.
 
 mod gather;
@@ -46,10 +47,12 @@ fn event(book: &Book, base: &Base, plan: &Plan<'_>) -> Option<Event> {
     if let Some(place) = &standing.place {
         event.location(&plain(place));
     }
-    let told = plan.telling();
+    let told = plan.telling()?;
     event.summary(&plain(book.place(told.article, told.at).span.exact));
     event.description(&description(book, plan));
-    event.append_property(Property::new("CATEGORIES", plain(plan.lemma)));
+    if !plan.lemma.is_empty() {
+        event.append_property(Property::new("CATEGORIES", plain(plan.lemma)));
+    }
     if let Some(date) = standing.date {
         event.append_property(Property::new("X-DATELINE-EDTF", date.to_string()));
     }

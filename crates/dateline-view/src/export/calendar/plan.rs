@@ -7,6 +7,8 @@ use jiff::civil::Date;
 /// Something planned, with what each article tells of it.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Plan<'a> {
+    /// Id of the story.
+    pub(super) story: &'a str,
     /// What is planned, as a stem (`meet`).
     pub(super) lemma: &'a str,
     /// In the order of their articles, then of the text. Invariant: there is one at least.
@@ -35,6 +37,8 @@ pub(super) struct Told<'a> {
     pub(super) moved: bool,
     /// Whether it tells of what is still to be.
     pub(super) planned: bool,
+    /// On whose word the date is: a question, and the number of the independent origin there.
+    pub(super) origin: Option<(&'a str, u32)>,
 }
 
 /// How a plan stands after some of its tellings.
@@ -52,12 +56,11 @@ impl<'a> Plan<'a> {
     }
 
     /// The telling whose words stand for it: of those that say as much as is known the last.
-    pub(super) fn telling(&self) -> &Told<'a> {
+    pub(super) fn telling(&self) -> Option<&Told<'a>> {
         let says = |told: &&Told<'_>| {
             u8::from(told.date.is_some()) + u8::from(told.place.is_some()) + u8::from(told.moved)
         };
-        let best = self.tellings.iter().max_by_key(says);
-        best.unwrap_or(&self.tellings[0])
+        self.tellings.iter().max_by_key(says)
     }
 
     /// How it stands after all tellings.
@@ -82,13 +85,18 @@ impl<'a> Plan<'a> {
         moves
     }
 
-    /// Whether two articles at least give its date, and nothing told of it is disputed or put off.
+    /// Whether two independent origins at least give its date, and nothing told of it is disputed
+    /// or put off.
     pub(super) fn is_agreed(&self) -> bool {
-        let dated = self.tellings.iter().filter(|told| told.date.is_some());
-        let articles: BTreeSet<ArticleId> = dated.map(|told| told.article).collect();
+        let held = self.standing().date;
+        let given = self.tellings.iter().filter(|told| {
+            let dates = told.date.zip(held);
+            dates.is_some_and(|(a, b)| is_compatible(a, b))
+        });
+        let origins: BTreeSet<_> = given.filter_map(|told| told.origin).collect();
         let state = self.tellings.iter().rev().find_map(|told| told.state);
         let off = matches!(state, Some("postponed" | "halted" | "cancelled"));
-        articles.len() > 1 && !self.disputed && !off
+        origins.len() > 1 && !self.disputed && !off
     }
 
     fn after(&self, count: usize) -> Standing<'a> {
@@ -125,9 +133,12 @@ impl<'a> Plan<'a> {
         let most = || given.iter().rev().max_by_key(|(_, value)| support(value));
         let (_, chosen) = moved.or(last).or_else(most)?;
         let alike = given.iter().filter(|(_, value)| within(value, chosen));
-        let narrowest = alike.fold(*chosen, |best, (_, value)| {
-            if within(value, &best) { *value } else { best }
-        });
+        let narrowest = alike.fold(
+            *chosen,
+            |best, (_, value)| {
+                if within(value, &best) { *value } else { best }
+            },
+        );
         Some(narrowest)
     }
 }
@@ -168,9 +179,11 @@ mod tests {
                 state: said(3),
                 moved: said(4).is_some(),
                 planned: true,
+                origin: Some(("question", u32::try_from(number).unwrap())),
             }
         });
         Plan {
+            story: "story",
             lemma: "meet",
             tellings: tellings.collect(),
             disputed: false,
@@ -182,7 +195,10 @@ mod tests {
     fn check(lines: &'static str, date: &str, place: Option<&str>, sequence: u32) {
         let plan = plan(lines);
         let standing = plan.standing();
-        assert_eq!(standing.date.map(|date| date.to_string()).as_deref(), Some(date));
+        assert_eq!(
+            standing.date.map(|date| date.to_string()).as_deref(),
+            Some(date)
+        );
         assert_eq!((standing.place, plan.sequence()), (place, sequence));
     }
 
