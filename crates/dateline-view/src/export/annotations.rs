@@ -222,21 +222,13 @@ impl<'a> On<'a> {
         })
     }
 
-    /// The fields of the line that say what was read; where, the target says.
+    /// The fields of the line that say what was read; where, the target says. A body that is no
+    /// text must have an id (3.2.1): that of its line, else one made from the annotation's.
     fn body(&self, read: &Read) -> Value {
         let mut body = Map::new();
         for (field, value) in members(read.line.clone()) {
             let value = match (field.as_str(), value) {
-                ("article" | "span" | "content", _) => continue,
-                ("id", Value::String(id)) => {
-                    let kind = if read.kind == "Statement" {
-                        "statement"
-                    } else {
-                        "event"
-                    };
-                    body.insert("id".to_owned(), self.base.id(kind, &id).into());
-                    continue;
-                }
+                ("id" | "article" | "span" | "content", _) => continue,
                 (kind @ ("entity" | "statement" | "happening"), Value::String(id)) => {
                     json!({ "id": self.base.id(kind, &id) })
                 }
@@ -246,6 +238,12 @@ impl<'a> On<'a> {
                 body.insert(format!("dateline:{field}"), value);
             }
         }
+        let kind = match read.kind {
+            "Deed" => "event".to_owned(),
+            kind => kind.to_lowercase(),
+        };
+        let id = read.line["id"].as_str().unwrap_or(&read.id);
+        body.insert("id".to_owned(), self.base.id(&kind, id).into());
         body.insert("type".to_owned(), format!("dateline:{}", read.kind).into());
         Value::Object(body)
     }

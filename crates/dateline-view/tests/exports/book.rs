@@ -37,11 +37,12 @@ fn doc(number: usize) -> Doc {
         at(&text, "52 ferries were late")
     };
     let speaker = at(&text, "Orla Dunne");
-    let ends: Vec<usize> = text.match_indices(". ").map(|(at, _)| at + 1).collect();
-    let starts = [0].into_iter().chain(ends.iter().map(|end| end + 1));
-    let ends = ends.iter().copied().chain([text.len()]);
+    let visit = if direct { "A visit" } else { "The visit" };
+    let starts = [0, at(&text, "They meet").start(), at(&text, visit).start()];
+    let ends = [starts[1] - 1, starts[2] - 1, text.len()];
     Doc {
         sentences: starts
+            .into_iter()
             .zip(ends)
             .map(|(start, end)| Sentence {
                 span: Span::new(start, end),
@@ -203,6 +204,13 @@ fn articles(count: usize) -> Vec<Rows> {
             let event = event(rows, sentence, lemma, date);
             rows.events.push(event);
         }
+    }
+    // What says too little is left out of the briefing.
+    for (rows, stems) in articles
+        .iter_mut()
+        .zip([["wait", "ferry"], ["ferry", "late"]])
+    {
+        rows.statements[0].stems = stems.map(str::to_owned).to_vec();
     }
     if let Some(rows) = articles.get_mut(1) {
         rows.statements[0].chain = vec!["The Gull".to_owned(), "an official".to_owned()];

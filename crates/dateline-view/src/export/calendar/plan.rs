@@ -55,10 +55,13 @@ impl<'a> Plan<'a> {
         self.tellings.first().map_or("", |told| told.name.as_str())
     }
 
-    /// The telling whose words stand for it: of those that say as much as is known the last.
+    /// The telling whose words stand for it: the last of those that say most of how it stands now.
     pub(super) fn telling(&self) -> Option<&Told<'a>> {
+        let now = self.standing();
         let says = |told: &&Told<'_>| {
-            u8::from(told.date.is_some()) + u8::from(told.place.is_some()) + u8::from(told.moved)
+            let dated = told.date.is_some() && told.date == now.date;
+            let placed = told.place.is_some() && told.place == now.place;
+            u8::from(dated) + u8::from(placed) + u8::from(told.moved)
         };
         self.tellings.iter().max_by_key(says)
     }
