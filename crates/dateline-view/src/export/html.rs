@@ -145,7 +145,7 @@ fn cited<'a>(book: &'a Book, note: String, place: &Place<'a>) -> Cited<'a> {
     }
 }
 
-fn line<'a>(head: String, quotes: Vec<Cited<'a>>) -> Line<'a> {
+fn line(head: String, quotes: Vec<Cited<'_>>) -> Line<'_> {
     Line {
         head,
         relation: "",

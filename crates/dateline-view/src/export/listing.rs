@@ -19,7 +19,7 @@ impl<'w, W: Write> Listing<'w, W> {
     ) -> io::Result<Self> {
         out.write_all(b"{")?;
         for (name, value) in head {
-            write!(out, "{}:{value},\n", Value::from(name.as_str()))?;
+            writeln!(out, "{}:{value},", Value::from(name.as_str()))?;
         }
         write!(out, "{}:[", Value::from(member))?;
         Ok(Self { out, empty: true })
@@ -68,7 +68,9 @@ mod tests {
         let mut out = Vec::new();
         let head = members(json!({ "a \"b\"": [1] }));
         let mut listing = Listing::begin(&mut out, &head, "items").unwrap();
-        items.iter().for_each(|item| listing.item(item).unwrap());
+        for item in items {
+            listing.item(item).unwrap();
+        }
         listing.end().unwrap();
         let read: Value = serde_json::from_slice(&out).unwrap();
         assert_eq!(read, json!({ "a \"b\"": [1], "items": items }));

@@ -98,12 +98,12 @@ impl<'a> Writer<'a> {
         let page = self.base.id("page", &row.sha256);
         let read = self.run(row.id);
         [
-            self.text(row, &page, read),
-            self.page(row, page.clone(), outlet),
+            self.text(row, &page, read.as_deref()),
+            Self::page(row, &page, outlet.as_deref()),
         ]
     }
 
-    fn text(&self, row: &ArticleRow, page: &str, read: Option<String>) -> Value {
+    fn text(&self, row: &ArticleRow, page: &str, read: Option<&str>) -> Value {
         let id = |article: ArticleId| self.base.id("article", &article.to_string());
         let ledger = &self.book.ledger;
         let repeated = ledger.echoes.iter().filter(|echo| echo.article == row.id);
@@ -123,7 +123,7 @@ impl<'a> Writer<'a> {
         }))
     }
 
-    fn page(&self, row: &ArticleRow, id: String, outlet: Option<String>) -> Value {
+    fn page(row: &ArticleRow, id: &str, outlet: Option<&str>) -> Value {
         present(json!({
             "@id": id,
             "@type": "prov:Entity",

@@ -4,8 +4,8 @@
 
 use dateline_doc::{
     Access, Article, ArticleId, Bound, Credits, Doc, EventKind, Figure, Modality, Name, NameForm,
-    NameId, NameKind, Polarity, Published, PublishedFrom, Referent, ReferentId, Sentence, Span,
-    Speaker, Stance, Statement, StatementKind, TextBuilder,
+    NameId, NameKind, Polarity, Published, PublishedFrom, Referent, ReferentId, Sentence,
+    SourceMap, Span, Speaker, Stance, Statement, StatementKind, TextBuilder,
 };
 use dateline_ledger::Ledger;
 use dateline_ledger::rows::{
@@ -31,25 +31,9 @@ fn doc(number: usize) -> Doc {
     out.copy(TEXTS[number], 5);
     let (text, map) = out.finish();
     let direct = number == 0;
-    let content = if direct {
-        at(&text, "“We wait, \"all\" of us,\nfor 40 <b>ferries</b>.”")
-    } else {
-        at(&text, "52 ferries were late")
-    };
     let speaker = at(&text, "Orla Dunne");
-    let visit = if direct { "A visit" } else { "The visit" };
-    let starts = [0, at(&text, "They meet").start(), at(&text, visit).start()];
-    let ends = [starts[1] - 1, starts[2] - 1, text.len()];
     Doc {
-        sentences: starts
-            .into_iter()
-            .zip(ends)
-            .map(|(start, end)| Sentence {
-                span: Span::new(start, end),
-                paragraph: 0,
-                heading: false,
-            })
-            .collect(),
+        sentences: sentences(&text, direct),
         tokens: Vec::new(),
         names: vec![Name {
             span: speaker,
@@ -64,54 +48,80 @@ fn doc(number: usize) -> Doc {
         }],
         dates: Vec::new(),
         recurrences: Vec::new(),
-        figures: vec![Figure {
-            span: at(&text, if direct { "40" } else { "52" }),
-            value: if direct { 40.0 } else { 52.0 },
-            to: (!direct).then_some(60.5),
-            bound: if direct { Bound::AtLeast } else { Bound::Range },
-            unit: None,
-            of: None,
-            indicator: None,
-            scope: None,
-            change: None,
-            from: None,
-            part_of: None,
-        }],
-        statements: vec![Statement {
-            content,
-            source: Some(speaker),
-            cue: Some(at(&text, "said")),
-            speaker: Speaker::Known(ReferentId(0)),
-            chain: Vec::new(),
-            kind: if direct {
-                StatementKind::Direct
-            } else {
-                StatementKind::Indirect
-            },
-            stance: Stance::Asserts,
-            said: None,
-        }],
+        figures: vec![figure(&text, direct)],
+        statements: vec![statement(&text, direct, speaker)],
         events: Vec::new(),
         deeds: Vec::new(),
-        article: Article {
-            id: ArticleId::of(TEXTS[number].as_bytes(), None, None),
-            title: None,
-            credits: Credits {
-                outlet: Some("Harbour Post".to_owned()),
-                url: (number == 1).then(|| "https://example.org/a?b=1&c=2".to_owned()),
-                ..Credits::default()
-            },
-            published: Published {
-                value: DAYS[number].parse().ok(),
-                from: Some(PublishedFrom::Manifest),
-                candidates: Vec::new(),
-            },
-            access: Access::Full,
-            furniture: Vec::new(),
-            parts: Vec::new(),
-            text,
-            map,
+        article: article(number, text, map),
+    }
+}
+
+fn sentences(text: &str, direct: bool) -> Vec<Sentence> {
+    let visit = if direct { "A visit" } else { "The visit" };
+    let starts = [0, at(text, "They meet").start(), at(text, visit).start()];
+    let ends = [starts[1] - 1, starts[2] - 1, text.len()];
+    let sentence = |(start, end)| Sentence {
+        span: Span::new(start, end),
+        paragraph: 0,
+        heading: false,
+    };
+    starts.into_iter().zip(ends).map(sentence).collect()
+}
+
+fn figure(text: &str, direct: bool) -> Figure {
+    Figure {
+        span: at(text, if direct { "40" } else { "52" }),
+        value: if direct { 40.0 } else { 52.0 },
+        to: (!direct).then_some(60.5),
+        bound: if direct { Bound::AtLeast } else { Bound::Range },
+        unit: None,
+        of: None,
+        indicator: None,
+        scope: None,
+        change: None,
+        from: None,
+        part_of: None,
+    }
+}
+
+fn statement(text: &str, direct: bool, speaker: Span) -> Statement {
+    let (words, kind) = if direct {
+        let words = "“We wait, \"all\" of us,\nfor 40 <b>ferries</b>.”";
+        (words, StatementKind::Direct)
+    } else {
+        ("52 ferries were late", StatementKind::Indirect)
+    };
+    Statement {
+        content: at(text, words),
+        source: Some(speaker),
+        cue: Some(at(text, "said")),
+        speaker: Speaker::Known(ReferentId(0)),
+        chain: Vec::new(),
+        kind,
+        stance: Stance::Asserts,
+        said: None,
+    }
+}
+
+fn article(number: usize, text: String, map: SourceMap) -> Article {
+    Article {
+        id: ArticleId::of(TEXTS[number].as_bytes(), None, None),
+        title: None,
+        credits: Credits {
+            outlet: Some("Harbour Post".to_owned()),
+            url: (number == 1).then(|| "https://example.org/a?b=1&c=2".to_owned()),
+            ..Credits::default()
         },
+        published: Published {
+            value: DAYS[number].parse().ok(),
+            from: Some(PublishedFrom::Manifest),
+            candidates: Vec::new(),
+        },
+        access: Access::Full,
+        furniture: Vec::new(),
+        parts: Vec::new(),
+        text,
+        map,
     }
 }
 
@@ -148,8 +158,11 @@ fn event(rows: &Rows, sentence: usize, lemma: &str, date: Option<&str>) -> Event
     }
 }
 
+/// A question, how its accounts stand, and of each article a sentence and what it answers.
+type Asked = (&'static str, Relation, [(usize, &'static str); 2]);
+
 /// Questions, and what each article says to them by which of its sentences.
-const ASKED: [(&str, Relation, [(usize, &str); 2]); 4] = [
+const ASKED: [Asked; 4] = [
     (
         "date | meet",
         Relation::Revised,
@@ -221,15 +234,27 @@ fn articles(count: usize) -> Vec<Rows> {
 /// The ledger of the first articles.
 pub(crate) fn book(count: usize) -> Book {
     let articles = articles(count);
-    let ids: Vec<ArticleId> = articles.iter().map(|rows| rows.article.id).collect();
-    let id = |question: &str| question.replace(" | ", "-");
-    let link = |article: &ArticleId| LinkRow {
-        article: *article,
+    let mut ledger = who(&articles);
+    across(&mut ledger, &articles);
+    for (question, relation, answers) in ASKED {
+        ask(&mut ledger, &articles, question, relation, answers);
+    }
+    Book::new(articles, ledger)
+}
+
+fn ids(articles: &[Rows]) -> Vec<ArticleId> {
+    articles.iter().map(|rows| rows.article.id).collect()
+}
+
+/// Whom the articles name.
+fn who(articles: &[Rows]) -> Ledger {
+    let link = |rows: &Rows| LinkRow {
+        article: rows.article.id,
         referent: 0,
         entity: "dunne".to_owned(),
         reason: "surname".to_owned(),
     };
-    let mut ledger = Ledger {
+    Ledger {
         entities: vec![EntityRow {
             id: "dunne".to_owned(),
             name: "Orla Dunne".to_owned(),
@@ -237,32 +262,37 @@ pub(crate) fn book(count: usize) -> Book {
             names: vec!["Orla Dunne".to_owned(), "Dunne; \"Orla\"".to_owned()],
             within: None,
         }],
-        links: ids.iter().map(link).collect(),
+        links: articles.iter().map(link).collect(),
         roles: vec![RoleRow {
             entity: "dunne".to_owned(),
             role: "owner".to_owned(),
             words: "owner".to_owned(),
             outlets: vec!["Harbour Post".to_owned()],
-            articles: ids.clone(),
-        }],
-        stories: vec![StoryRow {
-            id: "story1".to_owned(),
-            title: "Ferries <late> & talks".to_owned(),
-            articles: ids.clone(),
-        }],
-        timeline: vec![TimelineRow {
-            story: "story1".to_owned(),
-            date: "2026-02-06".parse().unwrap(),
-            article: ids[0],
-            at: articles[0].sentences[0].at,
-            words: String::new(),
-            articles: ids.clone(),
-            planned: false,
-            origins: 1,
-            rank: 1,
+            articles: ids(articles),
         }],
         ..Ledger::default()
-    };
+    }
+}
+
+/// The story, its timeline, and what the second article repeats and changes.
+fn across(ledger: &mut Ledger, articles: &[Rows]) {
+    let ids = ids(articles);
+    ledger.stories = vec![StoryRow {
+        id: "story1".to_owned(),
+        title: "Ferries <late> & talks".to_owned(),
+        articles: ids.clone(),
+    }];
+    ledger.timeline = vec![TimelineRow {
+        story: "story1".to_owned(),
+        date: "2026-02-06".parse().unwrap(),
+        article: ids[0],
+        at: articles[0].sentences[0].at,
+        words: String::new(),
+        articles: ids.clone(),
+        planned: false,
+        origins: 1,
+        rank: 1,
+    }];
     if let [first, second] = ids[..] {
         ledger.echoes = vec![EchoRow {
             article: second,
@@ -272,7 +302,7 @@ pub(crate) fn book(count: usize) -> Book {
             reason: "published later".to_owned(),
         }];
         ledger.changes = vec![ChangeRow {
-            thread: id("date | meet"),
+            thread: "date-meet".to_owned(),
             at: "2026-02-03".parse().unwrap(),
             kind: ChangeKind::Revised,
             before: vec!["2026-02-06".to_owned()],
@@ -280,23 +310,30 @@ pub(crate) fn book(count: usize) -> Book {
             origins: Vec::new(),
         }];
     }
-    for (question, relation, answers) in ASKED {
-        let told = articles.iter().zip(answers);
-        ledger
-            .accounts
-            .extend(told.map(|(rows, (sentence, value))| {
-                account(&id(question), rows, rows.sentences[sentence].at, value)
-            }));
-        ledger.threads.push(ThreadRow {
-            id: id(question),
-            story: "story1".to_owned(),
-            question: question.to_owned(),
-            relation,
-            reason: String::new(),
-            articles: 2,
-            publishers: 1,
-            origins: 1,
-        });
-    }
-    Book::new(articles, ledger)
+}
+
+fn ask(
+    ledger: &mut Ledger,
+    articles: &[Rows],
+    question: &str,
+    relation: Relation,
+    answers: [(usize, &str); 2],
+) {
+    let id = question.replace(" | ", "-");
+    let told = articles.iter().zip(answers);
+    ledger.accounts.extend(
+        told.map(|(rows, (sentence, value))| {
+            account(&id, rows, rows.sentences[sentence].at, value)
+        }),
+    );
+    ledger.threads.push(ThreadRow {
+        id,
+        story: "story1".to_owned(),
+        question: question.to_owned(),
+        relation,
+        reason: String::new(),
+        articles: 2,
+        publishers: 1,
+        origins: 1,
+    });
 }

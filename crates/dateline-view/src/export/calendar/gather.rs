@@ -79,14 +79,12 @@ fn place(account: &AccountRow) -> Place {
 /// Adds what an account says to the telling of its clause.
 fn tell<'a>(book: &'a Book, plan: &mut Plan<'a>, family: &str, account: &'a AccountRow) {
     let here = |told: &Told<'_>| (told.article, told.at) == place(account);
-    let at = match plan.tellings.iter().position(here) {
-        Some(at) => at,
-        None => {
-            let told = of_clause(book, plan.lemma, place(account));
-            plan.tellings.push(told);
-            plan.tellings.len() - 1
-        }
-    };
+    let known = plan.tellings.iter().position(here);
+    let at = known.unwrap_or_else(|| {
+        let told = of_clause(book, plan.lemma, place(account));
+        plan.tellings.push(told);
+        plan.tellings.len() - 1
+    });
     let told = &mut plan.tellings[at];
     let value = account.value.strip_prefix("moved to ");
     told.moved |= value.is_some();
@@ -236,16 +234,13 @@ fn joined(plans: Vec<Plan<'_>>) -> Vec<Plan<'_>> {
         };
         let known = days.entry((plan.story, plan.lemma)).or_default();
         let same = known.iter().find(|(day, _)| is_compatible(*day, date));
-        match same.map(|(_, at)| &mut joined[*at]) {
-            Some(other) => {
-                other.disputed |= plan.disputed;
-                other.revised |= plan.revised;
-                other.tellings.extend(plan.tellings);
-            }
-            None => {
-                known.push((date, joined.len()));
-                joined.push(plan);
-            }
+        if let Some(other) = same.map(|(_, at)| &mut joined[*at]) {
+            other.disputed |= plan.disputed;
+            other.revised |= plan.revised;
+            other.tellings.extend(plan.tellings);
+        } else {
+            known.push((date, joined.len()));
+            joined.push(plan);
         }
     }
     for plan in &mut joined {
