@@ -8,6 +8,7 @@ use dateline_ledger::rows::{
 use dateline_store::{Store, StoreError};
 
 use crate::Quote;
+use crate::kept::Kept;
 
 /// A whole ledger in memory, with what the screens look up in it.
 #[derive(Debug)]
@@ -27,6 +28,7 @@ pub struct Book {
     told: BTreeMap<(ArticleId, u32), usize>,
     told_events: BTreeMap<(ArticleId, u32), usize>,
     pub(crate) learned: BTreeMap<ArticleId, String>,
+    pub(crate) kept: Kept,
 }
 
 impl Book {
@@ -66,6 +68,7 @@ impl Book {
             told_events: events.collect(),
             labels: labels(&articles),
             learned: BTreeMap::new(),
+            kept: Kept::default(),
             threads: threads.collect(),
             by_id: by_id.collect(),
             links: links.collect(),

@@ -10,9 +10,9 @@ use serde::Serialize;
 
 use crate::meetings::meetings;
 use crate::statements::{said, speaker};
-use crate::threads::looseness;
+use crate::threads::{looseness, thread};
 use crate::timeline::happening;
-use crate::{Book, Change, Happening, Meeting, Said, Thread, changes, threads};
+use crate::{Book, Change, Happening, Meeting, Said, Thread, changes};
 
 /// What a story's ledger holds, in few lines. Lists are cut to what fits a screen; the other
 /// views hold all.
@@ -148,8 +148,9 @@ pub fn stories(book: &Book) -> Vec<StoryTitle> {
 
 /// The most widely told questions of each relation.
 fn pressing(book: &Book) -> Vec<Thread<'_>> {
-    let of = |(relation, most)| threads(book, Some(relation)).into_iter().take(most);
-    THREADS.into_iter().flat_map(of).collect()
+    let of = |(relation, most)| crate::threads::pressing(book, relation, most);
+    let rows = THREADS.into_iter().flat_map(of);
+    rows.map(|row| thread(book, row)).collect()
 }
 
 /// The latest changes, those of typed answers first; shown in the order of their days.

@@ -58,15 +58,18 @@ pub enum News<'a> {
 
 /// `rows` with the words that they are about.
 pub fn edits<'a>(book: &'a Book, rows: &[EditRow]) -> Vec<Edit<'a>> {
-    let edit = |row: &EditRow| Edit {
+    rows.iter().map(|row| edit(book, row)).collect()
+}
+
+pub(crate) fn edit<'a>(book: &'a Book, row: &EditRow) -> Edit<'a> {
+    Edit {
         at: book.article(row.article).and_then(last_touched),
         kind: row.kind.word(),
         url: book.article(row.article).and_then(|a| a.url.as_deref()),
         learned: book.learned(row.article),
         before: row.of_at.map(|at| book.place(row.of, at)),
         after: row.at.map(|at| book.place(row.article, at)),
-    };
-    rows.iter().map(edit).collect()
+    }
 }
 
 /// When a version of a page came to be, as far as it says.
@@ -109,14 +112,14 @@ pub fn news_since<'a>(book: &'a Book, since: &str) -> Vec<News<'a>> {
 }
 
 /// When the ledger learned the last of the accounts that a change rests on.
-fn learned<'a>(book: &'a Book, row: &ChangeRow) -> Option<&'a str> {
+pub(crate) fn learned<'a>(book: &'a Book, row: &ChangeRow) -> Option<&'a str> {
     book.accounts(&row.thread)
         .filter(|account| row.after.contains(&account.value))
         .filter_map(|account| book.learned(account.article))
         .max()
 }
 
-fn change<'a>(book: &'a Book, row: &'a ChangeRow) -> Change<'a> {
+pub(crate) fn change<'a>(book: &'a Book, row: &'a ChangeRow) -> Change<'a> {
     let carries = book
         .accounts(&row.thread)
         .filter(|account| row.after.contains(&account.value));

@@ -79,6 +79,18 @@ const URGENCY: [Relation; 5] = [
 /// with one account. Among each, those with typed answers (a number, a place, a date, yes or
 /// no) come first, and of those the most widely told. `relation` keeps one kind.
 pub fn threads(book: &Book, relation: Option<Relation>) -> Vec<Thread<'_>> {
+    let rows = by_urgency(book, relation);
+    rows.into_iter().map(|row| thread(book, row)).collect()
+}
+
+/// The first of the questions of one relation.
+pub(crate) fn pressing(book: &Book, relation: Relation, most: usize) -> Vec<&ThreadRow> {
+    let mut rows = by_urgency(book, Some(relation));
+    rows.truncate(most);
+    rows
+}
+
+fn by_urgency(book: &Book, relation: Option<Relation>) -> Vec<&ThreadRow> {
     let wanted = |row: &&ThreadRow| relation.is_none_or(|relation| relation == row.relation);
     let mut rows: Vec<&ThreadRow> = book.ledger.threads.iter().filter(wanted).collect();
     rows.sort_by_key(|row| {
@@ -95,10 +107,10 @@ pub fn threads(book: &Book, relation: Option<Relation>) -> Vec<Thread<'_>> {
             &row.id,
         )
     });
-    rows.into_iter().map(|row| thread(book, row)).collect()
+    rows
 }
 
-fn thread<'a>(book: &'a Book, row: &'a ThreadRow) -> Thread<'a> {
+pub(crate) fn thread<'a>(book: &'a Book, row: &'a ThreadRow) -> Thread<'a> {
     Thread {
         id: &row.id,
         story: &row.story,

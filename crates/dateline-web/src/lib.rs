@@ -5,6 +5,7 @@
 //! Nothing here computes anything about the world, and nothing is asked of another host.
 
 mod assets;
+mod draw;
 mod frame;
 mod host;
 mod refusal;

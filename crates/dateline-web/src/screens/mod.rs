@@ -1,13 +1,19 @@
 //! The screens, one a file. `stories.rs` is made to be copied.
 
+mod changes;
+mod figures;
 mod stories;
 mod story;
+mod timeline;
 
 use std::sync::Arc;
 
 use axum::Router;
+use axum::http::Uri;
+use dateline_view::NoSuchCursor;
 use serde::Deserialize;
 
+use crate::refusal::Refusal;
 use crate::screen::add;
 use crate::site::Site;
 
@@ -15,7 +21,10 @@ use crate::site::Site;
 pub(crate) fn all() -> Router<Arc<Site>> {
     let router = Router::new();
     let router = add::<stories::Stories>(router);
-    add::<story::Story>(router)
+    let router = add::<story::Story>(router);
+    let router = add::<timeline::Timeline>(router);
+    let router = add::<figures::Figures>(router);
+    add::<changes::Changes>(router)
 }
 
 /// The path of a page of a story.
@@ -25,7 +34,51 @@ pub(crate) struct OfStory {
     pub(crate) story: String,
 }
 
+/// What is answered where a part of a list is asked for that begins after nothing it holds.
+fn gone(NoSuchCursor(id): NoSuchCursor) -> Refusal {
+    Refusal::bad_request(format!("the list has no item `{id}` to begin after"))
+        .hint("begin at its start: the ledger has changed")
+}
+
+/// The address of the next part of a list: the same question, begun after `next`.
+fn onward(uri: &Uri, next: Option<&str>) -> Option<String> {
+    let after = next?.replace('%', "%25");
+    let asked = uri.query().unwrap_or_default().split('&');
+    let kept = asked.filter(|field| !field.is_empty() && !field.starts_with("after="));
+    let fields: Vec<&str> = kept.collect();
+    let more = if fields.is_empty() { "" } else { "&" };
+    Some(format!(
+        "{}?{}{more}after={after}",
+        uri.path(),
+        fields.join("&")
+    ))
+}
+
 /// Of a page that takes nothing after the question mark.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Nothing {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(asked: &str, next: Option<&str>, wanted: Option<&str>) {
+        let uri: Uri = asked.parse().unwrap();
+        assert_eq!(onward(&uri, next).as_deref(), wanted);
+    }
+
+    #[test]
+    fn the_next_part_is_of_the_same_question() {
+        check("/a", Some("x"), Some("/a?after=x"));
+        check("/a?kind=new", Some("x"), Some("/a?kind=new&after=x"));
+        check(
+            "/a?after=w&kind=new",
+            Some("x"),
+            Some("/a?kind=new&after=x"),
+        );
+        check("/a", Some("2018%"), Some("/a?after=2018%25"));
+        check("/a", None, None);
+    }
+}

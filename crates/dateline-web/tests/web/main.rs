@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a panic is the way a test fails")]
 
+mod changes;
+mod figures;
 mod guard;
 mod site;
 mod stories;
+mod timeline;
