@@ -7,6 +7,8 @@
 mod assets;
 mod frame;
 mod host;
+mod marked;
+mod original;
 mod refusal;
 mod screen;
 mod screens;
@@ -21,7 +23,7 @@ use tokio::net::TcpListener;
 use tower::Layer as _;
 use tower::util::MapRequestLayer;
 
-pub use host::{Host, HostError};
+pub use host::{Host, HostError, PageShape};
 pub use refusal::{ErrorBody, Refusal};
 pub use site::Site;
 
@@ -42,6 +44,7 @@ pub async fn serve(
 pub fn app(site: Arc<Site>) -> Router {
     let inner = screens::all()
         .merge(assets::routes())
+        .merge(original::routes())
         .fallback(screen::not_found)
         .layer(axum::middleware::map_response(screen::guarded))
         .with_state(site);

@@ -1,7 +1,11 @@
 //! The screens, one a file. `stories.rs` is made to be copied.
 
+mod article;
+mod articles;
+pub(crate) mod fields;
 mod stories;
 mod story;
+mod versions;
 
 use std::sync::Arc;
 
@@ -15,7 +19,10 @@ use crate::site::Site;
 pub(crate) fn all() -> Router<Arc<Site>> {
     let router = Router::new();
     let router = add::<stories::Stories>(router);
-    add::<story::Story>(router)
+    let router = add::<story::Story>(router);
+    let router = add::<articles::Articles>(router);
+    let router = add::<article::Article>(router);
+    add::<versions::Versions>(router)
 }
 
 /// The path of a page of a story.
@@ -23,6 +30,13 @@ pub(crate) fn all() -> Router<Arc<Site>> {
 pub(crate) struct OfStory {
     /// Its id.
     pub(crate) story: String,
+}
+
+/// The path of a page of an article.
+#[derive(Debug, Deserialize)]
+pub(crate) struct OfArticle {
+    /// Its id.
+    pub(crate) article: String,
 }
 
 /// Of a page that takes nothing after the question mark.

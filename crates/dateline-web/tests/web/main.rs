@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a panic is the way a test fails")]
 
+mod articles;
 mod guard;
+mod hostile;
 mod site;
 mod stories;
