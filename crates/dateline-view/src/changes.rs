@@ -73,7 +73,7 @@ pub(crate) fn edit<'a>(book: &'a Book, row: &EditRow) -> Edit<'a> {
 }
 
 /// When a version of a page came to be, as far as it says.
-fn last_touched(article: &ArticleRow) -> Option<String> {
+pub(crate) fn last_touched(article: &ArticleRow) -> Option<String> {
     let time = article.modified.or(article.fetched).or(article.published);
     time.map(|time| time.to_string())
 }

@@ -2,6 +2,7 @@
 //! with the names and units of the export. Every line about the world is a span of an article,
 //! or a value normalised from one.
 
+mod article_list;
 mod book;
 mod brief;
 mod changes;
@@ -15,6 +16,7 @@ mod ledger_log;
 mod meetings;
 mod place;
 mod quote;
+mod reading;
 mod search;
 mod shelf;
 mod show;
@@ -24,8 +26,12 @@ mod story_list;
 mod story_timeline;
 mod threads;
 mod timeline;
+mod versions;
 mod window;
 
+pub use article_list::{
+    ArticleFilter, ArticleItem, ArticleList, OutletCount, Repeated, article_list, outlets,
+};
 pub use book::Book;
 pub use brief::{Brief, EchoPair, Extent, Position, StoryTitle, brief, stories};
 pub use changes::{Change, Edit, News, changes, edits, news_since};
@@ -40,6 +46,7 @@ pub use ledger_log::{KindCount, Learned, StoryChanges, change_kind, story_change
 pub use meetings::Meeting;
 pub use place::Place;
 pub use quote::{Number, Quote};
+pub use reading::{Asked, Marked, Reading, Reads, Repeat, reading};
 pub use search::{Found, FoundArticle, found};
 pub use shelf::Shelf;
 pub use show::{Layer, Mark, Shown, show};
@@ -49,4 +56,5 @@ pub use story_list::{Proposal, Story, story_list};
 pub use story_timeline::{Party, Point, StoryTimeline, TimelineFilter, story_timeline};
 pub use threads::{Account, Thread, shown, threads};
 pub use timeline::{Happening, Timelines, timeline};
+pub use versions::{Comparison, Difference, Version, compare};
 pub use window::{NoSuchCursor, Slice, Window};

@@ -8,6 +8,8 @@ mod assets;
 mod draw;
 mod frame;
 mod host;
+mod marked;
+mod original;
 mod refusal;
 mod screen;
 mod screens;
@@ -22,7 +24,7 @@ use tokio::net::TcpListener;
 use tower::Layer as _;
 use tower::util::MapRequestLayer;
 
-pub use host::{Host, HostError};
+pub use host::{Host, HostError, PageShape};
 pub use refusal::{ErrorBody, Refusal};
 pub use site::Site;
 
@@ -43,6 +45,7 @@ pub async fn serve(
 pub fn app(site: Arc<Site>) -> Router {
     let inner = screens::all()
         .merge(assets::routes())
+        .merge(original::routes())
         .fallback(screen::not_found)
         .layer(axum::middleware::map_response(screen::guarded))
         .with_state(site);

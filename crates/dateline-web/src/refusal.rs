@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use dateline_store::StoreError;
+use dateline_view::NoSuchCursor;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -80,6 +81,13 @@ impl From<StoreError> for Refusal {
             StoreError::EmptyQuery => Self::bad_request(error.to_string()),
             _ => Self::failed(error.to_string()),
         }
+    }
+}
+
+impl From<NoSuchCursor> for Refusal {
+    fn from(NoSuchCursor(after): NoSuchCursor) -> Self {
+        Self::bad_request(format!("the list has nothing with the id `{after}`"))
+            .hint("the ledger has changed; begin the list again")
     }
 }
 

@@ -13,6 +13,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use dateline_doc::ArticleId;
 use dateline_view::{Book, Shelf};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -64,6 +65,23 @@ impl Moment {
             Refusal::not_found(format!("no story has the id `{id}`"))
                 .hint("the first page lists the stories")
         })
+    }
+
+    /// The article with this id, and the story that it belongs to.
+    pub(crate) fn article(&self, id: &str) -> Result<(&Book, ArticleId), Refusal> {
+        let article = ArticleId::from_hex(id);
+        let found = article.and_then(|id| Some((self.shelf.story_of(id)?, id)));
+        found.ok_or_else(|| {
+            Refusal::not_found(format!("no article has the id `{id}`"))
+                .hint("a story's page of articles lists them")
+        })
+    }
+
+    /// What follows the question mark, read again.
+    pub(crate) fn query<Q: DeserializeOwned>(&self) -> Result<Q, Refusal> {
+        let query = Query::try_from_uri(&self.uri);
+        let Query(query) = query.map_err(|why| Refusal::bad_request(why.body_text()))?;
+        Ok(query)
     }
 }
 

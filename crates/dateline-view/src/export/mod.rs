@@ -132,6 +132,22 @@ pub fn article_line(row: &ArticleRow) -> Line<'_> {
     Line::Article(article::line(row))
 }
 
+pub(crate) use article::line as article;
+
+/// What was left out of an article, in text order.
+pub(crate) fn furniture<'a>(book: &'a Book, rows: &'a Rows) -> Vec<FurnitureLine<'a>> {
+    let text = within::Text::new(book, rows);
+    let of = rows.furniture.iter();
+    of.map(|row| article::furniture(&text, row)).collect()
+}
+
+/// Its passages that are more than a paragraph of the body.
+pub(crate) fn parts<'a>(book: &'a Book, rows: &'a Rows) -> Vec<PartLine<'a>> {
+    let text = within::Text::new(book, rows);
+    let of = rows.parts.iter();
+    of.map(|row| article::part(&text, row)).collect()
+}
+
 /// The lines of one article's rows, in text order.
 pub fn of_article<'a>(book: &'a Book, rows: &'a Rows) -> Vec<Line<'a>> {
     let text = within::Text::new(book, rows);

@@ -1,10 +1,14 @@
 //! The screens, one a file. `stories.rs` is made to be copied.
 
+mod article;
+mod articles;
 mod changes;
+pub(crate) mod fields;
 mod figures;
 mod stories;
 mod story;
 mod timeline;
+mod versions;
 
 use std::sync::Arc;
 
@@ -19,12 +23,18 @@ use crate::site::Site;
 
 /// All of them, under their paths.
 pub(crate) fn all() -> Router<Arc<Site>> {
+    let screens = [
+        add::<stories::Stories>,
+        add::<story::Story>,
+        add::<timeline::Timeline>,
+        add::<figures::Figures>,
+        add::<changes::Changes>,
+        add::<articles::Articles>,
+        add::<article::Article>,
+        add::<versions::Versions>,
+    ];
     let router = Router::new();
-    let router = add::<stories::Stories>(router);
-    let router = add::<story::Story>(router);
-    let router = add::<timeline::Timeline>(router);
-    let router = add::<figures::Figures>(router);
-    add::<changes::Changes>(router)
+    screens.iter().fold(router, |router, add| add(router))
 }
 
 /// The path of a page of a story.
@@ -52,6 +62,13 @@ fn onward(uri: &Uri, next: Option<&str>) -> Option<String> {
         uri.path(),
         fields.join("&")
     ))
+}
+
+/// The path of a page of an article.
+#[derive(Debug, Deserialize)]
+pub(crate) struct OfArticle {
+    /// Its id.
+    pub(crate) article: String,
 }
 
 /// Of a page that takes nothing after the question mark.

@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a panic is the way a test fails")]
 
+mod articles;
 mod changes;
 mod figures;
 mod guard;
+mod hostile;
 mod site;
 mod stories;
 mod timeline;
