@@ -8,6 +8,7 @@ use dateline_ledger::rows::{
 use dateline_store::{Store, StoreError};
 
 use crate::Quote;
+use crate::lists::Lists;
 
 /// A whole ledger in memory, with what the screens look up in it.
 #[derive(Debug)]
@@ -27,6 +28,8 @@ pub struct Book {
     told: BTreeMap<(ArticleId, u32), usize>,
     told_events: BTreeMap<(ArticleId, u32), usize>,
     pub(crate) learned: BTreeMap<ArticleId, String>,
+    /// Orders of long lists, each made when it is first asked for.
+    pub(crate) lists: Lists,
 }
 
 impl Book {
@@ -66,6 +69,7 @@ impl Book {
             told_events: events.collect(),
             labels: labels(&articles),
             learned: BTreeMap::new(),
+            lists: Lists::default(),
             threads: threads.collect(),
             by_id: by_id.collect(),
             links: links.collect(),
@@ -99,6 +103,17 @@ impl Book {
     /// The rows of an article.
     pub fn rows(&self, id: ArticleId) -> Option<&Rows> {
         self.by_id.get(&id).map(|&at| &self.articles[at])
+    }
+
+    /// Id of the first story; empty where there is none.
+    pub(crate) fn story_id(&self) -> &str {
+        let story = self.ledger.stories.first();
+        story.map_or("", |row| row.id.as_str())
+    }
+
+    /// Which of the articles it is.
+    pub(crate) fn position(&self, id: ArticleId) -> Option<usize> {
+        self.by_id.get(&id).copied()
     }
 
     /// An article.

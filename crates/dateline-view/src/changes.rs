@@ -109,7 +109,7 @@ pub fn news_since<'a>(book: &'a Book, since: &str) -> Vec<News<'a>> {
 }
 
 /// When the ledger learned the last of the accounts that a change rests on.
-fn learned<'a>(book: &'a Book, row: &ChangeRow) -> Option<&'a str> {
+pub(crate) fn learned<'a>(book: &'a Book, row: &ChangeRow) -> Option<&'a str> {
     book.accounts(&row.thread)
         .filter(|account| row.after.contains(&account.value))
         .filter_map(|account| book.learned(account.article))

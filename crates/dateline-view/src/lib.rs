@@ -5,26 +5,33 @@
 mod book;
 mod brief;
 mod changes;
+mod context;
 mod decisions;
 mod entities;
 pub mod export;
 mod figures;
 mod front;
+mod lists;
 mod meetings;
 mod place;
 mod quote;
+mod said_list;
 mod search;
 mod shelf;
 mod show;
 mod statements;
 mod story_list;
+mod thread_list;
+mod thread_page;
 mod threads;
 mod timeline;
+mod value;
 mod window;
 
 pub use book::Book;
 pub use brief::{Brief, EchoPair, Extent, Position, StoryTitle, brief, stories};
 pub use changes::{Change, Edit, News, changes, edits, news_since};
+pub use context::Context;
 pub use decisions::{
     Decision, Meant, Undecidable, can_be_undone, decisions, find_entity, join_stories, merge,
     move_article, part_articles, rename, split_article, split_form,
@@ -35,11 +42,17 @@ pub use front::{StoryFront, StoryLead, story_front, story_leads};
 pub use meetings::Meeting;
 pub use place::Place;
 pub use quote::{Number, Quote};
+pub use said_list::{SaidFilter, SaidIn, SaidList, said_list};
 pub use search::{Found, FoundArticle, found};
 pub use shelf::Shelf;
 pub use show::{Layer, Mark, Shown, show};
 pub use statements::{Said, StatementFilter, statements};
 pub use story_list::{Proposal, Story, story_list};
+pub use thread_list::{Answers, Choice, ThreadFilter, ThreadLead, ThreadList, thread_list};
+pub use thread_page::{
+    AccountPage, Evidence, Link, OriginGroup, ThreadPage, Turn, ValueGroup, thread_page,
+};
 pub use threads::{Account, Thread, shown, threads};
 pub use timeline::{Happening, Timelines, timeline};
+pub use value::{spoken, spoken_reason};
 pub use window::{NoSuchCursor, Slice, Window};

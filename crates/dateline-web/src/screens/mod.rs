@@ -1,7 +1,11 @@
 //! The screens, one a file. `stories.rs` is made to be copied.
 
+mod listing;
+mod statements;
 mod stories;
 mod story;
+mod thread;
+mod threads;
 
 use std::sync::Arc;
 
@@ -15,7 +19,10 @@ use crate::site::Site;
 pub(crate) fn all() -> Router<Arc<Site>> {
     let router = Router::new();
     let router = add::<stories::Stories>(router);
-    add::<story::Story>(router)
+    let router = add::<story::Story>(router);
+    let router = add::<threads::Threads>(router);
+    let router = add::<thread::ThreadPage>(router);
+    add::<statements::Statements>(router)
 }
 
 /// The path of a page of a story.
@@ -29,3 +36,12 @@ pub(crate) struct OfStory {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Nothing {}
+
+/// The path of a page of a question.
+#[derive(Debug, Deserialize)]
+pub(crate) struct OfThread {
+    /// Id of its story.
+    pub(crate) story: String,
+    /// Its id.
+    pub(crate) thread: String,
+}

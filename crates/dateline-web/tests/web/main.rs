@@ -4,4 +4,7 @@
 
 mod guard;
 mod site;
+mod statements;
 mod stories;
+mod thread;
+mod threads;
