@@ -9,6 +9,7 @@ use dateline_store::{Store, StoreError};
 
 use crate::Quote;
 use crate::kept::Kept;
+use crate::lists::Lists;
 
 /// A whole ledger in memory, with what the screens look up in it.
 #[derive(Debug)]
@@ -29,6 +30,8 @@ pub struct Book {
     told_events: BTreeMap<(ArticleId, u32), usize>,
     pub(crate) learned: BTreeMap<ArticleId, String>,
     pub(crate) kept: Kept,
+    /// Orders of long lists, each made when it is first asked for.
+    pub(crate) lists: Lists,
 }
 
 impl Book {
@@ -69,6 +72,7 @@ impl Book {
             labels: labels(&articles),
             learned: BTreeMap::new(),
             kept: Kept::default(),
+            lists: Lists::default(),
             threads: threads.collect(),
             by_id: by_id.collect(),
             links: links.collect(),
@@ -102,6 +106,17 @@ impl Book {
     /// The rows of an article.
     pub fn rows(&self, id: ArticleId) -> Option<&Rows> {
         self.by_id.get(&id).map(|&at| &self.articles[at])
+    }
+
+    /// Id of the first story; empty where there is none.
+    pub(crate) fn story_id(&self) -> &str {
+        let story = self.ledger.stories.first();
+        story.map_or("", |row| row.id.as_str())
+    }
+
+    /// Which of the articles it is.
+    pub(crate) fn position(&self, id: ArticleId) -> Option<usize> {
+        self.by_id.get(&id).copied()
     }
 
     /// An article.

@@ -253,7 +253,7 @@ fn telling(book: &Book) -> Vec<Said<'_>> {
 }
 
 /// Whether the speaker goes by a name, and not by a description or a pronoun.
-fn named(book: &Book, row: &StatementRow) -> bool {
+pub(crate) fn named(book: &Book, row: &StatementRow) -> bool {
     let Some(referent) = row.referent else {
         return false;
     };
@@ -269,7 +269,7 @@ fn all_statements(book: &Book) -> impl Iterator<Item = &StatementRow> {
 }
 
 /// Stems of which what someone says must hold, to say something out of its place.
-const TELLING: usize = 2;
+pub(crate) const TELLING: usize = 2;
 
 /// Of two sayings that share so much of the shorter one, one is enough.
 const SAME: f64 = 0.6;
@@ -326,7 +326,7 @@ fn echoes(book: &Book) -> Vec<EchoPair<'_>> {
 }
 
 /// Stances by which a party takes a position.
-fn takes_position(stance: Stance) -> bool {
+pub(crate) fn takes_position(stance: Stance) -> bool {
     match stance {
         Stance::Demands
         | Stance::Threatens
@@ -363,7 +363,7 @@ fn positions(book: &Book) -> Vec<Position<'_>> {
 }
 
 /// The last `most` of `rows` that do not say the same, in their order.
-fn latest<'a>(rows: &[&'a StatementRow], most: usize) -> Vec<&'a StatementRow> {
+pub(crate) fn latest<'a>(rows: &[&'a StatementRow], most: usize) -> Vec<&'a StatementRow> {
     let mut chosen: Vec<&StatementRow> = Vec::new();
     for row in rows.iter().rev() {
         if chosen.len() < most && !chosen.iter().any(|other| alike(row, other)) {

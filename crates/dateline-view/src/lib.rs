@@ -6,6 +6,7 @@ mod article_list;
 mod book;
 mod brief;
 mod changes;
+mod context;
 mod decisions;
 mod entities;
 pub mod export;
@@ -13,10 +14,12 @@ mod figures;
 mod front;
 mod kept;
 mod ledger_log;
+mod lists;
 mod meetings;
 mod place;
 mod quote;
 mod reading;
+mod said_list;
 mod search;
 mod shelf;
 mod show;
@@ -24,8 +27,11 @@ mod statements;
 mod story_figures;
 mod story_list;
 mod story_timeline;
+mod thread_list;
+mod thread_page;
 mod threads;
 mod timeline;
+mod value;
 mod versions;
 mod window;
 
@@ -35,6 +41,7 @@ pub use article_list::{
 pub use book::Book;
 pub use brief::{Brief, EchoPair, Extent, Position, StoryTitle, brief, stories};
 pub use changes::{Change, Edit, News, changes, edits, news_since};
+pub use context::Context;
 pub use decisions::{
     Decision, Meant, Undecidable, can_be_undone, decisions, find_entity, join_stories, merge,
     move_article, part_articles, rename, split_article, split_form,
@@ -47,6 +54,7 @@ pub use meetings::Meeting;
 pub use place::Place;
 pub use quote::{Number, Quote};
 pub use reading::{Asked, Marked, Reading, Reads, Repeat, reading};
+pub use said_list::{SaidFilter, SaidIn, SaidList, said_list};
 pub use search::{Found, FoundArticle, found};
 pub use shelf::Shelf;
 pub use show::{Layer, Mark, Shown, show};
@@ -54,7 +62,12 @@ pub use statements::{Said, StatementFilter, statements};
 pub use story_figures::{Datum, Indicator, StoryFigures, story_figures};
 pub use story_list::{Proposal, Story, story_list};
 pub use story_timeline::{Party, Point, StoryTimeline, TimelineFilter, story_timeline};
+pub use thread_list::{Answers, Choice, ThreadFilter, ThreadLead, ThreadList, thread_list};
+pub use thread_page::{
+    AccountPage, Evidence, Link, OriginGroup, ThreadPage, Turn, ValueGroup, thread_page,
+};
 pub use threads::{Account, Thread, shown, threads};
 pub use timeline::{Happening, Timelines, timeline};
+pub use value::{spoken, spoken_reason};
 pub use versions::{Comparison, Difference, Version, compare};
 pub use window::{NoSuchCursor, Slice, Window};

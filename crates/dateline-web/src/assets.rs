@@ -28,6 +28,11 @@ const FILES: &[(&str, &str, &str)] = &[
         "text/javascript; charset=utf-8",
         include_str!("../assets/timeline.js"),
     ),
+    (
+        "filters.js",
+        "text/javascript; charset=utf-8",
+        include_str!("../assets/filters.js"),
+    ),
 ];
 
 /// The routes to them.

@@ -5,8 +5,12 @@ mod articles;
 mod changes;
 pub(crate) mod fields;
 mod figures;
+mod listing;
+mod statements;
 mod stories;
 mod story;
+mod thread;
+mod threads;
 mod timeline;
 mod versions;
 
@@ -32,6 +36,9 @@ pub(crate) fn all() -> Router<Arc<Site>> {
         add::<articles::Articles>,
         add::<article::Article>,
         add::<versions::Versions>,
+        add::<threads::Threads>,
+        add::<thread::ThreadPage>,
+        add::<statements::Statements>,
     ];
     let router = Router::new();
     screens.iter().fold(router, |router, add| add(router))
@@ -75,6 +82,15 @@ pub(crate) struct OfArticle {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Nothing {}
+
+/// The path of a page of a question.
+#[derive(Debug, Deserialize)]
+pub(crate) struct OfThread {
+    /// Id of its story.
+    pub(crate) story: String,
+    /// Its id.
+    pub(crate) thread: String,
+}
 
 #[cfg(test)]
 mod tests {

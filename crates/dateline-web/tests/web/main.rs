@@ -8,5 +8,8 @@ mod figures;
 mod guard;
 mod hostile;
 mod site;
+mod statements;
 mod stories;
+mod thread;
+mod threads;
 mod timeline;
