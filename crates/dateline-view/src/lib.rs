@@ -12,8 +12,11 @@ pub mod export;
 mod figures;
 mod front;
 mod lists;
+mod meeting_groups;
+mod meeting_list;
 mod meetings;
 mod place;
+mod position_table;
 mod quote;
 mod said_list;
 mod search;
@@ -39,8 +42,12 @@ pub use decisions::{
 pub use entities::{Entity, Role, entities};
 pub use figures::{Quantity, figures};
 pub use front::{StoryFront, StoryLead, story_front, story_leads};
+pub use meeting_list::{Mediator, MeetingList, MeetingPage, Moved, Party, meeting_list};
 pub use meetings::Meeting;
 pub use place::Place;
+pub use position_table::{
+    Issue, PositionCell, PositionRow, PositionSaid, PositionTable, position_table,
+};
 pub use quote::{Number, Quote};
 pub use said_list::{SaidFilter, SaidIn, SaidList, said_list};
 pub use search::{Found, FoundArticle, found};
@@ -54,5 +61,5 @@ pub use thread_page::{
 };
 pub use threads::{Account, Thread, shown, threads};
 pub use timeline::{Happening, Timelines, timeline};
-pub use value::{spoken, spoken_reason};
+pub use value::{spoken, spoken_all, spoken_reason};
 pub use window::{NoSuchCursor, Slice, Window};

@@ -1,6 +1,8 @@
 //! The screens, one a file. `stories.rs` is made to be copied.
 
 mod listing;
+mod meetings;
+mod positions;
 mod statements;
 mod stories;
 mod story;
@@ -22,7 +24,9 @@ pub(crate) fn all() -> Router<Arc<Site>> {
     let router = add::<story::Story>(router);
     let router = add::<threads::Threads>(router);
     let router = add::<thread::ThreadPage>(router);
-    add::<statements::Statements>(router)
+    let router = add::<statements::Statements>(router);
+    let router = add::<positions::Positions>(router);
+    add::<meetings::Meetings>(router)
 }
 
 /// The path of a page of a story.

@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a panic is the way a test fails")]
 
 mod guard;
+mod meetings;
+mod positions;
 mod site;
 mod statements;
 mod stories;
