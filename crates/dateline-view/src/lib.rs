@@ -15,8 +15,11 @@ mod front;
 mod kept;
 mod ledger_log;
 mod lists;
+mod meeting_groups;
+mod meeting_list;
 mod meetings;
 mod place;
+mod position_table;
 mod quote;
 mod reading;
 mod said_list;
@@ -50,8 +53,12 @@ pub use entities::{Entity, Role, entities};
 pub use figures::{Quantity, figures};
 pub use front::{Dispute, Side, StoryFront, StoryLead, story_front, story_leads};
 pub use ledger_log::{KindCount, Learned, StoryChanges, change_kind, story_changes};
+pub use meeting_list::{Mediator, MeetingList, MeetingPage, Moved, Party, meeting_list};
 pub use meetings::Meeting;
 pub use place::Place;
+pub use position_table::{
+    Issue, PositionCell, PositionRow, PositionSaid, PositionTable, position_table,
+};
 pub use quote::{Number, Quote};
 pub use reading::{Asked, Marked, Reading, Reads, Repeat, reading};
 pub use said_list::{SaidFilter, SaidIn, SaidList, said_list};
@@ -68,6 +75,6 @@ pub use thread_page::{
 };
 pub use threads::{Account, Thread, shown, threads};
 pub use timeline::{Happening, Timelines, timeline};
-pub use value::{spoken, spoken_reason};
+pub use value::{spoken, spoken_all, spoken_reason};
 pub use versions::{Comparison, Difference, Version, compare};
 pub use window::{NoSuchCursor, Slice, Window};

@@ -3,6 +3,8 @@
 use std::sync::OnceLock;
 
 use crate::Book;
+use crate::meeting_groups::Meetings;
+use crate::position_table::Parties;
 use crate::said_list::SaidOrder;
 use crate::thread_list::ThreadOrder;
 
@@ -11,6 +13,8 @@ use crate::thread_list::ThreadOrder;
 pub(crate) struct Lists {
     threads: OnceLock<ThreadOrder>,
     said: OnceLock<SaidOrder>,
+    parties: OnceLock<Parties>,
+    meetings: OnceLock<Meetings>,
 }
 
 impl Book {
@@ -21,5 +25,13 @@ impl Book {
 
     pub(crate) fn said_order(&self) -> &SaidOrder {
         self.lists.said.get_or_init(|| SaidOrder::of(self))
+    }
+
+    pub(crate) fn parties(&self) -> &Parties {
+        self.lists.parties.get_or_init(|| Parties::of(self))
+    }
+
+    pub(crate) fn all_meetings(&self) -> &Meetings {
+        self.lists.meetings.get_or_init(|| Meetings::of(self))
     }
 }

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::threads::{URGENCY, account, kind, rank};
+use crate::value::answer;
 use crate::{Account, Book, NoSuchCursor, Slice, Window};
 
 /// Which questions are asked for; all, where nothing is given.
@@ -249,14 +250,14 @@ fn lead<'a>(book: &'a Book, row: &'a ThreadRow) -> ThreadLead<'a> {
     }
 }
 
-/// Accounts by their values, those that most origins give first; of equals the earlier.
+/// Accounts by their answers, those that most origins give first; of equals the earlier.
 pub(crate) fn by_value<'a>(
     accounts: impl Iterator<Item = &'a AccountRow>,
 ) -> Vec<Vec<&'a AccountRow>> {
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
     let mut groups: Vec<Vec<&AccountRow>> = Vec::new();
     for row in accounts {
-        let at = *numbers.entry(row.value.as_str()).or_insert(groups.len());
+        let at = *numbers.entry(answer(&row.value)).or_insert(groups.len());
         match groups.get_mut(at) {
             Some(group) => group.push(row),
             None => groups.push(vec![row]),

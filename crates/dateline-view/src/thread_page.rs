@@ -39,17 +39,20 @@ pub struct ThreadPage<'a> {
     pub history: Vec<Turn<'a>>,
 }
 
-/// The accounts that give one answer.
+/// The accounts that give one answer. Where the words of the articles are the answer, all that
+/// negate are one, and all that do not.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct ValueGroup<'a> {
-    /// The answer, normalised.
+    /// The answer, normalised, as the first of them has it.
     pub value: &'a str,
     /// The answer as people read it; absent where the words are the answer.
     pub spoken: Option<String>,
     /// How many independent origins give it.
     pub origins: usize,
-    /// They.
+    /// The first of them, in the order of the ledger.
     pub accounts: Vec<AccountPage<'a>>,
+    /// How many there are.
+    pub accounts_in_all: usize,
 }
 
 /// What one article says about a question, with where it has it from.
@@ -80,15 +83,20 @@ pub struct AccountPage<'a> {
     pub learned: Option<&'a str>,
 }
 
+/// The speaker of a statement that the text attributes to nobody.
+const UNATTRIBUTED: &str = "unattributed";
+
 impl<'a> AccountPage<'a> {
     /// The way of the words to the reader: who said it, those who passed it on, the outlet.
     pub fn hops(&self) -> Vec<&'a str> {
-        let first = self.speaker.unwrap_or(self.account.origin);
+        let known = self.speaker.filter(|speaker| *speaker != UNATTRIBUTED);
+        let first = known.unwrap_or(self.account.origin);
         let page = self.outlet.unwrap_or(self.account.place.label);
         let inward = self.account.chain.iter().rev().map(String::as_str);
-        let mut hops: Vec<&str> = [first].into_iter().chain(inward).chain([page]).collect();
-        hops.dedup();
-        hops
+        let inward = inward.filter(|hop| *hop != first);
+        // `own reporting (OUTLET)` names the page's outlet already.
+        let page = Some(page).filter(|page| !first.contains(page));
+        [first].into_iter().chain(inward).chain(page).collect()
     }
 }
 
@@ -99,15 +107,19 @@ pub struct OriginGroup<'a> {
     pub number: u32,
     /// What it is called by its first account.
     pub origin: &'a str,
-    /// Its accounts, each with why it is one of them.
+    /// The first of its accounts, each with why it is one of them.
     pub links: Vec<Link<'a>>,
+    /// How many there are.
+    pub links_in_all: usize,
 }
 
 /// That an account rests on an origin.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct Link<'a> {
-    /// The account's number on the page.
-    pub account: usize,
+    /// The account's number on the page, where it is among those shown.
+    pub account: Option<usize>,
+    /// Its words.
+    pub place: Place<'a>,
     /// What a reader knows it by: the outlet, else the article's label.
     pub label: &'a str,
     /// Its answer as people read it.
@@ -150,14 +162,27 @@ pub struct Turn<'a> {
     pub learned: Option<&'a str>,
 }
 
-/// A question with its accounts; `None` if the book has none with this id.
-pub fn thread_page<'a>(book: &'a Book, id: &str) -> Option<ThreadPage<'a>> {
+/// Accounts of an answer, and of an origin, that a page has room for.
+const SHOWN: usize = 20;
+
+/// A question with its accounts, of each answer and of each origin at most `most` (20 unless
+/// told); `None` if the book has no question with this id.
+pub fn thread_page<'a>(book: &'a Book, id: &str, most: Option<usize>) -> Option<ThreadPage<'a>> {
     let row = book.thread(id)?;
+    let most = most.unwrap_or(SHOWN).max(1);
     let values = by_value(book.accounts(&row.id));
-    let numbered: Vec<(usize, &AccountRow)> = (1..).zip(values.iter().flatten().copied()).collect();
-    let mut numbers = numbered.iter().map(|(number, _)| *number);
-    let groups = groups(book, &numbered);
-    let value = |rows: &Vec<&'a AccountRow>| value(book, rows, &mut numbers);
+    let mut numbered: Vec<(Option<usize>, &AccountRow)> = Vec::new();
+    let mut next = 1..;
+    for rows in &values {
+        let shown = rows.iter().enumerate();
+        numbered.extend(shown.map(|(at, row)| {
+            let number = if at < most { next.next() } else { None };
+            (number, *row)
+        }));
+    }
+    let groups = groups(book, &numbered, most);
+    let mut numbers = 1..;
+    let value = |rows: &Vec<&'a AccountRow>| value(book, rows, most, &mut numbers);
     Some(ThreadPage {
         id: &row.id,
         story: &row.story,
@@ -176,10 +201,11 @@ pub fn thread_page<'a>(book: &'a Book, id: &str) -> Option<ThreadPage<'a>> {
 fn value<'a>(
     book: &'a Book,
     rows: &[&'a AccountRow],
+    most: usize,
     numbers: &mut impl Iterator<Item = usize>,
 ) -> ValueGroup<'a> {
     let value = rows.first().map_or("", |row| row.value.as_str());
-    let accounts = rows.iter().zip(numbers);
+    let accounts = rows.iter().take(most).zip(numbers);
     ValueGroup {
         value,
         spoken: spoken(value),
@@ -187,6 +213,7 @@ fn value<'a>(
         accounts: accounts
             .map(|(row, number)| page(book, row, number))
             .collect(),
+        accounts_in_all: rows.len(),
     }
 }
 
@@ -215,18 +242,24 @@ fn statement<'a>(book: &'a Book, row: &AccountRow) -> Option<&'a StatementRow> {
     book.rows(row.article)?.statements.get(number)
 }
 
-fn groups<'a>(book: &'a Book, accounts: &[(usize, &'a AccountRow)]) -> Vec<OriginGroup<'a>> {
-    let mut groups: BTreeMap<u32, Vec<(usize, &AccountRow)>> = BTreeMap::new();
+fn groups<'a>(
+    book: &'a Book,
+    accounts: &[(Option<usize>, &'a AccountRow)],
+    most: usize,
+) -> Vec<OriginGroup<'a>> {
+    let mut groups: BTreeMap<u32, Vec<(Option<usize>, &AccountRow)>> = BTreeMap::new();
     for (number, row) in accounts {
         groups.entry(row.group).or_default().push((*number, row));
     }
-    let group = |(number, mut rows): (u32, Vec<(usize, &'a AccountRow)>)| {
+    let group = |(number, mut rows): (u32, Vec<(Option<usize>, &'a AccountRow)>)| {
         // Why another is of this origin is told from the first one on.
         rows.sort_by_key(|(_, row)| !row.because.is_empty());
+        let shown = rows.iter().take(most);
         OriginGroup {
             number,
             origin: rows.first().map_or("", |(_, row)| row.origin.as_str()),
-            links: rows.iter().map(|one| link(book, *one, &rows)).collect(),
+            links: shown.map(|one| link(book, *one, &rows)).collect(),
+            links_in_all: rows.len(),
         }
     };
     groups.into_iter().map(group).collect()
@@ -234,14 +267,15 @@ fn groups<'a>(book: &'a Book, accounts: &[(usize, &'a AccountRow)]) -> Vec<Origi
 
 fn link<'a>(
     book: &'a Book,
-    (number, row): (usize, &'a AccountRow),
-    group: &[(usize, &'a AccountRow)],
+    (number, row): (Option<usize>, &'a AccountRow),
+    group: &[(Option<usize>, &'a AccountRow)],
 ) -> Link<'a> {
     let outlet = book.article(row.article).and_then(|a| a.outlet.as_deref());
     let others = || group.iter().map(|(_, other)| *other);
     let evidence = (!row.because.is_empty()).then(|| evidence(book, row, others()));
     Link {
         account: number,
+        place: book.place(row.article, row.at),
         label: outlet.unwrap_or_else(|| book.label(row.article)),
         spoken: spoken(&row.value),
         because: &row.because,

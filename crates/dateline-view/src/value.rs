@@ -24,6 +24,37 @@ pub fn spoken(value: &str) -> Option<String> {
     Some(format!("{lead}{read}"))
 }
 
+/// Values as people read them, each once; of those whose words are the answer how many there are.
+pub fn spoken_all(values: &[String]) -> Vec<String> {
+    let mut read: Vec<String> = Vec::new();
+    for one in values.iter().filter_map(|value| spoken(value)) {
+        if !read.contains(&one) {
+            read.push(one);
+        }
+    }
+    let wordings = values.iter().filter(|value| spoken(value).is_none());
+    match wordings.count() {
+        0 => {}
+        1 => read.push("1 wording".to_owned()),
+        more => read.push(format!("{more} wordings")),
+    }
+    read
+}
+
+/// What accounts are put side by side by: values that are read alike are one answer, and so are
+/// those whose words are the answer, apart from those that negate.
+pub(crate) fn answer(value: &str) -> &str {
+    match value.split_once(": ") {
+        Some((polarity @ ("yes" | "no"), _)) => polarity,
+        Some((negated @ "says not", _)) => negated,
+        _ if value.starts_with('“') => "“",
+        _ => STEMS
+            .into_iter()
+            .find(|lead| value.starts_with(lead))
+            .unwrap_or(value),
+    }
+}
+
 /// A figure with its bound in words and its digits in groups; `None` for anything else.
 fn quantity(value: &str) -> Option<String> {
     let bound = BOUNDS.iter().find(|(sign, _)| value.starts_with(sign));
@@ -96,6 +127,14 @@ mod tests {
         check("says bridge close june", None);
         check("for own reason: cost hall", None);
         check("“we will meet”", None);
+    }
+
+    #[test]
+    fn each_answer_is_read_once() {
+        let values = ["yes: open gate", "no: open", "yes: jam", "says a", "says b"];
+        let values = values.map(str::to_owned);
+        assert_eq!(spoken_all(&values), ["yes", "no", "2 wordings"]);
+        assert_eq!(spoken_all(&values[3..4]), ["1 wording"]);
     }
 
     #[test]

@@ -16,6 +16,9 @@ pub(crate) fn asked<T: DeserializeOwned>(at: &Moment) -> Result<T, Refusal> {
     Ok(asked)
 }
 
+/// Signs that open or close a quotation.
+pub(crate) const MARKS: [char; 9] = ['"', '“', '”', '„', '«', '»', '‘', '「', '『'];
+
 /// A field of a query, absent where a form sent it empty.
 pub(crate) fn given(field: Option<&String>) -> Option<&str> {
     field
@@ -57,6 +60,16 @@ pub(crate) fn with(uri: &Uri, field: &str, value: &str) -> String {
     format!("{}{query}{}", uri.path(), pairs.join("&"))
 }
 
+/// A time as people read it: a space parts day and hour, and seconds are left out.
+pub(crate) fn readable(time: &str) -> String {
+    let Some((day, clock)) = time.split_once('T').filter(|_| !time.contains('/')) else {
+        return time.to_owned();
+    };
+    let zone = clock.find(['Z', '+', '-']).unwrap_or(clock.len());
+    let minutes = clock.get(..zone.min("00:00".len())).unwrap_or(clock);
+    format!("{day} {minutes}{}", &clock[zone..])
+}
+
 /// Text as a query may hold it: RFC 3986's unreserved characters as they are, all others as
 /// their bytes.
 fn escaped(text: &str) -> String {
@@ -84,6 +97,14 @@ mod tests {
     #[track_caller]
     fn check(uri: &str, field: &str, value: &str, wanted: &str) {
         assert_eq!(with(&uri.parse().unwrap(), field, value), wanted);
+    }
+
+    #[test]
+    fn times_are_read_without_seconds() {
+        assert_eq!(readable("2026-11-21T21:59:54Z"), "2026-11-21 21:59Z");
+        assert_eq!(readable("2023-03-08T20:15+01:00"), "2023-03-08 20:15+01:00");
+        assert_eq!(readable("2023-03-08T20:15"), "2023-03-08 20:15");
+        assert_eq!(readable("2023-03"), "2023-03");
     }
 
     #[test]

@@ -6,6 +6,8 @@ mod changes;
 pub(crate) mod fields;
 mod figures;
 mod listing;
+mod meetings;
+mod positions;
 mod statements;
 mod stories;
 mod story;
@@ -39,6 +41,8 @@ pub(crate) fn all() -> Router<Arc<Site>> {
         add::<threads::Threads>,
         add::<thread::ThreadPage>,
         add::<statements::Statements>,
+        add::<positions::Positions>,
+        add::<meetings::Meetings>,
     ];
     let router = Router::new();
     screens.iter().fold(router, |router, add| add(router))

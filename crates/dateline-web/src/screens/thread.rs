@@ -2,14 +2,23 @@
 
 use askama::Template;
 use dateline_view as view;
+use serde::Deserialize;
 
-use super::{Nothing, OfThread};
+use super::OfThread;
 use crate::frame::Frame;
 use crate::refusal::Refusal;
 use crate::screen::{Moment, Screen};
 
 /// The page of a question.
 pub(crate) struct ThreadPage;
+
+/// How much of it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Asked {
+    /// Accounts of each answer and of each origin at most.
+    limit: Option<usize>,
+}
 
 #[derive(Template)]
 #[template(path = "thread.html")]
@@ -22,12 +31,16 @@ struct Page<'a> {
 impl Screen for ThreadPage {
     const PATH: &'static str = "/stories/{story}/threads/{thread}";
     type Path = OfThread;
-    type Query = Nothing;
+    type Query = Asked;
     type View<'b> = view::ThreadPage<'b>;
 
-    fn view<'b>(at: &'b Moment, path: &OfThread, _: &Nothing) -> Result<Self::View<'b>, Refusal> {
+    fn view<'b>(
+        at: &'b Moment,
+        path: &OfThread,
+        asked: &'b Asked,
+    ) -> Result<Self::View<'b>, Refusal> {
         let book = at.story(&path.story)?;
-        view::thread_page(book, &path.thread).ok_or_else(|| {
+        view::thread_page(book, &path.thread, asked.limit).ok_or_else(|| {
             let what = format!("the story has no question with the id `{}`", path.thread);
             Refusal::not_found(what).hint("questions are listed under the story's Questions")
         })
@@ -55,8 +68,8 @@ struct Drawing {
 
 /// A labelled end of lines.
 struct Dot {
-    /// The account's number, or the origin's.
-    number: usize,
+    /// Where it leads on the page.
+    link: String,
     label: String,
     y: usize,
     /// Where its line ends: of an account the origin's place, of an origin its own.
@@ -77,15 +90,20 @@ impl Drawing {
             let last = y + ROW * group.links.len().saturating_sub(1);
             let to = usize::midpoint(y, last);
             origins.push(Dot {
-                number: group.number as usize,
+                link: format!("#origin-{}", group.number),
                 label: cut(group.origin),
                 y: to,
                 to,
             });
             for link in &group.links {
+                let number = link.account.map(|number| number.to_string());
+                let shown = number.as_ref().map(|number| format!("#account-{number}"));
                 accounts.push(Dot {
-                    number: link.account,
-                    label: cut(link.label),
+                    link: shown.unwrap_or_else(|| format!("#origin-{}", group.number)),
+                    label: match number {
+                        Some(number) => format!("{number} {}", cut(link.label)),
+                        None => cut(link.label),
+                    },
                     y,
                     to,
                 });

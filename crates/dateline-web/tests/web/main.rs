@@ -7,6 +7,8 @@ mod changes;
 mod figures;
 mod guard;
 mod hostile;
+mod meetings;
+mod positions;
 mod site;
 mod statements;
 mod stories;
