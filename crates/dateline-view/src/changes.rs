@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use dateline_ledger::rows::{ArticleRow, ChangeRow, EditRow};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -27,6 +29,37 @@ pub struct Change<'a> {
     pub learned: Option<&'a str>,
     /// The accounts that carry the values after.
     pub accounts: Vec<Account<'a>>,
+}
+
+/// Accounts of a change that a list shows.
+const FRESH: usize = 2;
+
+impl Change<'_> {
+    /// The values that no account had before.
+    pub fn fresh_values(&self) -> Vec<&str> {
+        let after = self
+            .after
+            .iter()
+            .filter(|value| !self.before.contains(value));
+        after.map(String::as_str).collect()
+    }
+
+    /// Accounts that make the change: of each new value one, else of each new origin; the first
+    /// few.
+    pub fn fresh(&self) -> Vec<&Account<'_>> {
+        let values = self.fresh_values();
+        let key = |account: &Account<'_>| match values.is_empty() {
+            true => self
+                .origins
+                .iter()
+                .position(|origin| origin == account.origin),
+            false => values.iter().position(|value| *value == account.value),
+        };
+        let mut seen = BTreeSet::new();
+        let fresh = self.accounts.iter();
+        let fresh = fresh.filter(|account| key(account).is_some_and(|key| seen.insert(key)));
+        fresh.take(FRESH).collect()
+    }
 }
 
 /// A place of a page that reads otherwise than in an earlier version.

@@ -6,8 +6,10 @@ use std::sync::OnceLock;
 use dateline_doc::ArticleId;
 use dateline_ledger::Telling;
 
-use crate::ledger_log::Entry;
-use crate::story_figures::Group;
+use crate::Book;
+use crate::ledger_log::{self, Entry};
+use crate::story_figures::{self, Group};
+use crate::story_timeline;
 
 /// What was found so far. A book does not change, so nothing here ever does.
 #[derive(Debug, Default)]
@@ -20,4 +22,13 @@ pub(crate) struct Kept {
     pub(crate) figures: OnceLock<Vec<Group>>,
     /// The accounts of each article that answer questions about figures.
     pub(crate) answers: OnceLock<BTreeMap<ArticleId, Vec<usize>>>,
+}
+
+impl Book {
+    /// Finds what takes a pass over the story now, so that no reader waits for it.
+    pub(crate) fn look_through(&self) {
+        story_timeline::longest(self);
+        ledger_log::log(self);
+        story_figures::groups(self);
+    }
 }

@@ -111,7 +111,7 @@ fn learned_after<'b>(book: &'b Book, since: Option<&str>) -> impl Iterator<Item 
 }
 
 /// All that the ledger learned, the latest first; of one moment the graver kinds first.
-fn log(book: &Book) -> &[Entry] {
+pub(crate) fn log(book: &Book) -> &[Entry] {
     book.kept.log.get_or_init(|| {
         let mut entries: Vec<Entry> = changed(book).chain(edited(book)).collect();
         let day = |entry: &Entry| match entry.row {

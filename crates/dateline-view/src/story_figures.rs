@@ -133,7 +133,7 @@ impl Group {
 }
 
 /// The indicators, those with more than one value first.
-fn groups(book: &Book) -> &[Group] {
+pub(crate) fn groups(book: &Book) -> &[Group] {
     book.kept.figures.get_or_init(|| {
         let mut by: BTreeMap<(String, Option<String>), Vec<(usize, usize)>> = BTreeMap::new();
         for (article, rows) in book.articles.iter().enumerate() {

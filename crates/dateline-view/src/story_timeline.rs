@@ -9,7 +9,6 @@ use dateline_ledger::{Length, Telling};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::brief::published;
 use crate::timeline::happening;
 use crate::{Book, Happening, NoSuchCursor, Slice, StoryTitle, Window, stories};
 
@@ -103,16 +102,25 @@ pub fn story_timeline<'a>(
     )?;
     Ok(StoryTimeline {
         story: stories(book).into_iter().next(),
-        now: published(book).map(|(_, last)| last),
+        now: now(book).map(|day| day.to_string()),
         length,
         lanes,
         points,
     })
 }
 
+/// The latest day of publication.
+fn now(book: &Book) -> Option<Edtf> {
+    let published = book
+        .articles
+        .iter()
+        .filter_map(|rows| rows.article.published);
+    published.filter_map(Edtf::latest).max().map(Edtf::day)
+}
+
 /// The longest timeline that is drawn. A shorter one is those of it that matter most: the rank
 /// of a happening does not depend on the length.
-fn longest(book: &Book) -> &[Telling] {
+pub(crate) fn longest(book: &Book) -> &[Telling] {
     book.kept.timeline.get_or_init(|| {
         let articles: Vec<&Rows> = book.articles.iter().collect();
         let story = book.ledger.stories.first();

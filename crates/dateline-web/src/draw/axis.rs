@@ -95,12 +95,16 @@ fn step(low: f64, high: f64) -> f64 {
         .unwrap_or(ten)
 }
 
+/// The share of the highest from which on the lowest is so near that a scale from zero would hide
+/// what lies between.
+const NEAR: f64 = 0.85;
+
 fn rounded(low: f64, high: f64) -> (f64, f64) {
     let (low, high) = match (low.is_finite(), low >= 0.0) {
         (false, _) => (0.0, 1.0),
-        // Far from nothing, what matters would be squeezed into a corner.
-        (true, true) if low < 0.7 * high || low == high => (0.0, high),
-        _ => (low, high),
+        (true, true) if low < NEAR * high || low == high => (0.0, high),
+        // Nothing is to lie on the lower edge, which would read as zero.
+        _ => (low - 0.1 * (high - low), high),
     };
     let high = if high <= low { low + 1.0 } else { high };
     let step = step(low, high);
@@ -125,17 +129,14 @@ mod tests {
     fn lines_stand_at_round_numbers() {
         check(&[410.0, 3117.0], &["0", "1,000", "2,000", "3,000", "4,000"]);
         check(&[5.0], &["0", "1", "2", "3", "4", "5"]);
-        check(&[96.0, 104.0], &["96", "98", "100", "102", "104"]);
-        check(
-            &[0.25, 0.3],
-            &["0.25", "0.26", "0.27", "0.28", "0.29", "0.3"],
-        );
+        check(&[96.0, 104.0], &["94", "96", "98", "100", "102", "104"]);
+        check(&[0.27, 0.3], &["0.26", "0.27", "0.28", "0.29", "0.3"]);
         check(
             &[5.0, 36_500.0],
             &["1", "10", "100", "1,000", "10,000", "100,000"],
         );
         check(&[0.0], &["0", "0.2", "0.4", "0.6", "0.8", "1"]);
-        check(&[-3.0, 2.0], &["-3", "-2", "-1", "0", "1", "2"]);
+        check(&[-3.0, 2.0], &["-4", "-2", "0", "2"]);
     }
 
     #[test]

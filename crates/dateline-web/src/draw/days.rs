@@ -53,6 +53,9 @@ pub(crate) struct Tick {
 /// Days without anything are left out where they would take more than this share of the axis.
 const LARGE: f64 = 0.15;
 
+/// And where they are so many times those of the other gaps.
+const APART: f64 = 3.0;
+
 /// Breaks at most, and the days below which nothing is broken.
 const BREAKS: usize = 6;
 const SHORT: i32 = 4;
@@ -136,10 +139,10 @@ fn cuts(days: &[i32]) -> Vec<i32> {
     gaps.sort_unstable_by_key(|gap| std::cmp::Reverse(*gap));
     let mut left: i32 = gaps.iter().map(|gap| gap.0).sum();
     let mut cuts = Vec::new();
-    for (gap, after) in gaps {
+    for (rest, (gap, after)) in (1..gaps.len()).rev().zip(gaps.iter().copied()) {
         let large = f64::from(gap) > LARGE * f64::from(left);
-        // What is left without the only gap would be a single day.
-        if cuts.len() == BREAKS || gap < SHORT || !large || left == gap {
+        let others = f64::from(left - gap) / count(rest);
+        if cuts.len() == BREAKS || gap < SHORT || !large || f64::from(gap) < APART * others {
             break;
         }
         left -= gap;
@@ -180,6 +183,9 @@ fn between(day: i32, (from, a): (i32, f64), (to, b): (i32, f64)) -> f64 {
     a + (b - a) * f64::from(day - from) / f64::from(to - from)
 }
 
+/// Days from which on the beginning of a stretch goes by its year.
+const LONG: i32 = 730;
+
 /// The days of a stretch that a line could stand at, as often as there is room for labels: its
 /// first, then days, weeks, months or years.
 fn dates(stretch: &Stretch, room: f64) -> Vec<(i32, String)> {
@@ -193,7 +199,10 @@ fn dates(stretch: &Stretch, room: f64) -> Vec<(i32, String)> {
         days if days <= 7.0 => 7,
         _ => 14,
     };
-    let begin = (stretch.first, label(first, days < 320.0));
+    let begin = (
+        stretch.first,
+        label(first, stretch.last - stretch.first < LONG),
+    );
     let numbers = stretch.first + 1..=stretch.last;
     let wanted = |at: i32| {
         let date = day(at);

@@ -77,6 +77,8 @@ const TOP: f64 = 34.0;
 const ROW: f64 = 19.0;
 const HEAD: f64 = 22.0;
 const FOOT: f64 = 8.0;
+/// Below the last lane: where the signs of what is left out stand.
+const BELOW: f64 = 18.0;
 /// Room for the label of a line of the axis.
 const LABEL: f64 = 84.0;
 /// Mean width of a character, and characters of a label.
@@ -117,7 +119,7 @@ pub(crate) fn draw<'v>(view: &'v StoryTimeline<'v>) -> Option<Timeline<'v>> {
     Some(Timeline {
         width: WIDTH,
         lanes: lanes.collect(),
-        height: at + FOOT,
+        height: at + BELOW,
         ticks: axis.ticks(LABEL),
         breaks: axis.breaks(),
         now: now.map(|(day, number)| Now {
