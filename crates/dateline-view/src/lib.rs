@@ -53,7 +53,7 @@ pub use entities::{Entity, Role, entities};
 pub use figures::{Quantity, figures};
 pub use front::{Dispute, Side, StoryFront, StoryLead, story_front, story_leads};
 pub use ledger_log::{KindCount, Learned, StoryChanges, change_kind, story_changes};
-pub use meeting_list::{Mediator, MeetingList, MeetingPage, Moved, Party, meeting_list};
+pub use meeting_list::{Attendant, Mediator, MeetingList, MeetingPage, Moved, meeting_list};
 pub use meetings::Meeting;
 pub use place::Place;
 pub use position_table::{
