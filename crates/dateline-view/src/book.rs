@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use dateline_doc::{ArticleId, Ruler};
 use dateline_ledger::Ledger;
@@ -8,6 +9,8 @@ use dateline_ledger::rows::{
 use dateline_store::{Store, StoreError};
 
 use crate::Quote;
+use crate::census::Census;
+use crate::outlets::Outlets;
 
 /// A whole ledger in memory, with what the screens look up in it.
 #[derive(Debug)]
@@ -27,6 +30,8 @@ pub struct Book {
     told: BTreeMap<(ArticleId, u32), usize>,
     told_events: BTreeMap<(ArticleId, u32), usize>,
     pub(crate) learned: BTreeMap<ArticleId, String>,
+    pub(crate) census: OnceLock<Census>,
+    pub(crate) outlets: OnceLock<Outlets>,
 }
 
 impl Book {
@@ -66,6 +71,8 @@ impl Book {
             told_events: events.collect(),
             labels: labels(&articles),
             learned: BTreeMap::new(),
+            census: OnceLock::new(),
+            outlets: OnceLock::new(),
             threads: threads.collect(),
             by_id: by_id.collect(),
             links: links.collect(),
@@ -114,6 +121,11 @@ impl Book {
     /// The entity with this id.
     pub fn entity(&self, id: &str) -> Option<&EntityRow> {
         self.names.get(id).map(|&at| &self.ledger.entities[at])
+    }
+
+    /// Number of an entity among the ledger's.
+    pub(crate) fn entity_number(&self, id: &str) -> Option<usize> {
+        self.names.get(id).copied()
     }
 
     /// Id of the happening that a deed of an article tells of, if others tell of it too.

@@ -22,6 +22,14 @@ mod threads;
 mod timeline;
 mod window;
 
+mod census;
+mod decision_list;
+mod entity_list;
+mod entity_page;
+mod membership;
+mod outlets;
+mod speaker_page;
+
 pub use book::Book;
 pub use brief::{Brief, EchoPair, Extent, Position, StoryTitle, brief, stories};
 pub use changes::{Change, Edit, News, changes, edits, news_since};
@@ -43,3 +51,13 @@ pub use story_list::{Proposal, Story, story_list};
 pub use threads::{Account, Thread, shown, threads};
 pub use timeline::{Happening, Timelines, timeline};
 pub use window::{NoSuchCursor, Slice, Window};
+
+pub use decision_list::{Decided, DecisionLine, decided, decision_list, entity_of, story_of};
+pub use entity_list::{EntityFilter, EntityList, KindCount, entity_list};
+pub use entity_page::{ArticleTitle, EntityPage, FormUse, MentionedIn, RoleGiven, entity_page};
+pub use membership::{Member, Membership, membership};
+pub use outlets::{
+    Citation, CitationMap, EchoShown, OutletShown, PassageShown, citation_map, citations, echoes,
+    outlets,
+};
+pub use speaker_page::{Side, SpeakerFilter, SpeakerPage, WordCount, speaker_page};

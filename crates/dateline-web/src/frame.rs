@@ -121,6 +121,7 @@ pub(crate) const SECTIONS: &[(&str, &str)] = &[
     ("/articles", "Articles"),
     ("/sources", "Sources"),
     ("/changes", "Changes"),
+    ("/membership", "What belongs here"),
 ];
 
 /// A share of 1, in percent.

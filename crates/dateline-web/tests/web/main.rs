@@ -5,3 +5,7 @@
 mod guard;
 mod site;
 mod stories;
+
+mod corrections;
+mod people;
+mod sources;
