@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use dateline_doc::{ArticleId, Ruler};
 use dateline_ledger::Ledger;
@@ -8,8 +9,10 @@ use dateline_ledger::rows::{
 use dateline_store::{Store, StoreError};
 
 use crate::Quote;
+use crate::census::Census;
 use crate::kept::Kept;
 use crate::lists::Lists;
+use crate::outlets::Outlets;
 
 /// A whole ledger in memory, with what the screens look up in it.
 #[derive(Debug)]
@@ -32,6 +35,8 @@ pub struct Book {
     pub(crate) kept: Kept,
     /// Orders of long lists, each made when it is first asked for.
     pub(crate) lists: Lists,
+    pub(crate) census: OnceLock<Census>,
+    pub(crate) outlets: OnceLock<Outlets>,
 }
 
 impl Book {
@@ -73,6 +78,8 @@ impl Book {
             learned: BTreeMap::new(),
             kept: Kept::default(),
             lists: Lists::default(),
+            census: OnceLock::new(),
+            outlets: OnceLock::new(),
             threads: threads.collect(),
             by_id: by_id.collect(),
             links: links.collect(),
@@ -132,6 +139,11 @@ impl Book {
     /// The entity with this id.
     pub fn entity(&self, id: &str) -> Option<&EntityRow> {
         self.names.get(id).map(|&at| &self.ledger.entities[at])
+    }
+
+    /// Number of an entity among the ledger's.
+    pub(crate) fn entity_number(&self, id: &str) -> Option<usize> {
+        self.names.get(id).copied()
     }
 
     /// Id of the happening that a deed of an article tells of, if others tell of it too.

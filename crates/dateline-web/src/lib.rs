@@ -5,6 +5,8 @@
 //! Nothing here computes anything about the world, and nothing is asked of another host.
 
 mod assets;
+mod csrf;
+mod decide;
 mod draw;
 mod frame;
 mod host;
@@ -46,7 +48,9 @@ pub fn app(site: Arc<Site>) -> Router {
     let inner = screens::all()
         .merge(assets::routes())
         .merge(original::routes())
+        .merge(decide::routes())
         .fallback(screen::not_found)
+        .layer(axum::middleware::from_fn(csrf::guard))
         .layer(axum::middleware::map_response(screen::guarded))
         .with_state(site);
     // Outside the routes, because it changes the path that they are chosen by.

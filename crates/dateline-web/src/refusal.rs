@@ -77,22 +77,26 @@ impl From<HostError> for Refusal {
 impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::NoSuchArticle(_) => Self::not_found(error.to_string()),
+            StoreError::NoSuchArticle(_) | StoreError::NoSuchDecision(_) => {
+                Self::not_found(error.to_string())
+            }
             StoreError::EmptyQuery => Self::bad_request(error.to_string()),
             _ => Self::failed(error.to_string()),
         }
     }
 }
 
-impl From<NoSuchCursor> for Refusal {
-    fn from(NoSuchCursor(after): NoSuchCursor) -> Self {
-        Self::bad_request(format!("the list has nothing with the id `{after}`"))
-            .hint("the ledger has changed; begin the list again")
-    }
-}
-
 impl From<askama::Error> for Refusal {
     fn from(error: askama::Error) -> Self {
         Self::failed(error.to_string())
+    }
+}
+
+impl From<NoSuchCursor> for Refusal {
+    fn from(NoSuchCursor(after): NoSuchCursor) -> Self {
+        let what =
+            format!("nothing in this list has the id `{after}`, after which it was to go on");
+        let hint = "the ledger may have changed; ask again from the beginning, without `after`";
+        Self::new(StatusCode::NOT_FOUND, "no_such_cursor", what).hint(hint)
     }
 }

@@ -18,6 +18,7 @@ use dateline_view::{Book, Shelf};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::csrf::Token;
 use crate::frame::{self, Frame};
 use crate::refusal::{ErrorBody, Refusal};
 use crate::site::Site;
@@ -55,9 +56,17 @@ pub(crate) struct Moment {
     pub(crate) uri: Uri,
     /// Number of the run of `add` after which all is new to the reader; 0 at the first visit.
     pub(crate) seen: i64,
+    /// What the page's forms carry.
+    pub(crate) token: Token,
 }
 
 impl Moment {
+    /// Part number `at` of the path; after `/stories/`, part 1 is the story's id.
+    pub(crate) fn id_in_path(&self, at: usize) -> &str {
+        let mut parts = self.uri.path().split('/').skip(1);
+        parts.nth(at).unwrap_or_default()
+    }
+
     /// The story with this id.
     pub(crate) fn story(&self, id: &str) -> Result<&Book, Refusal> {
         let found = self.shelf.story(id);
@@ -122,6 +131,7 @@ pub(crate) fn twin<B>(mut request: axum::http::Request<B>) -> axum::http::Reques
 async fn answer<S: Screen>(
     State(site): State<Arc<Site>>,
     Extension(form): Extension<Form>,
+    Extension(token): Extension<Token>,
     uri: Uri,
     headers: HeaderMap,
     path: Result<Path<S::Path>, PathRejection>,
@@ -136,6 +146,7 @@ async fn answer<S: Screen>(
         site,
         uri,
         seen,
+        token,
     };
     let shown = || {
         let Path(path) = path.map_err(|why| Refusal::bad_request(why.body_text()))?;
@@ -166,11 +177,11 @@ fn show<S: Screen>(
     }
 }
 
-fn json(body: Vec<u8>) -> Response {
+pub(crate) fn json(body: Vec<u8>) -> Response {
     ([(CONTENT_TYPE, "application/json")], body).into_response()
 }
 
-fn html(body: String) -> Response {
+pub(crate) fn html(body: String) -> Response {
     ([(CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response()
 }
 

@@ -5,7 +5,7 @@ use dateline_view::{ArticleFilter, ArticleList, Window, article_list};
 use serde::Deserialize;
 
 use super::OfStory;
-use super::fields::{day, filled, next};
+use super::listing::{day, filled, next};
 use crate::frame::Frame;
 use crate::refusal::Refusal;
 use crate::screen::{Moment, Screen};

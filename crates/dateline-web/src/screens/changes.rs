@@ -4,8 +4,9 @@ use askama::Template;
 use dateline_view::{StoryChanges, Window, change_kind, story_changes};
 use serde::Deserialize;
 
+use super::OfStory;
+use super::listing;
 use super::story::last_visit;
-use super::{OfStory, gone, onward};
 use crate::frame::Frame;
 use crate::refusal::Refusal;
 use crate::screen::{Moment, Screen};
@@ -71,7 +72,7 @@ impl Screen for Changes {
             given => given,
         };
         let window = Window::new(query.after.as_deref(), query.limit);
-        story_changes(book, since, kind(query)?, window).map_err(gone)
+        Ok(story_changes(book, since, kind(query)?, window)?)
     }
 
     fn html(at: &Moment, frame: Frame<'_>, view: &Self::View<'_>) -> Result<String, Refusal> {
@@ -80,7 +81,7 @@ impl Screen for Changes {
         let page = Page {
             frame: frame.titled("Changes").of_story(at.story(id)?, "/changes"),
             id,
-            next: onward(&at.uri, view.news.next.as_deref()),
+            next: listing::next(&at.uri, view.news.next.as_deref()),
             view,
             last_visit: last_visit(at),
         };

@@ -6,7 +6,7 @@ use dateline_view::{ThreadFilter, ThreadList, Window, thread_list};
 use serde::Deserialize;
 
 use super::OfStory;
-use super::listing::{asked, given, word};
+use super::listing::{given, word};
 use crate::frame::Frame;
 use crate::refusal::Refusal;
 use crate::screen::{Moment, Screen};
@@ -54,7 +54,11 @@ impl Screen for Threads {
     ) -> Result<Self::View<'b>, Refusal> {
         let book = at.story(&path.story)?;
         let filter = ThreadFilter {
-            relation: word(asked.relation.as_ref(), Relation::from_word, "relation")?,
+            relation: word(
+                given(asked.relation.as_ref()),
+                "relation",
+                Relation::from_word,
+            )?,
             kind: given(asked.kind.as_ref()),
             outlet: given(asked.outlet.as_ref()),
             words: given(asked.q.as_ref()),
@@ -68,7 +72,7 @@ impl Screen for Threads {
         let page = Page {
             frame: frame.titled("Questions").of_story(book, "/threads"),
             at,
-            asked: asked(at)?,
+            asked: at.query()?,
             view,
         };
         Ok(page.render()?)

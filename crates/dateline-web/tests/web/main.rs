@@ -4,12 +4,15 @@
 
 mod articles;
 mod changes;
+mod corrections;
 mod figures;
 mod guard;
 mod hostile;
 mod meetings;
+mod people;
 mod positions;
 mod site;
+mod sources;
 mod statements;
 mod stories;
 mod thread;
