@@ -104,7 +104,7 @@ const NEAR: f64 = 0.85;
 fn rounded(low: f64, high: f64) -> (f64, f64) {
     let (low, high) = match (low.is_finite(), low >= 0.0) {
         (false, _) => (0.0, 1.0),
-        (true, true) if low < NEAR * high || low == high => (0.0, high),
+        (true, true) if low < NEAR * high || low >= high => (0.0, high),
         // Nothing is to lie on the lower edge, which would read as zero.
         _ => (low - 0.1 * (high - low), high),
     };
