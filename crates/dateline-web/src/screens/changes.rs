@@ -46,6 +46,10 @@ impl Page<'_> {
     }
 
     /// Whether an item begins a new day of learning.
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "templates pass references"
+    )]
     fn opens_day(&self, at: &usize) -> bool {
         let items = &self.view.news.items;
         let before = at.checked_sub(1).and_then(|before| items.get(before));
