@@ -2,6 +2,7 @@
 //! with the names and units of the export. Every line about the world is a span of an article,
 //! or a value normalised from one.
 
+mod adding;
 mod article_list;
 mod book;
 mod brief;
@@ -16,6 +17,7 @@ mod place;
 mod quote;
 mod reading;
 mod search;
+mod search_page;
 mod shelf;
 mod show;
 mod statements;
@@ -25,6 +27,7 @@ mod timeline;
 mod versions;
 mod window;
 
+pub use adding::{Fate, FateKind, Job, JobState};
 pub use article_list::{
     ArticleFilter, ArticleItem, ArticleList, OutletCount, Repeated, article_list, outlets,
 };
@@ -43,6 +46,7 @@ pub use place::Place;
 pub use quote::{Number, Quote};
 pub use reading::{Asked, Marked, Reading, Reads, Repeat, reading};
 pub use search::{Found, FoundArticle, found};
+pub use search_page::{FoundIn, Passage, SearchFilter, SearchPage, search_page};
 pub use shelf::Shelf;
 pub use show::{Layer, Mark, Shown, show};
 pub use statements::{Said, StatementFilter, statements};

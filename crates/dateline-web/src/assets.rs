@@ -23,6 +23,11 @@ const FILES: &[(&str, &str, &str)] = &[
         "text/javascript; charset=utf-8",
         include_str!("../assets/reader.js"),
     ),
+    (
+        "add.js",
+        "text/javascript; charset=utf-8",
+        include_str!("../assets/add.js"),
+    ),
 ];
 
 /// The routes to them.

@@ -1,8 +1,10 @@
 //! The screens, one a file. `stories.rs` is made to be copied.
 
+mod add;
 mod article;
 mod articles;
 pub(crate) mod fields;
+mod search;
 mod stories;
 mod story;
 mod versions;
@@ -12,17 +14,20 @@ use std::sync::Arc;
 use axum::Router;
 use serde::Deserialize;
 
-use crate::screen::add;
+use crate::screen::add as screen;
 use crate::site::Site;
 
 /// All of them, under their paths.
 pub(crate) fn all() -> Router<Arc<Site>> {
     let router = Router::new();
-    let router = add::<stories::Stories>(router);
-    let router = add::<story::Story>(router);
-    let router = add::<articles::Articles>(router);
-    let router = add::<article::Article>(router);
-    add::<versions::Versions>(router)
+    let router = screen::<stories::Stories>(router);
+    let router = screen::<story::Story>(router);
+    let router = screen::<articles::Articles>(router);
+    let router = screen::<article::Article>(router);
+    let router = screen::<versions::Versions>(router);
+    let router = screen::<search::Search>(router);
+    let router = screen::<add::Add>(router);
+    screen::<add::OneJob>(router)
 }
 
 /// The path of a page of a story.
