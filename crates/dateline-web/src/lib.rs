@@ -4,12 +4,15 @@
 //! template lays it out, and the same struct is its JSON twin under the same path with `.json`.
 //! Nothing here computes anything about the world, and nothing is asked of another host.
 
+mod adding;
 mod assets;
 mod csrf;
 mod decide;
+mod door;
 mod draw;
 mod frame;
 mod host;
+mod jobs;
 mod marked;
 mod original;
 mod refusal;
@@ -19,29 +22,57 @@ mod site;
 
 use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
+use axum::extract::DefaultBodyLimit;
 use tokio::net::TcpListener;
 use tower::Layer as _;
 use tower::util::MapRequestLayer;
 
-pub use host::{Host, HostError, PageShape};
+pub use door::{Door, Log};
+pub use host::{Host, HostError, PageShape, Parcel, Step, Task};
 pub use refusal::{ErrorBody, Refusal};
 pub use site::Site;
 
-/// Answers requests on `listener` until `stop` ends.
+/// Answers requests on `listener` until `stop` ends; then those that have begun, for a while.
 pub async fn serve(
     listener: TcpListener,
     site: Arc<Site>,
+    door: Door,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let watch = tokio::spawn(site::watch(Arc::clone(&site)));
-    let done = axum::serve(listener, app(site)).with_graceful_shutdown(stop);
-    let done = done.await;
+    let (told, mut stopping) = tokio::sync::watch::channel(false);
+    let stop = async move {
+        stop.await;
+        told.send_replace(true);
+    };
+    let done = axum::serve(listener, behind(door, app(site))).with_graceful_shutdown(stop);
+    let overdue = async {
+        // An error says that the serving has ended already.
+        let _ = stopping.wait_for(|stopping| *stopping).await;
+        tokio::time::sleep(GRACE).await;
+    };
+    let done = tokio::select! {
+        done = done => done,
+        () = overdue => Ok(()),
+    };
     watch.abort();
     done
 }
+
+/// How long requests that have begun are answered after the site was told to stop.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// The site behind its door: who may not ask is turned away.
+pub fn behind(door: Door, site: Router) -> Router {
+    door::behind(door, site)
+}
+
+/// Bytes of a form at most, where a route does not say otherwise.
+const LARGEST_FORM: usize = 256 << 10;
 
 /// All that the site answers.
 pub fn app(site: Arc<Site>) -> Router {
@@ -49,8 +80,10 @@ pub fn app(site: Arc<Site>) -> Router {
         .merge(assets::routes())
         .merge(original::routes())
         .merge(decide::routes())
+        .merge(adding::routes())
         .fallback(screen::not_found)
         .layer(axum::middleware::from_fn(csrf::guard))
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(axum::middleware::map_response(screen::guarded))
         .with_state(site);
     // Outside the routes, because it changes the path that they are chosen by.

@@ -6,6 +6,7 @@ use dateline_view::Shelf;
 use tokio::task::spawn_blocking;
 
 use crate::host::{Host, HostError, PageShape};
+use crate::jobs::Jobs;
 
 /// The ledger as it is served: what was read of it last, and the way to what is not kept in
 /// memory.
@@ -14,6 +15,8 @@ pub struct Site {
     shelf: RwLock<Arc<Shelf>>,
     /// Open ledgers that no request uses now.
     stores: Mutex<Vec<Store>>,
+    /// What was asked to be added.
+    pub(crate) jobs: Jobs,
 }
 
 impl Site {
@@ -24,6 +27,7 @@ impl Site {
             host,
             shelf: RwLock::new(Arc::new(shelf)),
             stores: Mutex::default(),
+            jobs: Jobs::default(),
         }))
     }
 
@@ -63,6 +67,11 @@ impl Site {
         let done = act(&mut store);
         self.stores().push(store);
         done
+    }
+
+    /// The program.
+    pub(crate) fn host(&self) -> &dyn Host {
+        self.host.as_ref()
     }
 
     /// What a stored page is.

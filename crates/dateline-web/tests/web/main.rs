@@ -2,15 +2,18 @@
 
 #![expect(clippy::unwrap_used, reason = "a panic is the way a test fails")]
 
+mod add;
 mod articles;
 mod changes;
 mod corrections;
+mod door;
 mod figures;
 mod guard;
 mod hostile;
 mod meetings;
 mod people;
 mod positions;
+mod search;
 mod site;
 mod sources;
 mod statements;
