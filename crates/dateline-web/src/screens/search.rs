@@ -3,7 +3,7 @@
 use askama::Template;
 use dateline_doc::{ArticleId, Span, Stance, StatementKind};
 use dateline_store::{Query, StoreError};
-use dateline_view::{Passage, SearchFilter, SearchPage, StatementFilter, outlets, search_page};
+use dateline_view::{Passage, SearchFilter, SearchPage, StatementFilter, publishers, search_page};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -111,7 +111,7 @@ impl Screen for Search {
         let page = Page {
             frame,
             outlets: of.map_or_else(Vec::new, |book| {
-                outlets(book).into_iter().map(|one| one.outlet).collect()
+                publishers(book).into_iter().map(|one| one.outlet).collect()
             }),
             next: next(&at.uri, view.found.next.as_deref()),
             view,
