@@ -5,12 +5,18 @@
 //! Nothing here computes anything about the world, and nothing is asked of another host.
 
 mod assets;
+mod describe;
 mod frame;
 mod host;
+mod kept;
+mod limit;
+mod mcp;
 mod refusal;
+mod routes;
 mod screen;
 mod screens;
 mod site;
+mod validator;
 
 use std::io;
 use std::sync::Arc;
@@ -20,8 +26,10 @@ use axum::body::Body;
 use tokio::net::TcpListener;
 use tower::Layer as _;
 use tower::util::MapRequestLayer;
+use tower_http::compression::{CompressionLayer, CompressionLevel};
 
 pub use host::{Host, HostError};
+pub use mcp::stdio as mcp;
 pub use refusal::{ErrorBody, Refusal};
 pub use site::Site;
 
@@ -40,10 +48,16 @@ pub async fn serve(
 
 /// All that the site answers.
 pub fn app(site: Arc<Site>) -> Router {
-    let inner = screens::all()
+    let (screens, entries) = screens::all().parts();
+    let inner = screens
         .merge(assets::routes())
+        .merge(describe::routes(&entries))
+        .nest_service("/mcp", mcp::service(&site))
         .fallback(screen::not_found)
+        .method_not_allowed_fallback(screen::not_allowed)
         .layer(axum::middleware::map_response(screen::guarded))
+        // On loopback bytes cost nothing, so little time is spent on making them fewer.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .with_state(site);
     // Outside the routes, because it changes the path that they are chosen by.
     let twins = MapRequestLayer::new(screen::twin::<Body>);

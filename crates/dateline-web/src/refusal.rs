@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use dateline_store::StoreError;
+use dateline_view::NoSuchCursor;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -86,5 +87,14 @@ impl From<StoreError> for Refusal {
 impl From<askama::Error> for Refusal {
     fn from(error: askama::Error) -> Self {
         Self::failed(error.to_string())
+    }
+}
+
+impl From<NoSuchCursor> for Refusal {
+    fn from(NoSuchCursor(after): NoSuchCursor) -> Self {
+        let what =
+            format!("nothing in this list has the id `{after}`, after which it was to go on");
+        let hint = "the ledger may have changed; ask again from the beginning, without `after`";
+        Self::new(StatusCode::NOT_FOUND, "no_such_cursor", what).hint(hint)
     }
 }

@@ -85,6 +85,7 @@ Examples:
 
     Check(Check),
     Serve(Serve),
+    Mcp(Mcp),
     Demo(Demo),
 }
 
@@ -111,6 +112,17 @@ pub(crate) struct Serve {
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8117")]
     pub(crate) listen: SocketAddr,
 }
+
+/// Answer an agent's questions about the ledger, at standard input and output.
+///
+/// It speaks the Model Context Protocol. `dateline serve` answers the same over HTTP, under
+/// `/mcp`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline mcp
+  dateline --ledger story.db mcp")]
+pub(crate) struct Mcp {}
 
 /// List what happened, by date, and then what is planned.
 ///

@@ -9,6 +9,7 @@ mod demo;
 mod entities;
 mod export;
 mod figures;
+mod mcp;
 mod search;
 mod serve;
 mod show;
@@ -40,6 +41,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Export(options) => export::run(arguments, options),
         Command::Check(_) => check::run(arguments),
         Command::Serve(options) => serve::run(arguments, options),
+        Command::Mcp(_) => mcp::run(arguments),
         Command::Demo(options) => demo::run(arguments, options),
     }
 }

@@ -15,9 +15,7 @@ use crate::terminal::Out;
 use crate::{Outcome, clock};
 
 pub(super) fn run(arguments: &Arguments, options: &Serve) -> Result<Outcome, Failure> {
-    let desk = Desk::open(arguments)?;
-    let host = Arc::new(Program { path: desk.path });
-    let site = Site::open(host).map_err(Failure::Site)?;
+    let site = site(arguments)?;
     let failed = |source| Failure::Listen {
         address: options.listen,
         source,
@@ -31,6 +29,13 @@ pub(super) fn run(arguments: &Arguments, options: &Serve) -> Result<Outcome, Fai
         served.map_err(failed)
     })?;
     Ok(Outcome::Done)
+}
+
+/// The ledger of the command line, as it is served.
+pub(super) fn site(arguments: &Arguments) -> Result<Arc<Site>, Failure> {
+    let desk = Desk::open(arguments)?;
+    let host = Arc::new(Program { path: desk.path });
+    Site::open(host).map_err(Failure::Site)
 }
 
 fn say(arguments: &Arguments, url: &str) -> Result<(), Failure> {
