@@ -2,12 +2,14 @@
 
 mod align;
 mod changes;
+mod components;
 mod echoes;
 mod entities;
 mod happenings;
 mod ids;
 mod linkage;
 mod origins;
+mod pairs;
 mod places;
 mod relation;
 pub mod rows;

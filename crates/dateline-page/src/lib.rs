@@ -11,6 +11,7 @@ mod parts;
 mod phrases;
 mod plain;
 mod published;
+mod shape;
 mod sniff;
 mod source;
 mod titles;
@@ -22,6 +23,7 @@ use files::RecordText;
 pub use manifest::{Manifest, manifest};
 pub use plain::split;
 pub use published::shows_day_first;
+pub use shape::{Shape, shape};
 use source::Source;
 
 /// Bytes as they came, with what is known of where from.

@@ -8,6 +8,8 @@ use dateline_ledger::rows::{
 };
 use dateline_store::{Store, StoreError};
 
+use crate::kept::Kept;
+use crate::lists::Lists;
 use crate::{Extent, Quote};
 
 /// A whole ledger in memory, with what the screens look up in it.
@@ -30,6 +32,9 @@ pub struct Book {
     /// Counted when it is first asked for; a book does not change.
     pub(crate) extent: OnceLock<Extent>,
     pub(crate) learned: BTreeMap<ArticleId, String>,
+    pub(crate) kept: Kept,
+    /// Orders of long lists, each made when it is first asked for.
+    pub(crate) lists: Lists,
 }
 
 impl Book {
@@ -70,6 +75,8 @@ impl Book {
             labels: labels(&articles),
             extent: OnceLock::new(),
             learned: BTreeMap::new(),
+            kept: Kept::default(),
+            lists: Lists::default(),
             threads: threads.collect(),
             by_id: by_id.collect(),
             links: links.collect(),
@@ -103,6 +110,17 @@ impl Book {
     /// The rows of an article.
     pub fn rows(&self, id: ArticleId) -> Option<&Rows> {
         self.by_id.get(&id).map(|&at| &self.articles[at])
+    }
+
+    /// Id of the first story; empty where there is none.
+    pub(crate) fn story_id(&self) -> &str {
+        let story = self.ledger.stories.first();
+        story.map_or("", |row| row.id.as_str())
+    }
+
+    /// Which of the articles it is.
+    pub(crate) fn position(&self, id: ArticleId) -> Option<usize> {
+        self.by_id.get(&id).copied()
     }
 
     /// An article.

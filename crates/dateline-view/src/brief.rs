@@ -10,9 +10,9 @@ use serde::Serialize;
 
 use crate::meetings::meetings;
 use crate::statements::{said, speaker};
-use crate::threads::looseness;
+use crate::threads::{looseness, thread};
 use crate::timeline::happening;
-use crate::{Book, Change, Happening, Meeting, Said, Thread, changes, threads};
+use crate::{Book, Change, Happening, Meeting, Said, Thread, changes};
 
 /// What a story's ledger holds, in few lines. Lists are cut to what fits a screen; the other
 /// views hold all.
@@ -148,8 +148,9 @@ pub fn stories(book: &Book) -> Vec<StoryTitle> {
 
 /// The most widely told questions of each relation.
 fn pressing(book: &Book) -> Vec<Thread<'_>> {
-    let of = |(relation, most)| threads(book, Some(relation)).into_iter().take(most);
-    THREADS.into_iter().flat_map(of).collect()
+    let of = |(relation, most)| crate::threads::pressing(book, relation, most);
+    let rows = THREADS.into_iter().flat_map(of);
+    rows.map(|row| thread(book, row)).collect()
 }
 
 /// The latest changes, those of typed answers first; shown in the order of their days.
@@ -256,7 +257,7 @@ fn telling(book: &Book) -> Vec<Said<'_>> {
 }
 
 /// Whether the speaker goes by a name, and not by a description or a pronoun.
-fn named(book: &Book, row: &StatementRow) -> bool {
+pub(crate) fn named(book: &Book, row: &StatementRow) -> bool {
     let Some(referent) = row.referent else {
         return false;
     };
@@ -272,7 +273,7 @@ fn all_statements(book: &Book) -> impl Iterator<Item = &StatementRow> {
 }
 
 /// Stems of which what someone says must hold, to say something out of its place.
-const TELLING: usize = 2;
+pub(crate) const TELLING: usize = 2;
 
 /// Of two sayings that share so much of the shorter one, one is enough.
 const SAME: f64 = 0.6;
@@ -329,7 +330,7 @@ fn echoes(book: &Book) -> Vec<EchoPair<'_>> {
 }
 
 /// Stances by which a party takes a position.
-fn takes_position(stance: Stance) -> bool {
+pub(crate) fn takes_position(stance: Stance) -> bool {
     match stance {
         Stance::Demands
         | Stance::Threatens
@@ -366,7 +367,7 @@ fn positions(book: &Book) -> Vec<Position<'_>> {
 }
 
 /// The last `most` of `rows` that do not say the same, in their order.
-fn latest<'a>(rows: &[&'a StatementRow], most: usize) -> Vec<&'a StatementRow> {
+pub(crate) fn latest<'a>(rows: &[&'a StatementRow], most: usize) -> Vec<&'a StatementRow> {
     let mut chosen: Vec<&StatementRow> = Vec::new();
     for row in rows.iter().rev() {
         if chosen.len() < most && !chosen.iter().any(|other| alike(row, other)) {

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use dateline_ledger::rows::{ArticleRow, ChangeRow, EditRow};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -29,6 +31,37 @@ pub struct Change<'a> {
     pub accounts: Vec<Account<'a>>,
 }
 
+/// Accounts of a change that a list shows.
+const FRESH: usize = 2;
+
+impl Change<'_> {
+    /// The values that no account had before.
+    pub fn fresh_values(&self) -> Vec<&str> {
+        let after = self
+            .after
+            .iter()
+            .filter(|value| !self.before.contains(value));
+        after.map(String::as_str).collect()
+    }
+
+    /// Accounts that make the change: of each new value one, else of each new origin; the first
+    /// few.
+    pub fn fresh(&self) -> Vec<&Account<'_>> {
+        let values = self.fresh_values();
+        let key = |account: &Account<'_>| match values.is_empty() {
+            true => self
+                .origins
+                .iter()
+                .position(|origin| origin == account.origin),
+            false => values.iter().position(|value| *value == account.value),
+        };
+        let mut seen = BTreeSet::new();
+        let fresh = self.accounts.iter();
+        let fresh = fresh.filter(|account| key(account).is_some_and(|key| seen.insert(key)));
+        fresh.take(FRESH).collect()
+    }
+}
+
 /// A place of a page that reads otherwise than in an earlier version.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct Edit<'a> {
@@ -58,19 +91,22 @@ pub enum News<'a> {
 
 /// `rows` with the words that they are about.
 pub fn edits<'a>(book: &'a Book, rows: &[EditRow]) -> Vec<Edit<'a>> {
-    let edit = |row: &EditRow| Edit {
+    rows.iter().map(|row| edit(book, row)).collect()
+}
+
+pub(crate) fn edit<'a>(book: &'a Book, row: &EditRow) -> Edit<'a> {
+    Edit {
         at: book.article(row.article).and_then(last_touched),
         kind: row.kind.word(),
         url: book.article(row.article).and_then(|a| a.url.as_deref()),
         learned: book.learned(row.article),
         before: row.of_at.map(|at| book.place(row.of, at)),
         after: row.at.map(|at| book.place(row.article, at)),
-    };
-    rows.iter().map(edit).collect()
+    }
 }
 
 /// When a version of a page came to be, as far as it says.
-fn last_touched(article: &ArticleRow) -> Option<String> {
+pub(crate) fn last_touched(article: &ArticleRow) -> Option<String> {
     let time = article.modified.or(article.fetched).or(article.published);
     time.map(|time| time.to_string())
 }
@@ -109,14 +145,14 @@ pub fn news_since<'a>(book: &'a Book, since: &str) -> Vec<News<'a>> {
 }
 
 /// When the ledger learned the last of the accounts that a change rests on.
-fn learned<'a>(book: &'a Book, row: &ChangeRow) -> Option<&'a str> {
+pub(crate) fn learned<'a>(book: &'a Book, row: &ChangeRow) -> Option<&'a str> {
     book.accounts(&row.thread)
         .filter(|account| row.after.contains(&account.value))
         .filter_map(|account| book.learned(account.article))
         .max()
 }
 
-fn change<'a>(book: &'a Book, row: &'a ChangeRow) -> Change<'a> {
+pub(crate) fn change<'a>(book: &'a Book, row: &'a ChangeRow) -> Change<'a> {
     let carries = book
         .accounts(&row.thread)
         .filter(|account| row.after.contains(&account.value));

@@ -1,14 +1,18 @@
 //! The first pages: of the ledger, and of a story.
 
-use dateline_ledger::rows::{Relation, StoryRow};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline_ledger::rows::{AccountRow, Relation, StoryRow, ThreadRow};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::brief::{extent, published};
-use crate::changes::news_since;
+use crate::ledger_log::latest;
+use crate::threads::{account, pressing};
 use crate::{
-    Book, Brief, Extent, News, NoSuchCursor, Shelf, Slice, StoryTitle, Thread, Window, brief,
-    stories, threads,
+    Account, Book, Brief, Extent, News, NoSuchCursor, Shelf, Slice, StoryTitle, Window, brief,
+    stories,
 };
 
 /// A story, as the list of stories shows it.
@@ -34,7 +38,7 @@ pub struct StoryFront<'a> {
     /// What it opens with.
     pub brief: Brief<'a>,
     /// Questions on which accounts conflict, those with typed answers and most origins first.
-    pub conflicts: Vec<Thread<'a>>,
+    pub conflicts: Vec<Dispute<'a>>,
     /// How many such questions there are.
     pub conflicts_in_all: usize,
     /// The time (RFC 3339) or day after which news are shown; absent for a reader who comes for
@@ -46,9 +50,46 @@ pub struct StoryFront<'a> {
     pub news_in_all: usize,
 }
 
+/// A question on which accounts conflict, by what they say.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
+pub struct Dispute<'a> {
+    /// Id of the thread.
+    pub id: &'a str,
+    /// Id of the story.
+    pub story: &'a str,
+    /// What is asked, as typed terms.
+    pub question: &'a str,
+    /// How the accounts stand to each other.
+    pub relation: &'static str,
+    /// The rule that found so, and what it compared.
+    pub reason: &'a str,
+    /// How many articles.
+    pub articles: u32,
+    /// How many publishers.
+    pub publishers: u32,
+    /// How many independent origins.
+    pub origins: u32,
+    /// The answers, those with most independent origins first.
+    pub sides: Vec<Side<'a>>,
+    /// How many different answers there are.
+    pub sides_in_all: usize,
+}
+
+/// One answer to a question.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
+pub struct Side<'a> {
+    /// How many accounts give it.
+    pub accounts: usize,
+    /// How many independent origins these rest on.
+    pub origins: usize,
+    /// The latest of them.
+    pub account: Account<'a>,
+}
+
 // What a first page has room for.
 const CONFLICTS: usize = 5;
-const NEWS: usize = 12;
+const NEWS: usize = 8;
+const SIDES: usize = 3;
 
 /// A part of the stories of a ledger, those with most articles first; after an id of a story.
 pub fn story_leads<'a>(
@@ -83,11 +124,10 @@ fn in_conflict(book: &Book) -> usize {
 
 /// The first page of a book that holds one story, with what the ledger learned after `since`.
 pub fn story_front<'a>(book: &'a Book, since: Option<&str>) -> StoryFront<'a> {
-    let mut news = since.map_or_else(Vec::new, |since| news_since(book, since));
-    let news_in_all = news.len();
-    news.truncate(NEWS);
-    let mut conflicts = threads(book, Some(Relation::Conflict));
-    conflicts.truncate(CONFLICTS);
+    let nothing = || (0, Vec::new());
+    let (news_in_all, news) = since.map_or_else(nothing, |since| latest(book, since, NEWS));
+    let conflicts = pressing(book, Relation::Conflict, CONFLICTS);
+    let conflicts = conflicts.into_iter().map(|row| dispute(book, row));
     let story = stories(book).into_iter().next();
     StoryFront {
         story: story.unwrap_or_else(|| StoryTitle {
@@ -95,11 +135,57 @@ pub fn story_front<'a>(book: &'a Book, since: Option<&str>) -> StoryFront<'a> {
             title: String::new(),
             articles: 0,
         }),
-        brief: brief(book, Vec::new(), &book.ledger.changes),
-        conflicts,
+        // The changes stand under `news`, with those of pages.
+        brief: brief(book, Vec::new(), &[]),
+        conflicts: conflicts.collect(),
         conflicts_in_all: in_conflict(book),
         since: since.map(str::to_owned),
         news,
         news_in_all,
     }
+}
+
+/// A question with its answers; those that differ in no more than how they are written stand
+/// apart, as the ledger holds them.
+fn dispute<'a>(book: &'a Book, row: &'a ThreadRow) -> Dispute<'a> {
+    let mut by: BTreeMap<&str, Vec<&AccountRow>> = BTreeMap::new();
+    for account in book.accounts(&row.id) {
+        by.entry(&account.value).or_default().push(account);
+    }
+    let mut sides: Vec<(usize, Vec<&AccountRow>)> = by
+        .into_values()
+        .map(|accounts| (groups(&accounts), accounts))
+        .collect();
+    sides.sort_by_key(|(origins, accounts)| Reverse((*origins, accounts.len())));
+    Dispute {
+        id: &row.id,
+        story: &row.story,
+        question: &row.question,
+        relation: row.relation.word(),
+        reason: &row.reason,
+        articles: row.articles,
+        publishers: row.publishers,
+        origins: row.origins,
+        sides_in_all: sides.len(),
+        sides: sides
+            .into_iter()
+            .take(SIDES)
+            .filter_map(|(origins, accounts)| side(book, origins, &accounts))
+            .collect(),
+    }
+}
+
+fn groups(accounts: &[&AccountRow]) -> usize {
+    let groups: BTreeSet<u32> = accounts.iter().map(|account| account.group).collect();
+    groups.len()
+}
+
+fn side<'a>(book: &'a Book, origins: usize, accounts: &[&'a AccountRow]) -> Option<Side<'a>> {
+    let said = |row: &&&AccountRow| row.said.map(dateline_doc::Edtf::sort_key);
+    let latest = accounts.iter().max_by_key(said)?;
+    Some(Side {
+        accounts: accounts.len(),
+        origins,
+        account: account(book, latest),
+    })
 }

@@ -2,46 +2,81 @@
 //! with the names and units of the export. Every line about the world is a span of an article,
 //! or a value normalised from one.
 
+mod article_list;
 mod book;
 mod brief;
 mod changes;
+mod context;
 mod decisions;
 mod entities;
 pub mod export;
 mod figures;
 mod front;
+mod kept;
+mod ledger_log;
+mod lists;
+mod meeting_groups;
+mod meeting_list;
 mod meetings;
 mod place;
+mod position_table;
 mod quote;
+mod reading;
+mod said_list;
 mod search;
 mod shelf;
 mod show;
 mod statements;
+mod story_figures;
 mod story_list;
+mod story_timeline;
 mod text_part;
+mod thread_list;
+mod thread_page;
 mod threads;
 mod timeline;
+mod value;
+mod versions;
 mod window;
 
+pub use article_list::{
+    ArticleFilter, ArticleItem, ArticleList, OutletCount, Repeated, article_list, outlets,
+};
 pub use book::Book;
 pub use brief::{Brief, EchoPair, Extent, Position, StoryTitle, brief, stories};
 pub use changes::{Change, Edit, News, changes, edits, news_since};
+pub use context::Context;
 pub use decisions::{
     Decision, Meant, Undecidable, can_be_undone, decisions, find_entity, join_stories, merge,
     move_article, part_articles, rename, split_article, split_form,
 };
 pub use entities::{Entity, Role, entities};
 pub use figures::{Quantity, figures};
-pub use front::{StoryFront, StoryLead, story_front, story_leads};
+pub use front::{Dispute, Side, StoryFront, StoryLead, story_front, story_leads};
+pub use ledger_log::{KindCount, Learned, StoryChanges, change_kind, change_kinds, story_changes};
+pub use meeting_list::{Mediator, MeetingList, MeetingPage, Moved, Party, meeting_list};
 pub use meetings::Meeting;
 pub use place::Place;
+pub use position_table::{
+    Issue, PositionCell, PositionRow, PositionSaid, PositionTable, position_table,
+};
 pub use quote::{Number, Quote};
+pub use reading::{Asked, Marked, Reading, Reads, Repeat, reading};
+pub use said_list::{SaidFilter, SaidIn, SaidList, said_list};
 pub use search::{Found, FoundArticle, found};
 pub use shelf::Shelf;
 pub use show::{Layer, Mark, Shown, show};
 pub use statements::{Said, StatementFilter, statements};
+pub use story_figures::{Datum, Indicator, StoryFigures, story_figures};
 pub use story_list::{Proposal, Story, story_list};
+pub use story_timeline::{Party, Point, StoryTimeline, TimelineFilter, story_timeline};
 pub use text_part::{TextPart, text_part};
+pub use thread_list::{Answers, Choice, ThreadFilter, ThreadLead, ThreadList, thread_list};
+pub use thread_page::{
+    AccountPage, Evidence, Link, OriginGroup, ThreadPage, Turn, ValueGroup, thread_page,
+};
 pub use threads::{Account, Thread, shown, thread_with, threads};
 pub use timeline::{Happening, Timelines, stored_timeline, timeline};
+pub use value::{spoken, spoken_all, spoken_reason};
+pub use versions::{Comparison, Difference, Version, compare};
 pub use window::{NoSuchCursor, Slice, Window};

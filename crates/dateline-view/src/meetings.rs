@@ -55,7 +55,7 @@ pub(crate) fn meetings(book: &Book, most: usize) -> Vec<Meeting<'_>> {
 }
 
 /// The day of a day or of a time of day: a month or a year is no appointment.
-fn day(date: Edtf) -> Option<Edtf> {
+pub(crate) fn day(date: Edtf) -> Option<Edtf> {
     let day = date.earliest().filter(|day| date.latest() == Some(*day));
     day.map(Edtf::day)
 }
@@ -117,7 +117,7 @@ fn site<'a>(book: &'a Book, events: &[&'a EventRow]) -> Option<&'a str> {
 }
 
 /// What a referent goes by across articles, else in its own.
-fn name(book: &Book, article: ArticleId, referent: u32) -> Option<&str> {
+pub(crate) fn name(book: &Book, article: ArticleId, referent: u32) -> Option<&str> {
     let entity = book
         .entity_id(article, referent)
         .and_then(|id| book.entity(id));

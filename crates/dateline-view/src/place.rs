@@ -13,6 +13,9 @@ pub struct Place<'a> {
     /// What a screen calls the article: its file's name; where two share it, the beginning of
     /// its id. `show` takes either.
     pub label: &'a str,
+    /// Who published it: what people call it by. The exports have it with the article.
+    #[serde(skip)]
+    pub outlet: Option<&'a str>,
     /// Day of publication.
     pub published: Option<String>,
     /// The words.
@@ -46,6 +49,7 @@ impl Book {
         Place {
             article: article.to_string(),
             label: self.label(article),
+            outlet: self.article(article).and_then(|row| row.outlet.as_deref()),
             published: published.map(|date| date.to_string()),
             span: self.quote(article, at),
         }

@@ -42,6 +42,7 @@ impl Shelf {
             let articles = book.articles.iter().map(|rows| (rows.article.id, at));
             shelf.of_article.extend(articles);
         }
+        books.iter().for_each(Book::look_through);
         shelf.books = books;
         Ok(shelf)
     }

@@ -62,12 +62,16 @@ pub fn shown(value: &str) -> &str {
 /// How well the answers to a question compare: a typed value better than a telling.
 pub(crate) fn looseness(question: &str) -> usize {
     const TYPED: [&str; 4] = ["figure", "place", "date", "whether"];
-    let kind = question.split(" | ").next().unwrap_or_default();
-    usize::from(!TYPED.contains(&kind))
+    usize::from(!TYPED.contains(&kind(question)))
+}
+
+/// The kind of a question: its first term.
+pub(crate) fn kind(question: &str) -> &str {
+    question.split(" | ").next().unwrap_or_default()
 }
 
 /// Relations in the order in which a reader needs them.
-const URGENCY: [Relation; 5] = [
+pub(crate) const URGENCY: [Relation; 5] = [
     Relation::Conflict,
     Relation::Revised,
     Relation::Compatible,
@@ -79,26 +83,40 @@ const URGENCY: [Relation; 5] = [
 /// with one account. Among each, those with typed answers (a number, a place, a date, yes or
 /// no) come first, and of those the most widely told. `relation` keeps one kind.
 pub fn threads(book: &Book, relation: Option<Relation>) -> Vec<Thread<'_>> {
-    let wanted = |row: &&ThreadRow| relation.is_none_or(|relation| relation == row.relation);
-    let mut rows: Vec<&ThreadRow> = book.ledger.threads.iter().filter(wanted).collect();
-    rows.sort_by_key(|row| {
-        let urgency = URGENCY
-            .iter()
-            .position(|relation| *relation == row.relation);
-        let width = (row.origins, row.articles);
-        let loose = looseness(&row.question);
-        (
-            urgency,
-            loose,
-            std::cmp::Reverse(width),
-            &row.question,
-            &row.id,
-        )
-    });
+    let rows = by_urgency(book, relation);
     rows.into_iter().map(|row| thread(book, row)).collect()
 }
 
-fn thread<'a>(book: &'a Book, row: &'a ThreadRow) -> Thread<'a> {
+/// The first of the questions of one relation.
+pub(crate) fn pressing(book: &Book, relation: Relation, most: usize) -> Vec<&ThreadRow> {
+    let mut rows = by_urgency(book, Some(relation));
+    rows.truncate(most);
+    rows
+}
+
+fn by_urgency(book: &Book, relation: Option<Relation>) -> Vec<&ThreadRow> {
+    let wanted = |row: &&ThreadRow| relation.is_none_or(|relation| relation == row.relation);
+    let mut rows: Vec<&ThreadRow> = book.ledger.threads.iter().filter(wanted).collect();
+    rows.sort_by_key(|row| rank(row));
+    rows
+}
+
+/// What the order of questions goes by: see [`threads`].
+pub(crate) fn rank(row: &ThreadRow) -> impl Ord + '_ {
+    let urgency = URGENCY
+        .iter()
+        .position(|relation| *relation == row.relation);
+    let width = std::cmp::Reverse((row.origins, row.articles));
+    (
+        urgency,
+        looseness(&row.question),
+        width,
+        &row.question,
+        &row.id,
+    )
+}
+
+pub(crate) fn thread<'a>(book: &'a Book, row: &'a ThreadRow) -> Thread<'a> {
     Thread {
         id: &row.id,
         story: &row.story,

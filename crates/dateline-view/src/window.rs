@@ -46,10 +46,21 @@ impl<'q> Window<'q> {
         id: impl Fn(&R) -> String,
         item: impl Fn(&R) -> T,
     ) -> Result<Slice<T>, NoSuchCursor> {
+        self.by(rows, |row, after| id(row) == after, &id, item)
+    }
+
+    /// The same of rows whose ids cost something to write: `is` tells whether a row has an id.
+    pub fn by<R, T>(
+        self,
+        rows: &[R],
+        is: impl Fn(&R, &str) -> bool,
+        id: impl Fn(&R) -> String,
+        item: impl Fn(&R) -> T,
+    ) -> Result<Slice<T>, NoSuchCursor> {
         let start = match self.after {
             None => 0,
             Some(after) => {
-                let found = rows.iter().position(|row| id(row) == after);
+                let found = rows.iter().position(|row| is(row, after));
                 1 + found.ok_or_else(|| NoSuchCursor(after.to_owned()))?
             }
         };

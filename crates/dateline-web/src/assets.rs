@@ -23,6 +23,16 @@ const FILES: &[(&str, &str, &str)] = &[
         "text/javascript; charset=utf-8",
         include_str!("../assets/reader.js"),
     ),
+    (
+        "timeline.js",
+        "text/javascript; charset=utf-8",
+        include_str!("../assets/timeline.js"),
+    ),
+    (
+        "filters.js",
+        "text/javascript; charset=utf-8",
+        include_str!("../assets/filters.js"),
+    ),
 ];
 
 /// The routes to them.

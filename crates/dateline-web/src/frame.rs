@@ -132,6 +132,36 @@ pub(crate) fn percent(share: &f64) -> String {
     format!("{:.0} %", share * 100.0)
 }
 
+/// The day of a date or time (EDTF), for lists in which the hour matters little.
+pub(crate) fn day(date: &str) -> &str {
+    date.split_once('T').map_or(date, |(day, _)| day)
+}
+
+/// A date as people read it: a stretch from one to another.
+pub(crate) fn stretch(date: &str) -> String {
+    date.replace('/', " – ")
+}
+
+/// A value as people read it: bounds by their signs.
+pub(crate) fn bounds(value: &str) -> String {
+    let value = dateline_view::shown(value);
+    value.replace(">=", "≥\u{a0}").replace("<=", "≤\u{a0}")
+}
+
+/// Values as a line shows them, each once. Those that go on with stems are left out: their words
+/// stand beside them.
+pub(crate) fn values<V: AsRef<str>>(values: &[V]) -> String {
+    let mut shown: Vec<String> = Vec::new();
+    for value in values.iter().map(AsRef::as_ref) {
+        let stems = value.starts_with("says ") || value.starts_with("for ");
+        let value = bounds(value);
+        if !stems && !shown.contains(&value) {
+            shown.push(value);
+        }
+    }
+    shown.join(", ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,6 +177,22 @@ mod tests {
         let cookie = visit(&headers, newest);
         let value = cookie.as_deref().and_then(|line| line.split(';').next());
         assert_eq!(value, left.map(|left| format!("{SEEN}={left}")).as_deref());
+    }
+
+    #[test]
+    fn values_are_written_for_people() {
+        let check = |given: &[&str], wanted: &str| assert_eq!(values(given), wanted);
+        check(
+            &["312 houses", ">=300 houses"],
+            "312 houses, ≥\u{a0}300 houses",
+        );
+        check(
+            &["yes: gate open", "yes: gate jam", "no: gate open"],
+            "yes, no",
+        );
+        check(&["says die nine", "for cost hall"], "");
+        assert_eq!(day("2023-03-10T05:30"), "2023-03-10");
+        assert_eq!(stretch("2023-02/2023-03"), "2023-02 – 2023-03");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-use dateline_store::Store;
+use dateline_store::{Store, StoredPage};
 use dateline_view::Shelf;
 use thiserror::Error;
 
@@ -12,6 +12,18 @@ pub trait Host: Send + Sync + 'static {
 
     /// Now, RFC 3339, for the record of what the user decides.
     fn now(&self) -> String;
+
+    /// What a stored page is, as it was read.
+    fn shape(&self, page: &StoredPage) -> PageShape;
+}
+
+/// What a stored page is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PageShape {
+    /// Whether it is HTML; else it is a text.
+    pub html: bool,
+    /// The name of its encoding.
+    pub charset: String,
 }
 
 /// Why the program could not do it.

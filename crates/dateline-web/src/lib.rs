@@ -6,15 +6,19 @@
 
 mod assets;
 mod describe;
+mod draw;
 mod frame;
 mod host;
 mod kept;
 mod limit;
+mod marked;
 mod mcp;
+mod original;
 mod refusal;
 mod routes;
 mod screen;
 mod screens;
+mod shapes;
 mod site;
 mod validator;
 
@@ -28,7 +32,7 @@ use tower::Layer as _;
 use tower::util::MapRequestLayer;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 
-pub use host::{Host, HostError};
+pub use host::{Host, HostError, PageShape};
 pub use mcp::stdio as mcp;
 pub use refusal::{ErrorBody, Refusal};
 pub use site::Site;
@@ -51,6 +55,7 @@ pub fn app(site: Arc<Site>) -> Router {
     let (screens, entries) = screens::all().parts();
     let inner = screens
         .merge(assets::routes())
+        .merge(original::routes())
         .merge(describe::routes(&entries))
         .nest_service("/mcp", mcp::service(&site))
         .fallback(screen::not_found)

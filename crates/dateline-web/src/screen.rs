@@ -12,6 +12,7 @@ use axum::http::header::{
 };
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{AppendHeaders, IntoResponse, Response};
+use dateline_doc::ArticleId;
 use dateline_view::{Book, Shelf};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -71,6 +72,23 @@ impl Moment {
             Refusal::not_found(format!("no story has the id `{id}`"))
                 .hint("the first page lists the stories")
         })
+    }
+
+    /// The article with this id, and the story that it belongs to.
+    pub(crate) fn article(&self, id: &str) -> Result<(&Book, ArticleId), Refusal> {
+        let article = ArticleId::from_hex(id);
+        let found = article.and_then(|id| Some((self.shelf.story_of(id)?, id)));
+        found.ok_or_else(|| {
+            Refusal::not_found(format!("no article has the id `{id}`"))
+                .hint("a story's page of articles lists them")
+        })
+    }
+
+    /// What follows the question mark, read again.
+    pub(crate) fn query<Q: DeserializeOwned>(&self) -> Result<Q, Refusal> {
+        let query = Query::try_from_uri(&self.uri);
+        let Query(query) = query.map_err(|why| Refusal::bad_request(why.body_text()))?;
+        Ok(query)
     }
 }
 
@@ -132,21 +150,30 @@ pub(crate) async fn answer<S: Screen>(
     let tag = tag.as_deref();
     let shown = || {
         if tag.is_some_and(|tag| validator::has(&headers, tag)) {
-            return Ok(StatusCode::NOT_MODIFIED.into_response());
+            return Ok((StatusCode::NOT_MODIFIED.into_response(), tag));
         }
         if let Some(body) = tag.and_then(|tag| edition.kept.get(tag)) {
-            return Ok(typed(form, body));
+            return Ok((typed(form, body), tag));
         }
         let Path(path) = path.map_err(|why| Refusal::bad_request(why.body_text()))?;
         let Query(query) = query.map_err(|why| Refusal::bad_request(why.body_text()))?;
         let body = show::<S>(&at, form, &path, &query)?;
+        let tag = tag.filter(|_| form == Form::Json || !posts(&body));
         if let Some(tag) = tag {
             edition.kept.keep(tag, body.clone());
         }
-        Ok(typed(form, body))
+        Ok((typed(form, body), tag))
     };
-    let shown = shown().map(|response| found(response, tag, visit));
+    let shown = shown().map(|(response, tag)| found(response, tag, visit));
     shown.unwrap_or_else(|refusal| refused(&refusal, form))
+}
+
+/// Whether a page holds a form that changes something. Such a form carries a secret of its
+/// reader, so that the page is another's to none: it is neither kept nor named.
+fn posts(page: &[u8]) -> bool {
+    const POST: &[u8] = b"method=\"post\"";
+    let mut windows = page.windows(POST.len());
+    windows.any(|window| window.eq_ignore_ascii_case(POST))
 }
 
 fn show<S: Screen>(

@@ -1,11 +1,11 @@
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
-use dateline_store::Store;
+use dateline_store::{Store, StoredPage};
 use dateline_view::Shelf;
 use tokio::task::spawn_blocking;
 
-use crate::host::{Host, HostError};
+use crate::host::{Host, HostError, PageShape};
 use crate::kept::Kept;
 use crate::validator;
 
@@ -93,6 +93,11 @@ impl Site {
         let done = act(&mut store);
         self.stores().push(store);
         done
+    }
+
+    /// What a stored page is.
+    pub(crate) fn shape(&self, page: &StoredPage) -> PageShape {
+        self.host.shape(page)
     }
 
     fn stores(&self) -> std::sync::MutexGuard<'_, Vec<Store>> {

@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand};
 use dateline_doc::{Edtf, Stance};
 use dateline_ledger::rows::Relation;
 use dateline_page::files::Columns;
+use dateline_view::export::{Format, TableName};
 
 /// Who said what, on whose word, and when: the ledger of a developing story.
 #[derive(Parser, Debug)]
@@ -72,17 +73,7 @@ Examples:
     Search(Search),
     Show(Show),
 
-    /// Write the ledger as JSON Lines, one object a line, for other programs.
-    ///
-    /// Each object has a `type`: article, furniture, mention, date, recurrence, figure, statement, event,
-    /// entity, story, echo, thread, timeline, change, edit. Spans count code points of the article's
-    /// text, and bytes of the page.
-    #[command(after_help = "\
-Examples:
-  dateline export > ledger.jsonl
-  dateline export --story 3f2a | jq 'select(.type == \"statement\")'")]
-    Export(InStory),
-
+    Export(Export),
     Check(Check),
     Serve(Serve),
     Mcp(Mcp),
@@ -123,6 +114,45 @@ Examples:
   dateline mcp
   dateline --ledger story.db mcp")]
 pub(crate) struct Mcp {}
+
+/// Write the ledger for other programs, as JSON Lines if no format is named.
+///
+/// Each line of JSON Lines is an object with a `type`: article, furniture, part, mention, date,
+/// recurrence, figure, statement, event, entity, story, happening, echo, thread, timeline, change,
+/// edit. Spans count code points of the article's text, and bytes of the page.
+///
+/// Formats: jsonl; csv and parquet (a table a file, in a folder or a zip); annotations (W3C Web
+/// Annotation), schema-org, prov (PROV-O), all three JSON-LD; timelinejs; calendar (iCalendar, what
+/// is planned); atom (a feed of the changes); html (the briefing, one story).
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline export > ledger.jsonl
+  dateline export --story 3f2a | jq 'select(.type == \"statement\")'
+  dateline export --format csv --output tables/
+  dateline export --format csv --table figure | head
+  dateline export --format parquet --output tables.zip
+  dateline export --format calendar --output planned.ics
+  dateline export --format html --story 3f2a --output briefing.html")]
+pub(crate) struct Export {
+    /// What to write: jsonl, csv, parquet, annotations, schema-org, prov, timelinejs, calendar,
+    /// atom, html.
+    #[arg(long, value_name = "FORMAT", value_parser = format, default_value = "jsonl")]
+    pub(crate) format: Format,
+
+    /// Where to write, instead of standard output. Tables go into a folder of this name, or into a
+    /// zip if it ends in .zip.
+    #[arg(long, short, value_name = "PATH")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// One table only, of csv or parquet.
+    #[arg(long, value_name = "NAME", value_parser = table)]
+    pub(crate) table: Option<TableName>,
+
+    /// Only the story whose id begins so; html takes the largest if none is given.
+    #[arg(long, value_name = "ID")]
+    pub(crate) story: Option<String>,
+}
 
 /// List what happened, by date, and then what is planned.
 ///
@@ -473,6 +503,16 @@ fn relation(word: &str) -> Result<Relation, String> {
         .map(|relation| relation.word())
         .collect();
     Relation::from_word(word).ok_or_else(|| format!("a relation is one of {}", all.join(", ")))
+}
+
+fn format(word: &str) -> Result<Format, String> {
+    let all: Vec<&str> = Format::ALL.iter().map(|format| format.word()).collect();
+    Format::from_word(word).ok_or_else(|| format!("a format is one of {}", all.join(", ")))
+}
+
+fn table(word: &str) -> Result<TableName, String> {
+    let all: Vec<&str> = TableName::ALL.iter().map(|table| table.word()).collect();
+    TableName::from_word(word).ok_or_else(|| format!("a table is one of {}", all.join(", ")))
 }
 
 #[cfg(test)]

@@ -41,6 +41,15 @@ pub(crate) enum Failure {
         address: SocketAddr,
         source: io::Error,
     },
+    /// A file or folder that an export goes to.
+    #[error("cannot write {}: {source}", .path.display())]
+    Export { path: PathBuf, source: io::Error },
+    /// What no terminal can show.
+    #[error("{0} is binary, and standard output is a terminal")]
+    Terminal(&'static str),
+    /// A table of a format that has none.
+    #[error("{0} has no tables")]
+    NoTables(&'static str),
     /// A folder for the example.
     #[error("{}: {source}", .path.display())]
     Folder { path: PathBuf, source: io::Error },
@@ -69,7 +78,11 @@ impl Failure {
             Failure::NoSuchStory(_) => Some("`dateline brief` lists the stories with their ids"),
             Failure::NoSuchRun(_) => Some("`dateline changes --runs` lists the runs of `add`"),
             Failure::Undecidable(why) => undecidable_hint(why),
-            Failure::Folder { .. } => Some("choose a folder that you may write to"),
+            Failure::Folder { .. } | Failure::Export { .. } => {
+                Some("choose a folder that you may write to")
+            }
+            Failure::Terminal(_) => Some("name a file or folder: --output PATH"),
+            Failure::NoTables(_) => Some("name a table with --format csv or --format parquet"),
             Failure::Tagger(_) => Some("this copy of the program is broken; install it again"),
             Failure::Listen { .. } => {
                 Some("choose another: --listen 127.0.0.1:0 takes a free port")

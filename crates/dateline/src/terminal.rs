@@ -47,13 +47,6 @@ impl Out {
         self.line("")
     }
 
-    /// Prints a value as one line of JSON.
-    pub(crate) fn json_line(&mut self, value: &impl Serialize) -> Result<(), Failure> {
-        let written = serde_json::to_writer(&mut self.stream, value);
-        written.map_err(|error| Failure::Output(error.into()))?;
-        self.line("")
-    }
-
     /// Prints a list: as one JSON document, or item by item.
     pub(crate) fn list<T: Serialize>(
         &mut self,

@@ -118,6 +118,44 @@ fn reads_a_folder_once() {
 }
 
 #[test]
+fn exports_go_where_they_are_told_to() {
+    let bench = Bench::new();
+    bench.check(&["add", "pages"], 0);
+    let lines = bench.check(&["export"], 0);
+    bench.check(&["export", "--output", "all.jsonl"], 0);
+    assert_eq!(fs::read_to_string(bench.path("all.jsonl")).unwrap(), lines);
+    bench.check(&["export", "--format", "csv", "--output", "tables/csv"], 0);
+    let table = fs::read_to_string(bench.path("tables/csv/article.csv")).unwrap();
+    let words = ["export", "--format", "csv", "--table", "article"];
+    assert_eq!(bench.check(&words, 0), table);
+    bench.check(&["export", "--format", "parquet", "--output", "t.zip"], 0);
+    assert!(fs::read(bench.path("t.zip")).unwrap().starts_with(b"PK"));
+    let page = bench.check(&["export", "--format", "html"], 0);
+    assert!(
+        page.contains("<mark>") && page.contains("Ferry talks"),
+        "{page}"
+    );
+}
+
+#[test]
+fn an_export_that_cannot_be_says_so() {
+    let bench = Bench::new();
+    bench.check(&["add", "pages"], 0);
+    let refused = |words: &[&str]| {
+        let output = bench.run(&[&["export"], words].concat());
+        assert_eq!(output.status.code(), Some(2), "{words:?}");
+        said(&output)
+    };
+    let nowhere = refused(&["--format", "atom", "--output", "no/such/folder/a.atom"]);
+    assert!(nowhere.contains("no/such/folder/a.atom"), "{nowhere}");
+    let file = refused(&["--format", "csv", "--output", "pages/a.txt"]);
+    assert!(file.contains("pages/a.txt"), "{file}");
+    assert!(refused(&["--table", "date"]).contains("jsonl has no tables"));
+    assert!(refused(&["--format", "docx"]).contains("jsonl, csv, parquet"));
+    assert!(refused(&["--format", "csv", "--table", "dates"]).contains("mention, date"));
+}
+
+#[test]
 fn the_list_beside_a_page_counts() {
     let bench = Bench::new();
     bench.check(&["add", "pages/deep"], 0);

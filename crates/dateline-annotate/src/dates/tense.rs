@@ -82,9 +82,13 @@ static BIDDING: WordSet = word_set!(
 );
 
 /// Whether the date is the end of a time that was given: `has until Monday`, `gave them until
-/// noon`, or what something is set for: `a strike for Friday`.
+/// noon`; of something shut off: `is closed until Monday`; or what something is set for: `a strike
+/// for Friday`.
 fn is_deadline(c: Cursor) -> bool {
-    let given = |at: usize| GIVEN.contains(c.to(at).low());
+    let given = |at: usize| {
+        let word = c.to(at).low();
+        GIVEN.contains(word) || SHUT_OFF.contains(word)
+    };
     let from = c.at.saturating_sub(6).max(c.first());
     match c.back(1) {
         "until" => (from..c.at).any(given),
@@ -114,6 +118,11 @@ fn is_condition(c: Cursor) -> bool {
 }
 
 static GIVEN: WordSet = word_set!("give gives gave given giving has have had");
+
+static SHUT_OFF: WordSet = word_set!(
+    "cancelled canceled closed suspended grounded shut halted banned barred adjourned remanded \
+     extended blocked"
+);
 
 /// Whether a preposition before the date starts or bounds what is awaited.
 fn runs_ahead(c: Cursor) -> bool {
@@ -315,6 +324,9 @@ mod tests {
             "2026-03-11",
             &[
                 "They were told to boil water until [Saturday|2026-03-14].",
+                "The ferry was cancelled until [Thursday|2026-03-12].",
+                "Both schools were shut by the board until [Monday|2026-03-16].",
+                "They played until [Monday|2026-03-09] and lost.",
                 "They agreed [last week|2026-03-01/2026-03-07] to meet on [Friday|2026-03-13].",
                 "He walked to the port on [Friday|2026-03-06].",
                 "The hearing is on [Saturday|2026-03-14].",

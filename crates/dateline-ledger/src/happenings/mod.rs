@@ -10,7 +10,6 @@ mod telling;
 mod tests;
 mod words;
 
-use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_doc::{ArticleId, Edtf, EventKind};
@@ -18,6 +17,7 @@ use dateline_doc::{ArticleId, Edtf, EventKind};
 use crate::entities::Entities;
 use crate::ids::id;
 use crate::linkage::{self, Bars, Pairs};
+use crate::pairs::Blocks;
 use crate::rows::{HappeningRow, Rows, StoryRow, ToldRow};
 use telling::{Desk, Telling, common};
 
@@ -79,22 +79,18 @@ pub(crate) fn cluster(articles: &[&Rows], entities: &Entities, stories: &[StoryR
 }
 
 /// The likenesses of the tellings that have a word in common, or words that may stand for each
-/// other.
+/// other, as far as they matter.
 fn compared(desk: &Desk<'_>) -> Pairs {
-    let mut pairs = Pairs::new();
-    for block in blocks(desk) {
-        for (at, &a) in block.iter().enumerate() {
-            for &b in &block[at + 1..] {
-                if let Entry::Vacant(pair) = pairs.entry((a, b)) {
-                    let like = desk.likeness(&desk.tellings[a], &desk.tellings[b]);
-                    if !(0.0..FAINT).contains(&like) {
-                        pair.insert(like);
-                    }
-                }
-            }
+    let mut company = desk.company();
+    let like = |a: usize, b: usize| {
+        let like = desk.likeness(&mut company, &desk.tellings[a], &desk.tellings[b]);
+        if (0.0..FAINT).contains(&like) {
+            0.0
+        } else {
+            like
         }
-    }
-    pairs
+    };
+    Blocks::new(desk.tellings.len(), blocks(desk)).linked(BARS.mean, like)
 }
 
 /// Tellings that are worth comparing, each block in order.

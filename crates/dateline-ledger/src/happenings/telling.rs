@@ -92,7 +92,12 @@ impl<'r> Desk<'r> {
 
     /// How likely it is that two tellings, of the same word or of two that may stand for each
     /// other, are of one happening; [`APART`] if they cannot be.
-    pub(super) fn likeness(&self, a: &Telling<'_>, b: &Telling<'_>) -> f64 {
+    pub(super) fn likeness(
+        &self,
+        company: &mut Company<'_>,
+        a: &Telling<'_>,
+        b: &Telling<'_>,
+    ) -> f64 {
         if veto(a, b).is_some() {
             return APART;
         }
@@ -127,15 +132,47 @@ impl<'r> Desk<'r> {
                 a.deed.date.is_some() && a.deed.date == b.deed.date,
                 weight::SAME_DATE,
             )
-            + yes(!same_article, weight::NAMED * self.company(a, b));
+            + yes(
+                !same_article,
+                weight::NAMED * company.cosine(a.article, b.article),
+            );
         1.0 / (1.0 + (-sum).exp())
     }
 
-    /// The cosine of whom the articles of two tellings name.
-    fn company(&self, a: &Telling<'_>, b: &Telling<'_>) -> f64 {
-        let (a, b) = (&self.named[a.article], &self.named[b.article]);
-        let weight = |who: usize| b.binary_search_by_key(&who, |(who, _)| *who).ok();
-        let both = a.iter().filter_map(|(who, x)| Some(x * b[weight(*who)?].1));
+    /// Whom the articles name, to be compared.
+    pub(super) fn company(&self) -> Company<'_> {
+        let entities = self.named.iter().flatten().map(|(who, _)| who + 1);
+        Company {
+            named: &self.named,
+            article: None,
+            weights: vec![0.0; entities.max().unwrap_or(0)],
+        }
+    }
+}
+
+/// Whom the articles of a story name, with the weights of one of them spread out: many are
+/// compared with the same one in a row.
+pub(super) struct Company<'d> {
+    named: &'d [Vec<(usize, f64)>],
+    article: Option<usize>,
+    /// By entity.
+    weights: Vec<f64>,
+}
+
+impl Company<'_> {
+    /// The cosine of whom two articles name.
+    fn cosine(&mut self, a: usize, b: usize) -> f64 {
+        if self.article != Some(a) {
+            let before = self.article.map_or(&[][..], |at| &self.named[at]);
+            for (who, _) in before {
+                self.weights[*who] = 0.0;
+            }
+            for (who, weight) in &self.named[a] {
+                self.weights[*who] = *weight;
+            }
+            self.article = Some(a);
+        }
+        let both = self.named[b].iter().map(|(who, y)| self.weights[*who] * y);
         both.sum()
     }
 }

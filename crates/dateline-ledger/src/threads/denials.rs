@@ -1,10 +1,13 @@
 //! Claim and denial.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use dateline_doc::{Polarity, Stance};
 
 use super::desk::{Answer, Desk, Question};
 use super::likeness::surface;
 use super::value::Value;
+use super::weighed::Weighed;
 use crate::rows::StatementRow;
 use crate::stems::content_stem;
 use crate::turns;
@@ -35,16 +38,86 @@ const DENYING: &[&str] = &[
 /// stands in the same words ("claimed that …, which the ministry denied"), else what is most
 /// like it.
 pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
+    let claims = Claims::of(desk);
     let denials = desk.statements().filter(|&(at, s)| is_denial(desk, at, s));
     denials
+        .filter(|(_, denial)| denial.stems.len() >= SHORTEST_DENIAL)
         .filter_map(|(article, denial)| {
-            let claims: Vec<(usize, &StatementRow)> = desk
-                .statements()
-                .filter(|&(other, claim)| denies(desk, (article, denial), (other, claim)))
-                .collect();
+            let claims = claims.denied_by(desk, (article, denial));
             (!claims.is_empty()).then(|| question(desk, (article, denial), &claims))
         })
         .collect()
+}
+
+/// What may be denied, by its stems.
+struct Claims<'r> {
+    claims: Vec<(usize, &'r StatementRow, Weighed<'r>)>,
+    by_stem: BTreeMap<&'r str, Vec<usize>>,
+}
+
+impl<'r> Claims<'r> {
+    fn of(desk: &Desk<'r>) -> Self {
+        let told = desk.statements().filter(|(_, s)| is_claim(s));
+        let told = told.map(|(at, s)| (at, s, desk.weighed(&s.stems)));
+        let claims: Vec<(usize, &StatementRow, Weighed<'_>)> = told.collect();
+        let mut by_stem: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (at, (_, claim, _)) in claims.iter().enumerate() {
+            let stems: BTreeSet<&String> = claim.stems.iter().collect();
+            for stem in stems {
+                by_stem.entry(stem).or_default().push(at);
+            }
+        }
+        Self { claims, by_stem }
+    }
+
+    /// Those that a denial denies, in order.
+    fn denied_by(
+        &self,
+        desk: &Desk<'r>,
+        denial: (usize, &'r StatementRow),
+    ) -> Vec<(usize, &'r StatementRow)> {
+        let words = desk.weighed(&denial.1.stems);
+        let alike = |at: usize| words.share(&self.claims[at].2) >= DENIED;
+        let (first, end) = (
+            self.claims.partition_point(|c| c.0 < denial.0),
+            self.claims.partition_point(|c| c.0 <= denial.0),
+        );
+        let overlaps = |at: &usize| {
+            self.claims[*at]
+                .1
+                .content
+                .span
+                .overlaps(denial.1.content.span)
+        };
+        let mut found: BTreeSet<usize> = (first..end).filter(overlaps).collect();
+        found.extend(
+            self.sharing_two(denial.1)
+                .into_iter()
+                .filter(|&at| alike(at)),
+        );
+        let another = |claim: &StatementRow| claim.speaker != denial.1.speaker;
+        let found = found
+            .into_iter()
+            .map(|at| (self.claims[at].0, self.claims[at].1));
+        found.filter(|(_, claim)| another(claim)).collect()
+    }
+
+    /// Those that have two stems in common with a statement.
+    fn sharing_two(&self, statement: &StatementRow) -> Vec<usize> {
+        let stems: BTreeSet<&String> = statement.stems.iter().collect();
+        let held = stems
+            .into_iter()
+            .filter_map(|stem| self.by_stem.get(stem.as_str()));
+        let mut met: Vec<usize> = held.flatten().copied().collect();
+        met.sort_unstable();
+        let mut twice: Vec<usize> = met
+            .windows(2)
+            .filter(|w| w[0] == w[1])
+            .map(|w| w[0])
+            .collect();
+        twice.dedup();
+        twice
+    }
 }
 
 fn is_denial(desk: &Desk<'_>, article: usize, statement: &StatementRow) -> bool {
@@ -68,19 +141,12 @@ fn is_taken_back(desk: &Desk<'_>, article: usize, statement: &StatementRow) -> b
     })
 }
 
-fn denies(desk: &Desk<'_>, denial: (usize, &StatementRow), claim: (usize, &StatementRow)) -> bool {
-    if claim.1.stems.len() < SHORTEST || denial.1.stems.len() < SHORTEST_DENIAL {
-        return false;
-    }
+fn is_claim(statement: &StatementRow) -> bool {
     let claims = matches!(
-        claim.1.stance,
+        statement.stance,
         Stance::Asserts | Stance::Accuses | Stance::Expects
     );
-    if !claims || claim.1.speaker == denial.1.speaker {
-        return false;
-    }
-    let same_words = claim.0 == denial.0 && claim.1.content.span.overlaps(denial.1.content.span);
-    same_words || desk.stem_share(&claim.1.stems, &denial.1.stems) >= DENIED
+    claims && statement.stems.len() >= SHORTEST
 }
 
 fn question(

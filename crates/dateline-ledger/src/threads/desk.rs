@@ -7,6 +7,8 @@ use dateline_doc::{ArticleId, Edtf, NameForm, Span};
 use super::linkage::Likeness;
 use super::tellers::Tellers;
 use super::value::Value;
+use super::weighed::Weighed;
+use crate::components::Components;
 use crate::entities::Entities;
 use crate::origins::{self, Sources};
 use crate::places;
@@ -66,10 +68,13 @@ const RARITY: f64 = 1.5;
 const BACKGROUND: f64 = 100.0;
 
 /// Added to the mass of two sentences, so that two short ones do not join by a single word.
-const MASS: f64 = 30.0;
+pub(super) const MASS: f64 = 30.0;
 
 /// A feature of more sentences than this joins none of them.
 const SPREAD: usize = 200;
+
+/// Sentences that are no more alike than this are not alike.
+pub(super) const FAINT: f64 = 0.1;
 
 impl<'r> Desk<'r> {
     pub(super) fn new(
@@ -147,39 +152,75 @@ impl<'r> Desk<'r> {
             .collect();
     }
 
-    /// Likeness of all pairs of sentences that share enough. `left` tells for each unit how
-    /// much of each of its features (same order) still counts.
-    pub(super) fn likeness(&self, left: &[Vec<f64>]) -> Likeness {
+    /// Likeness of the pairs of sentences that share enough, as far as average linkage with this
+    /// bar can ask for it. `left` tells for each unit how much of each of its features (same order)
+    /// still counts.
+    pub(super) fn linked(&self, left: &[Vec<f64>], least: f64) -> Likeness {
         let mut holders: Vec<Vec<(usize, f64)>> = vec![Vec::new(); self.weights.len()];
         for (at, unit) in self.units.iter().enumerate() {
             for (feature, share) in unit.features.iter().zip(&left[at]) {
                 holders[*feature].push((at, *share));
             }
         }
+        holders.retain_mut(|held| {
+            if held.len() > SPREAD {
+                held.clear();
+            }
+            true
+        });
+        let mut components = Components::new(self.units.len());
+        self.each_like(
+            &holders,
+            left,
+            |_| true,
+            |(a, b), like| {
+                if like >= least {
+                    components.join(a, b);
+                }
+            },
+        );
+        let component = components.of_several();
         let mut likeness = Likeness::new();
+        let near = |a: usize| component[a].is_some();
+        self.each_like(&holders, left, near, |(a, b), like| {
+            if component[a] == component[b] {
+                likeness.insert((a, b), like);
+            }
+        });
+        likeness
+    }
+
+    /// Gives each pair of sentences that share a feature of `holders`, of which `asked` holds for
+    /// the first, with how alike they are, if they are at all.
+    fn each_like(
+        &self,
+        holders: &[Vec<(usize, f64)>],
+        left: &[Vec<f64>],
+        asked: impl Fn(usize) -> bool,
+        mut give: impl FnMut((usize, usize), f64),
+    ) {
         let mass: Vec<f64> = (0..self.units.len()).map(|at| self.mass(at)).collect();
         let mut sums = vec![0.0; self.units.len()];
-        for (a, unit) in self.units.iter().enumerate() {
-            let mut met = BTreeSet::new();
+        let mut met = Vec::new();
+        for (a, unit) in self.units.iter().enumerate().filter(|(a, _)| asked(*a)) {
             for (&feature, &a_left) in unit.features.iter().zip(&left[a]) {
                 let holders = &holders[feature];
-                if holders.len() > SPREAD {
-                    continue;
-                }
                 let later = holders.partition_point(|(at, _)| *at <= a);
                 for &(b, b_left) in &holders[later..] {
+                    if sums[b] <= 0.0 {
+                        met.push(b);
+                    }
                     sums[b] += self.weights[feature] * (a_left * b_left).sqrt();
-                    met.insert(b);
                 }
             }
-            for b in met {
+            met.sort_unstable();
+            for b in met.drain(..) {
                 let like = std::mem::take(&mut sums[b]) / (MASS + mass[a] + mass[b]).sqrt();
-                if like > 0.1 {
-                    likeness.insert((a, b), like);
+                if like > FAINT {
+                    give((a, b), like);
                 }
             }
         }
-        likeness
     }
 
     fn mass(&self, unit: usize) -> f64 {
@@ -187,32 +228,9 @@ impl<'r> Desk<'r> {
         features.map(|f| self.weights[*f]).sum()
     }
 
-    /// How alike two sets of stems are, on the scale of [`Desk::likeness`].
-    pub(super) fn stem_likeness(&self, a: &[String], b: &[String]) -> f64 {
-        let weigh =
-            |stems: &BTreeSet<&String>| stems.iter().map(|s| self.stem_weight(s)).sum::<f64>();
-        let (a, b): (BTreeSet<&String>, BTreeSet<&String>) =
-            (a.iter().collect(), b.iter().collect());
-        let shared: BTreeSet<&String> = a.intersection(&b).copied().collect();
-        if shared.len() < 2 {
-            // One word in common is chance.
-            return 0.0;
-        }
-        weigh(&shared) / (MASS + weigh(&a) + weigh(&b)).sqrt()
-    }
-
-    /// Share of the lighter set's weight that both have; 0 if they have only one stem in common.
-    pub(super) fn stem_share(&self, a: &[String], b: &[String]) -> f64 {
-        let weigh =
-            |stems: &BTreeSet<&String>| stems.iter().map(|s| self.stem_weight(s)).sum::<f64>();
-        let (a, b): (BTreeSet<&String>, BTreeSet<&String>) =
-            (a.iter().collect(), b.iter().collect());
-        let shared: BTreeSet<&String> = a.intersection(&b).copied().collect();
-        let lighter = weigh(&a).min(weigh(&b));
-        if shared.len() < 2 || lighter <= 0.0 {
-            return 0.0;
-        }
-        weigh(&shared) / lighter
+    /// Stems with what each of them weighs here.
+    pub(super) fn weighed<'s>(&self, stems: &'s [String]) -> Weighed<'s> {
+        Weighed::new(stems, |stem| self.stem_weight(stem))
     }
 
     fn stem_weight(&self, stem: &str) -> f64 {

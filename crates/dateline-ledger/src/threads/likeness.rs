@@ -31,7 +31,7 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
         .collect();
     let mut questions = Vec::new();
     for &least in ROUNDS {
-        for cluster in linkage::cluster(&desk.likeness(&left), least, MOST) {
+        for cluster in linkage::cluster(&desk.linked(&left, least), least, MOST) {
             let shared = shared(desk, &cluster);
             explain(desk, &cluster, &shared, &mut left);
             if is_matter(desk, &cluster, &shared) {

@@ -1,7 +1,7 @@
 //! Average linkage: two clusters join while the mean likeness over all pairs between them is
 //! high enough. Never single linkage, which chains one story's sentences into one thread.
 
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 /// Likeness of two items, by `(smaller index, larger index)`; absent pairs are unlike.
 pub(super) type Likeness = BTreeMap<(usize, usize), f64>;
@@ -9,11 +9,9 @@ pub(super) type Likeness = BTreeMap<(usize, usize), f64>;
 /// Clusters of two or more of the items that occur in `likeness`, none larger than `most`,
 /// each sorted, in the order of their first items.
 pub(super) fn cluster(likeness: &Likeness, least: f64, most: usize) -> Vec<Vec<usize>> {
-    let mut state = State::new(likeness, least);
+    let mut state = State::new(likeness, least, most);
     while let Some(join) = state.next() {
-        if state.members[&join.a].len() + state.members[&join.b].len() <= most {
-            state.merge(join.a, join.b);
-        }
+        state.merge(join.a, join.b);
     }
     let mut clusters: Vec<Vec<usize>> = state
         .members
@@ -52,40 +50,48 @@ impl Ord for Join {
     }
 }
 
-struct State {
+struct State<'l> {
+    likeness: &'l Likeness,
     members: BTreeMap<usize, Vec<usize>>,
-    /// Sums of likeness between clusters, both ways.
+    /// Sums of likeness between clusters, both ways, of those that a pair connects which is as
+    /// alike as the bar, and that are not too large to join: no others ever do.
     sums: BTreeMap<usize, BTreeMap<usize, f64>>,
     /// Joins whose mean is high enough; any other is looked at again when a cluster grows.
     heap: BinaryHeap<Join>,
     least: f64,
+    most: usize,
 }
 
-impl State {
-    fn new(likeness: &Likeness, least: f64) -> Self {
+impl<'l> State<'l> {
+    fn new(likeness: &'l Likeness, least: f64, most: usize) -> Self {
         let mut state = Self {
+            likeness,
             members: BTreeMap::new(),
             sums: BTreeMap::new(),
             heap: BinaryHeap::new(),
             least,
+            most,
         };
-        for (&(a, b), &sum) in likeness {
+        for (&(a, b), &sum) in likeness.iter().filter(|(_, like)| **like >= least) {
             state.members.entry(a).or_insert_with(|| vec![a]);
             state.members.entry(b).or_insert_with(|| vec![b]);
             state.sums.entry(a).or_default().insert(b, sum);
             state.sums.entry(b).or_default().insert(a, sum);
-        }
-        for &(a, b) in likeness.keys() {
-            state.push(a, b);
+            state.heap.push(Join {
+                mean: sum,
+                a,
+                b,
+                sizes: (1, 1),
+            });
         }
         state
     }
 
     #[expect(clippy::cast_precision_loss, reason = "a cluster holds few items")]
-    fn push(&mut self, a: usize, b: usize) {
+    fn push(&mut self, a: usize, b: usize, sum: f64) {
         let (a, b) = (a.min(b), a.max(b));
         let sizes = (self.members[&a].len(), self.members[&b].len());
-        let mean = self.sums[&a][&b] / (sizes.0 * sizes.1) as f64;
+        let mean = sum / (sizes.0 * sizes.1) as f64;
         if mean >= self.least {
             self.heap.push(Join { mean, a, b, sizes });
         }
@@ -103,26 +109,48 @@ impl State {
     }
 
     fn merge(&mut self, a: usize, b: usize) {
+        let (mut mine, others) = (self.unlink(a), self.unlink(b));
+        mine.remove(&b);
+        let size = self.members[&a].len() + self.members[&b].len();
+        let near: BTreeSet<usize> = mine.keys().chain(others.keys()).copied().collect();
+        let sums: Vec<(usize, f64)> = near
+            .into_iter()
+            .filter(|other| self.members[other].len() + size <= self.most)
+            .map(|other| {
+                let sum = |known: &BTreeMap<usize, f64>, cluster| {
+                    let known = known.get(&other).copied();
+                    known.unwrap_or_else(|| self.sum(cluster, other))
+                };
+                (other, sum(&mine, a) + sum(&others, b))
+            })
+            .collect();
         let moved = self.members.remove(&b).unwrap_or_default();
         self.members.entry(a).or_default().extend(moved);
-        let others = self.sums.remove(&b).unwrap_or_default();
-        for (other, sum) in others {
-            let back = self.sums.entry(other).or_default();
-            back.remove(&b);
-            if other != a {
-                *back.entry(a).or_insert(0.0) += sum;
-                *self.sums.entry(a).or_default().entry(other).or_insert(0.0) += sum;
+        for &(other, sum) in &sums {
+            self.sums.entry(other).or_default().insert(a, sum);
+            self.push(a, other, sum);
+        }
+        self.sums.insert(a, sums.into_iter().collect());
+    }
+
+    /// Takes a cluster's sums out, on both sides.
+    fn unlink(&mut self, cluster: usize) -> BTreeMap<usize, f64> {
+        let sums = self.sums.remove(&cluster).unwrap_or_default();
+        for other in sums.keys() {
+            if let Some(back) = self.sums.get_mut(other) {
+                back.remove(&cluster);
             }
         }
-        let neighbours: Vec<usize> = self
-            .sums
-            .get(&a)
-            .into_iter()
-            .flat_map(|s| s.keys().copied())
-            .collect();
-        for other in neighbours {
-            self.push(a, other);
-        }
+        sums
+    }
+
+    /// The sum of likeness between two clusters.
+    fn sum(&self, a: usize, b: usize) -> f64 {
+        let like = |x: usize, y: usize| self.likeness.get(&(x.min(y), x.max(y))).copied();
+        let pairs = self.members[&a]
+            .iter()
+            .flat_map(|&x| self.members[&b].iter().filter_map(move |&y| like(x, y)));
+        pairs.sum()
     }
 }
 

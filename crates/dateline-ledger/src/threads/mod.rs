@@ -13,11 +13,11 @@ mod figures;
 mod happenings;
 mod likeness;
 mod linkage;
-mod pairs;
 mod positions;
 mod posts;
 mod quotes;
 mod tellers;
+mod weighed;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -107,6 +107,8 @@ fn ask(desk: &Desk<'_>, told: &[Told<'_>]) -> Vec<Question> {
 /// it compares them by another type.
 fn distinct(questions: Vec<Question>) -> Vec<Question> {
     let mut kept: Vec<(Places, Question)> = Vec::new();
+    // Those that hold a place: one that holds all of a question's holds each.
+    let mut holders: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
     for mut question in questions {
         // A quotation printed twice in one article is one account, and worth its question.
         let printed = question.answers.len();
@@ -121,11 +123,18 @@ fn distinct(questions: Vec<Question>) -> Vec<Question> {
         }
         let family = family(&question.terms).to_owned();
         let places = places(&question);
-        let told = kept
-            .iter()
+        let near = places.iter().map(|place| holders.get(place));
+        let near = near.min_by_key(|held| held.map_or(0, Vec::len)).flatten();
+        let told = near
+            .into_iter()
+            .flatten()
+            .map(|&at: &usize| &kept[at])
             .filter(|(_, q)| family == self::family(&q.terms) || PLAIN.contains(&family.as_str()))
             .any(|(other, q)| places.is_subset(other) && !gives_another(&question, q));
         if !told {
+            for place in &places {
+                holders.entry(*place).or_default().push(kept.len());
+            }
             kept.push((places, question));
         }
     }
@@ -184,8 +193,11 @@ fn meet_twice(a: &Question, b: &Question) -> bool {
     articles.len() > 1
 }
 
-/// Where a question's answers stand: article, first and last byte.
-type Places = BTreeSet<(usize, usize, usize)>;
+/// Where an answer stands: article, first and last byte.
+type Place = (usize, usize, usize);
+
+/// Where a question's answers stand.
+type Places = BTreeSet<Place>;
 
 /// Families that compare words alone: they add nothing to a typed comparison of the same places.
 const PLAIN: &[&str] = &["said", "position", "what", "about"];

@@ -4,9 +4,10 @@ use dateline_doc::Stance;
 
 use super::desk::{Desk, Question};
 use super::likeness::surface;
-use super::linkage::{self, Likeness};
-use super::pairs;
+use super::linkage;
 use super::value::Value;
+use super::weighed::{Weighed, clear};
+use crate::pairs;
 use crate::rows::StatementRow;
 
 /// Mean likeness of positions on one issue. Low, since few statements take a position.
@@ -22,13 +23,9 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
         .filter(|(_, s)| is_position(s.stance))
         .collect();
     let stems: Vec<Vec<String>> = taken.iter().map(|(_, s)| s.stems.clone()).collect();
-    let mut likeness = Likeness::new();
-    for (a, b) in pairs::sharing(&stems) {
-        let value = desk.stem_likeness(&stems[a], &stems[b]);
-        if value > 0.1 {
-            likeness.insert((a, b), value);
-        }
-    }
+    let weighed: Vec<Weighed<'_>> = stems.iter().map(|stems| desk.weighed(stems)).collect();
+    let like = |a: usize, b: usize| weighed[a].likeness(&weighed[b]);
+    let likeness = pairs::sharing(&stems).linked(ISSUE, |a, b| clear(like(a, b)));
     linkage::cluster(&likeness, ISSUE, MOST)
         .iter()
         .map(|cluster| {

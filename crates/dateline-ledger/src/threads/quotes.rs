@@ -1,9 +1,10 @@
 //! The same quotation in several places, and what one speaker said on one matter.
 
 use super::desk::{Desk, Question};
-use super::linkage::{self, Likeness};
-use super::pairs;
+use super::linkage;
 use super::value::Value;
+use super::weighed::{Weighed, clear};
+use crate::pairs;
 use crate::rows::StatementRow;
 use dateline_doc::StatementKind;
 
@@ -23,15 +24,17 @@ const MOST: usize = 12;
 pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
     let statements: Vec<(usize, &StatementRow)> = desk.statements().collect();
     let mut questions = Vec::new();
-    let same = |a: &StatementRow, b: &StatementRow| same_quotation(a, b);
-    for cluster in joined(&statements, 0.5, |a, b| same(a.1, b.1)) {
+    let same = |a: usize, b: usize| same_quotation(statements[a].1, statements[b].1);
+    for cluster in joined(&statements, 0.5, same) {
         questions.push(quotation(desk, &pick(&statements, &cluster)));
     }
-    let one_matter = |a: (usize, &StatementRow), b: (usize, &StatementRow)| {
-        let speaker = desk.speaking(a.0, a.1);
-        let same_speaker = speaker.is_some() && speaker == desk.speaking(b.0, b.1);
-        if same_speaker && a.0 != b.0 {
-            desk.stem_likeness(&a.1.stems, &b.1.stems)
+    let told = statements.iter();
+    let told = told.map(|(at, s)| (desk.speaking(*at, s), desk.weighed(&s.stems)));
+    let told: Vec<(Option<usize>, Weighed<'_>)> = told.collect();
+    let one_matter = |a: usize, b: usize| {
+        let same_speaker = told[a].0.is_some() && told[a].0 == told[b].0;
+        if same_speaker && statements[a].0 != statements[b].0 {
+            told[a].1.likeness(&told[b].1)
         } else {
             0.0
         }
@@ -42,19 +45,13 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
     questions
 }
 
-fn joined<'r>(
-    statements: &[(usize, &'r StatementRow)],
+fn joined(
+    statements: &[(usize, &StatementRow)],
     least: f64,
-    like: impl Fn((usize, &'r StatementRow), (usize, &'r StatementRow)) -> f64,
+    like: impl Fn(usize, usize) -> f64,
 ) -> Vec<Vec<usize>> {
     let stems: Vec<Vec<String>> = statements.iter().map(|(_, s)| s.stems.clone()).collect();
-    let mut likeness = Likeness::new();
-    for (a, b) in pairs::sharing(&stems) {
-        let value = like(statements[a], statements[b]);
-        if value > 0.1 {
-            likeness.insert((a, b), value);
-        }
-    }
+    let likeness = pairs::sharing(&stems).linked(least, |a, b| clear(like(a, b)));
     linkage::cluster(&likeness, least, MOST)
 }
 

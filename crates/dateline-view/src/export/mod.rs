@@ -1,9 +1,26 @@
-//! The export: one object a line. Field names and units are a contract with other tools; new
-//! fields may be added.
+//! The export: one object a line, and what other formats make of it, a format a file. Field names
+//! and units of the lines are a contract with other tools; new fields may be added. Whatever is
+//! written depends on the book alone: no clock, no order of hashes, no machine.
 
 mod across;
+mod annotations;
 mod article;
+mod atom;
+mod base;
+mod calendar;
+mod context;
+mod csv;
+mod format;
+mod html;
+mod listing;
+mod parquet;
+mod prov;
+mod schema_org;
+mod tables;
+mod timeline_js;
 mod within;
+mod written;
+mod zipped;
 
 use dateline_doc::{ArticleId, Edtf};
 use dateline_ledger::rows::{ArticleRow, Rows};
@@ -11,10 +28,22 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use across::{
-    AccountTwin, ChangeLine, EchoLine, EditLine, EntityLine, HappeningLine, PassageTwin, StoryLine,
-    ThreadLine, TimelineLine,
+    AccountTwin, ChangeLine, EchoLine, EditLine, EntityLine, HappeningLine, PassageTwin, RoleTwin,
+    StoryLine, ThreadLine, TimelineLine,
 };
+pub use annotations::annotations;
 pub use article::{ArticleLine, FurnitureLine, PartLine};
+pub use atom::atom;
+pub use base::Base;
+pub use calendar::calendar;
+pub use csv::{csv, zip as csv_zip};
+pub use format::Format;
+pub use html::html;
+pub use parquet::{parquet, zip as parquet_zip};
+pub use prov::prov;
+pub use schema_org::schema_org;
+pub use tables::{Cell, CellKind, Column, Put, TableName};
+pub use timeline_js::timeline_js;
 pub use within::{
     DateLine, EventLine, FigureLine, MentionLine, ParticipantTwin, RecurrenceLine, StatementLine,
 };
@@ -101,6 +130,22 @@ pub fn lines<E>(book: &Book, mut write: impl FnMut(&Line<'_>) -> Result<(), E>) 
 /// The line of an article.
 pub fn article_line(row: &ArticleRow) -> Line<'_> {
     Line::Article(article::line(row))
+}
+
+pub(crate) use article::line as article;
+
+/// What was left out of an article, in text order.
+pub(crate) fn furniture<'a>(book: &'a Book, rows: &'a Rows) -> Vec<FurnitureLine<'a>> {
+    let text = within::Text::new(book, rows);
+    let of = rows.furniture.iter();
+    of.map(|row| article::furniture(&text, row)).collect()
+}
+
+/// Its passages that are more than a paragraph of the body.
+pub(crate) fn parts<'a>(book: &'a Book, rows: &'a Rows) -> Vec<PartLine<'a>> {
+    let text = within::Text::new(book, rows);
+    let of = rows.parts.iter();
+    of.map(|row| article::part(&text, row)).collect()
 }
 
 /// The lines of one article's rows, in text order.

@@ -1,7 +1,7 @@
 //! A story's first page: the briefing, the counts, what changed, what is open.
 
 use askama::Template;
-use dateline_view::{StoryFront, story_front};
+use dateline_view::{StoryFront, Thread, story_front};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -21,11 +21,25 @@ pub(crate) struct Since {
     since: Option<String>,
 }
 
+/// When the newest run of `add` began that the reader has seen; absent at the first visit.
+pub(super) fn last_visit(at: &Moment) -> Option<&str> {
+    let run = at.shelf.runs.iter().rfind(|run| run.number <= at.seen);
+    run.map(|run| run.at.as_str())
+}
+
 #[derive(Template)]
 #[template(path = "story.html")]
 struct Page<'a> {
     frame: Frame<'a>,
     view: &'a StoryFront<'a>,
+}
+
+impl Page<'_> {
+    /// Questions of the brief on which accounts do not conflict: those that do stand above it.
+    fn standing(&self) -> Vec<&Thread<'_>> {
+        let threads = self.view.brief.threads.iter();
+        threads.filter(|one| one.relation != "conflict").collect()
+    }
 }
 
 impl Screen for Story {
@@ -42,9 +56,8 @@ impl Screen for Story {
         query: &'b Since,
     ) -> Result<Self::View<'b>, Refusal> {
         let book = at.story(&path.story)?;
-        let visit = at.shelf.runs.iter().rfind(|run| run.number <= at.seen);
-        let visit = visit.map(|run| run.at.as_str());
-        Ok(story_front(book, query.since.as_deref().or(visit)))
+        let since = query.since.as_deref().filter(|since| !since.is_empty());
+        Ok(story_front(book, since.or(last_visit(at))))
     }
 
     fn html(at: &Moment, frame: Frame<'_>, view: &Self::View<'_>) -> Result<String, Refusal> {

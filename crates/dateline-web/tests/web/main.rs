@@ -3,7 +3,17 @@
 #![expect(clippy::unwrap_used, reason = "a panic is the way a test fails")]
 
 mod agents;
+mod articles;
+mod changes;
+mod figures;
 mod guard;
+mod hostile;
+mod meetings;
+mod positions;
 mod programs;
 mod site;
+mod statements;
 mod stories;
+mod thread;
+mod threads;
+mod timeline;

@@ -10,10 +10,10 @@ use dateline_annotate::annotate;
 use dateline_ledger::align;
 use dateline_ledger::rows::{Rows, rows};
 use dateline_model::Tagger;
-use dateline_page::{Carrier, Page, manifest};
-use dateline_store::{Batch, NewPage, Store, sha256};
+use dateline_page::{Carrier, Given, Page, manifest};
+use dateline_store::{Batch, NewPage, Store, StoredPage, sha256};
 use dateline_view::Shelf;
-use dateline_web::{Host, HostError, Site, app};
+use dateline_web::{Host, HostError, PageShape, Site, app};
 use http_body_util::BodyExt as _;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -31,16 +31,34 @@ pub(crate) struct Ledger {
 impl Ledger {
     /// Of the bundled example, read in two runs of `add`: the pages of the last day came later.
     pub(crate) fn example() -> Arc<Self> {
+        let (early, late) = pages().split_at(9);
+        Self::with(&[
+            ("2023-03-09T20:00:00Z", early),
+            ("2023-03-10T20:00:00Z", late),
+        ])
+    }
+
+    /// Of these files, whatever they hold; each is named by its place.
+    pub(crate) fn of(files: &[&[u8]]) -> Arc<Self> {
+        let tagger = Tagger::load().unwrap();
+        let read = |(at, bytes): (usize, &&[u8])| {
+            let given = Given {
+                url: Some("https://quay.example/story".to_owned()),
+                ..Given::default()
+            };
+            page(bytes.to_vec(), format!("{at}.html"), given, &tagger)
+        };
+        let pages: Vec<(Vec<u8>, Rows)> = files.iter().enumerate().map(read).collect();
+        Self::with(&[(NOW, &pages)])
+    }
+
+    fn with(runs: &[(&str, &[(Vec<u8>, Rows)])]) -> Arc<Self> {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("ledger.db");
         let mut store = Store::create(&path).unwrap();
-        let (early, late) = pages().split_at(9);
-        for (at, pages) in [
-            ("2023-03-09T20:00:00Z", early),
-            ("2023-03-10T20:00:00Z", late),
-        ] {
-            let mut batch = Batch::new(at.to_owned());
-            for (bytes, rows) in pages {
+        for (at, pages) in runs {
+            let mut batch = Batch::new((*at).to_owned());
+            for (bytes, rows) in *pages {
                 let page = NewPage { bytes, given: "{}" };
                 store.add(&mut batch, page, rows).unwrap();
             }
@@ -69,6 +87,14 @@ impl Host for Ledger {
     fn now(&self) -> String {
         NOW.to_owned()
     }
+
+    fn shape(&self, page: &StoredPage) -> PageShape {
+        let shape = dateline_page::shape(&page.bytes, None);
+        PageShape {
+            html: shape.html,
+            charset: shape.charset.to_owned(),
+        }
+    }
 }
 
 /// The pages of the example, read once for all tests.
@@ -85,19 +111,24 @@ fn pages() -> &'static [(Vec<u8>, Rows)] {
             .collect();
         names.sort();
         let read = |name: String| {
-            let page = Page {
-                bytes: fs::read(folder.join(&name)).unwrap(),
-                given: list.pages.get(&name).cloned().unwrap_or_default(),
-                path: name,
-                carrier: Carrier::default(),
-            };
-            let (article, notes) = dateline_page::article(&page);
-            let doc = annotate(article, &tagger).unwrap();
-            let rows = rows(&doc, &page.path, &sha256(&page.bytes), &notes);
-            (page.bytes, rows)
+            let given = list.pages.get(&name).cloned().unwrap_or_default();
+            page(fs::read(folder.join(&name)).unwrap(), name, given, &tagger)
         };
         names.into_iter().map(read).collect()
     })
+}
+
+fn page(bytes: Vec<u8>, path: String, given: Given, tagger: &Tagger) -> (Vec<u8>, Rows) {
+    let page = Page {
+        bytes,
+        given,
+        path,
+        carrier: Carrier::default(),
+    };
+    let (article, notes) = dateline_page::article(&page);
+    let doc = annotate(article, tagger).unwrap();
+    let rows = rows(&doc, &page.path, &sha256(&page.bytes), &notes);
+    (page.bytes, rows)
 }
 
 /// A site that no test changes.

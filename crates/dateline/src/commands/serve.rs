@@ -1,9 +1,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use dateline_store::{Store, StoreError};
+use dateline_store::{Store, StoreError, StoredPage};
 use dateline_view::Shelf;
-use dateline_web::{Host, HostError, Site};
+use dateline_web::{Host, HostError, PageShape, Site};
 use serde_json::json;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
@@ -88,6 +88,16 @@ impl Host for Program {
 
     fn now(&self) -> String {
         clock::now()
+    }
+
+    fn shape(&self, page: &StoredPage) -> PageShape {
+        let given: serde_json::Value = serde_json::from_str(&page.given).unwrap_or_default();
+        let charset = given["carrier"]["charset"].as_str();
+        let shape = dateline_page::shape(&page.bytes, charset);
+        PageShape {
+            html: shape.html,
+            charset: shape.charset.to_owned(),
+        }
     }
 }
 

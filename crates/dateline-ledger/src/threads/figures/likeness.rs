@@ -9,6 +9,7 @@ use super::Told;
 use crate::rows::FigureRow;
 use crate::stems::content_stem;
 use crate::threads::desk::Desk;
+use crate::threads::weighed::Weighed;
 
 /// Days between two figures from which on they are of two times: a toll is counted again for
 /// some weeks, a harvest is another's the next year.
@@ -50,17 +51,23 @@ pub(super) fn marks(desk: &Desk<'_>, told: Told<'_>) -> Vec<String> {
 const TOO_MANY: usize = 100;
 
 /// Whether the article of `a` gives the value of `b` too, beside its own: then the two measure
-/// different things ("25 percent on steel and 10 percent on aluminum").
+/// different things ("25 percent on steel and 10 percent on aluminum"). `all`: the figures of the
+/// story, by article.
 pub(super) fn is_beside(a: Told<'_>, b: Told<'_>, all: &[Told<'_>]) -> bool {
     let equal = |x: &FigureRow, y: &FigureRow| (x.value - y.value).abs() < f64::EPSILON;
     let counted = |f: &FigureRow| head(f).filter(|_| f.unit.is_none());
+    let first = all.partition_point(|f| f.article < a.article);
     let holds = |f: &Told<'_>| {
-        f.article == a.article
-            && f.figure.unit == b.figure.unit
+        f.figure.unit == b.figure.unit
             && equal(f.figure, b.figure)
             && counted(f.figure) == counted(a.figure)
     };
-    !equal(a.figure, b.figure) && a.article != b.article && all.iter().any(holds)
+    !equal(a.figure, b.figure)
+        && a.article != b.article
+        && all[first..]
+            .iter()
+            .take_while(|f| f.article == a.article)
+            .any(holds)
 }
 
 /// Whether another thing is said of each: the killed are not the injured.
@@ -70,8 +77,28 @@ pub(super) fn says_another(a: Told<'_>, b: Told<'_>) -> bool {
         && b.figure.unit.is_none()
 }
 
+/// What figures are compared by, made once for each.
+pub(super) struct Measured<'r> {
+    pub(super) told: Told<'r>,
+    /// The stem of what is counted.
+    counted: Option<String>,
+    /// The words of its sentence.
+    around: Option<Weighed<'r>>,
+}
+
+impl<'r> Measured<'r> {
+    pub(super) fn of(desk: &Desk<'r>, told: Told<'r>) -> Self {
+        Self {
+            told,
+            counted: head(told.figure),
+            around: sentence(desk, told).map(|stems| desk.weighed(stems)),
+        }
+    }
+}
+
 /// 0 for figures that cannot be compared.
-pub(super) fn like(desk: &Desk<'_>, a: Told<'_>, b: Told<'_>) -> f64 {
+pub(super) fn like(desk: &Desk<'_>, this: &Measured<'_>, other: &Measured<'_>) -> f64 {
+    let (a, b) = (this.told, other.told);
     if a.figure.unit != b.figure.unit {
         return 0.0;
     }
@@ -79,11 +106,11 @@ pub(super) fn like(desk: &Desk<'_>, a: Told<'_>, b: Told<'_>) -> f64 {
         (None, None) => done(desk, a, b),
         (x, y) => agree(x, y),
     };
-    let counted = counted(head(a.figure).as_deref(), head(b.figure).as_deref());
-    let around = match (sentence(desk, a), sentence(desk, b)) {
+    let counted = counted(this.counted.as_deref(), other.counted.as_deref());
+    let around = match (&this.around, &other.around) {
         _ if a.article == b.article => 0.0,
         // The same sentence printed twice says nothing of which of its figures is which.
-        (Some(x), Some(y)) => desk.stem_likeness(x, y).min(1.0),
+        (Some(x), Some(y)) => x.likeness(y).min(1.0),
         _ => 0.0,
     };
     let equal = f64::from(u8::from(

@@ -8,13 +8,14 @@ use std::collections::BTreeMap;
 use dateline_doc::{Bound, Edtf};
 
 use super::desk::{Answer, Desk, Question};
-use super::linkage::{self, Likeness};
-use super::pairs;
+use super::linkage;
 use super::value::{Quantity, Value};
+use crate::pairs;
 use crate::rows::FigureRow;
 use context::{bearer, country, date, deed, predicates, proposer};
 use likeness::{
-    are_two, head, in_two_countries, is_beside, last_word, like, marks, of_two_times, says_another,
+    Measured, are_two, head, in_two_countries, is_beside, last_word, like, marks, of_two_times,
+    says_another,
 };
 
 /// Likeness of two figures that measure the same thing: what is said of it, what is counted,
@@ -50,21 +51,10 @@ struct Told<'r> {
 pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
     let figures = told(desk);
     let marks: Vec<Vec<String>> = figures.iter().map(|f| marks(desk, *f)).collect();
-    let mut likeness = Likeness::new();
-    for (a, b) in pairs::sharing(&marks) {
-        let (told, other) = (figures[a], figures[b]);
-        let beside = is_beside(told, other, &figures) || is_beside(other, told, &figures);
-        let value = like(desk, told, other);
-        if are_two(told, other)
-            || of_two_times(told, other)
-            || in_two_countries(told, other)
-            || says_another(told, other)
-        {
-            likeness.insert((a, b), APART);
-        } else if value > 0.0 && !beside {
-            likeness.insert((a, b), value);
-        }
-    }
+    let measured = figures.iter().map(|told| Measured::of(desk, *told));
+    let measured: Vec<Measured<'_>> = measured.collect();
+    let like = |a: usize, b: usize| compare(desk, &figures, &measured[a], &measured[b]);
+    let likeness = pairs::sharing(&marks).linked(SAME, like);
     let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (whole, a, b) in sums(&figures) {
         parts.entry(whole).or_default().extend([a, b]);
@@ -79,6 +69,23 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
             question(desk, &told.collect::<Vec<_>>())
         })
         .collect()
+}
+
+/// How alike two figures of `all` are; [`APART`] if they cannot measure the same thing.
+fn compare(desk: &Desk<'_>, all: &[Told<'_>], a: &Measured<'_>, b: &Measured<'_>) -> f64 {
+    let (told, other) = (a.told, b.told);
+    if are_two(told, other)
+        || of_two_times(told, other)
+        || in_two_countries(told, other)
+        || says_another(told, other)
+    {
+        return APART;
+    }
+    let value = like(desk, a, b);
+    if value <= 0.0 || is_beside(told, other, all) || is_beside(other, told, all) {
+        return 0.0;
+    }
+    value
 }
 
 /// All figures of the story. What is said of a part is said of its whole and of the other parts.
@@ -124,22 +131,23 @@ const TELLING: f64 = 20.0;
 
 /// What one article says of a number of things holds for the same number of them in another,
 /// which says nothing of it.
-fn spread(all: &mut [Told<'_>]) {
-    let known: Vec<Told<'_>> = all
-        .iter()
-        .filter(|t| t.indicator.is_some())
-        .copied()
-        .collect();
+fn spread<'r>(all: &mut [Told<'r>]) {
+    let mut known: BTreeMap<(u64, Option<&str>, String), &'r str> = BTreeMap::new();
+    let key = |told: &Told<'r>| {
+        let counted = head(told.figure).filter(|_| told.figure.value >= TELLING)?;
+        Some((
+            told.figure.value.to_bits(),
+            told.figure.unit.as_deref(),
+            counted,
+        ))
+    };
+    for told in all.iter() {
+        if let Some((said, key)) = told.indicator.zip(key(told)) {
+            known.entry(key).or_insert(said);
+        }
+    }
     for told in all.iter_mut().filter(|t| t.indicator.is_none()) {
-        let Some(counted) = head(told.figure).filter(|_| told.figure.value >= TELLING) else {
-            continue;
-        };
-        let same = |other: &&Told<'_>| {
-            (other.figure.value - told.figure.value).abs() < f64::EPSILON
-                && other.figure.unit == told.figure.unit
-                && head(other.figure).as_ref() == Some(&counted)
-        };
-        told.indicator = known.iter().find(same).and_then(|other| other.indicator);
+        told.indicator = key(told).and_then(|key| known.get(&key).copied());
     }
 }
 

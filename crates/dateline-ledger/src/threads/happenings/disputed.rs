@@ -5,9 +5,9 @@ use dateline_doc::Polarity;
 use super::joined::marks;
 use super::telling::{Telling, is_past};
 use super::{answer, claim};
+use crate::pairs;
 use crate::stems::content_stem;
 use crate::threads::desk::{Desk, Question};
-use crate::threads::pairs;
 
 /// Share of the lighter clause's stems, by weight, that a telling of what has happened and its
 /// negation have in common. What is negated of the past is more often another thing.
@@ -17,7 +17,7 @@ const SAME_WORDS: f64 = 0.6;
 pub(super) fn ask(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Question> {
     let marks: Vec<Vec<String>> = tellings.iter().map(marks).collect();
     let mut against: Vec<Vec<usize>> = vec![Vec::new(); tellings.len()];
-    for (a, b) in pairs::sharing(&marks) {
+    for (a, b) in pairs::sharing(&marks).pairs() {
         let (no, yes) = match (
             tellings[a].event.polarity == Polarity::Yes,
             tellings[b].event.polarity == Polarity::Yes,
@@ -49,7 +49,7 @@ pub(super) fn ask(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Question> {
 /// Whether two tellings of other articles cannot both hold: of the same parties, of a time that
 /// may be one, without an "if". Of what has happened the words must be the same too.
 fn contradicts(desk: &Desk<'_>, no: &Telling<'_>, yes: &Telling<'_>) -> bool {
-    let same_words = || desk.stem_share(&no.event.stems, &yes.event.stems) >= SAME_WORDS;
+    let same_words = || no.words.share(&yes.words) >= SAME_WORDS;
     no.article != yes.article
         && no.lemma == yes.lemma
         && !no.is_of_other_days(yes)

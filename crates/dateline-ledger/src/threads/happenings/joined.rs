@@ -3,9 +3,9 @@
 use dateline_doc::Edtf;
 
 use super::telling::{Telling, is_past, planned};
+use crate::pairs;
 use crate::threads::desk::Desk;
-use crate::threads::linkage::{self, Likeness};
-use crate::threads::pairs;
+use crate::threads::linkage;
 
 /// Mean likeness of the tellings of one happening.
 const SAME: f64 = 0.7;
@@ -20,13 +20,8 @@ pub(super) const MOST: usize = 60;
 /// Clusters of tellings of one happening.
 pub(super) fn joined(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Vec<usize>> {
     let marks: Vec<Vec<String>> = tellings.iter().map(marks).collect();
-    let mut likeness = Likeness::new();
-    for (a, b) in pairs::sharing(&marks) {
-        let value = like(desk, &tellings[a], &tellings[b]);
-        if value != 0.0 {
-            likeness.insert((a, b), value);
-        }
-    }
+    let like = |a: usize, b: usize| like(desk, &tellings[a], &tellings[b]);
+    let likeness = pairs::sharing(&marks).linked(SAME, like);
     linkage::cluster(&likeness, SAME, MOST)
 }
 
@@ -69,7 +64,7 @@ pub(super) fn like(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>) -> f64 {
     let both = a.parties.intersection(&b.parties).count();
     #[expect(clippy::cast_precision_loss, reason = "a clause names few parties")]
     let parties = 0.25 * both.min(3) as f64;
-    let words = desk.stem_likeness(&a.event.stems, &b.event.stems);
+    let words = a.words.likeness(&b.words);
     // Two plans of one kind at one time are seldom two plans.
     let plans = match planned(a) && planned(b) {
         true if a.lemma == "meet" && !a.names_others(b) => 0.7,

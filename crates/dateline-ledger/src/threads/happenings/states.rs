@@ -5,9 +5,9 @@ use dateline_doc::{EventKind, Modality};
 use super::answer;
 use super::joined::{self, APART, MOST, marks};
 use super::telling::Telling;
+use crate::pairs;
 use crate::threads::desk::{Answer, Desk, Question};
-use crate::threads::linkage::{self, Likeness};
-use crate::threads::pairs;
+use crate::threads::linkage;
 use crate::threads::value::{State, Value};
 
 /// Mean likeness of tellings of how one plan stands.
@@ -21,11 +21,8 @@ const BOTH_STATED: f64 = 0.3;
 pub(super) fn ask(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Question> {
     let told: Vec<&Telling<'_>> = tellings.iter().filter(|t| t.state.is_some()).collect();
     let marks: Vec<Vec<String>> = told.iter().map(|t| marks(t)).collect();
-    let mut likeness = Likeness::new();
-    for (a, b) in pairs::sharing(&marks) {
-        let value = like(desk, told[a], told[b]);
-        likeness.insert((a, b), value);
-    }
+    let like = |a: usize, b: usize| like(desk, told[a], told[b]);
+    let likeness = pairs::sharing(&marks).linked(STATED, like);
     let clusters = linkage::cluster(&likeness, STATED, MOST);
     clusters
         .iter()

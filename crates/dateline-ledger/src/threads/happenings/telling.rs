@@ -10,11 +10,14 @@ use crate::rows::{DateRow, EventRow};
 use crate::stems::content_stem;
 use crate::threads::desk::Desk;
 use crate::threads::value::State;
+use crate::threads::weighed::Weighed;
 
 /// One telling of a happening.
 pub(super) struct Telling<'r> {
     pub(super) article: usize,
     pub(super) event: &'r EventRow,
+    /// The words of its clause.
+    pub(super) words: Weighed<'r>,
     /// What happens; where the event is about a plan ("was moved"), what was planned.
     pub(super) lemma: &'r str,
     pub(super) parties: BTreeSet<usize>,
@@ -82,6 +85,7 @@ pub(super) fn telling<'r>(desk: &Desk<'r>, article: usize, event: &'r EventRow) 
     Telling {
         article,
         event,
+        words: desk.weighed(&event.stems),
         lemma,
         parties,
         place: place_of(desk, article, event).filter(|place| former.as_ref() != Some(place)),
