@@ -1,7 +1,7 @@
 //! What the ledger learned, as a screen pages through it: changes of questions and of pages by the
 //! day of learning.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_doc::ArticleId;
 use dateline_ledger::rows::{ChangeKind, EditKind};
