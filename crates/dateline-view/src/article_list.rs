@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use dateline_doc::ArticleId;
+use dateline_doc::{ArticleId, Edtf};
+
 use dateline_ledger::rows::{EchoRow, Rows};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -15,9 +16,9 @@ pub struct ArticleFilter<'f> {
     /// Who published it, as the list of outlets has it.
     pub outlet: Option<&'f str>,
     /// The first day (`2026-02-03`).
-    pub from: Option<&'f str>,
+    pub from: Option<Edtf>,
     /// The last day.
-    pub to: Option<&'f str>,
+    pub to: Option<Edtf>,
     /// Words of the headline, in any case.
     pub title: Option<&'f str>,
     /// Leaves out what repeats another article.
@@ -98,7 +99,7 @@ pub fn article_list<'a>(
     let id = |rows: &&Rows| rows.article.id.to_string();
     let item = |rows: &&'a Rows| item(book, rows, &echoes);
     Ok(ArticleList {
-        outlets: outlets(book),
+        outlets: publishers(book),
         articles: window.of(&rows, id, item)?,
     })
 }
@@ -116,7 +117,7 @@ fn echoes(book: &Book) -> BTreeMap<ArticleId, &EchoRow> {
 }
 
 /// The publishers of a book's articles, those with most first.
-pub fn outlets(book: &Book) -> Vec<OutletCount<'_>> {
+pub fn publishers(book: &Book) -> Vec<OutletCount<'_>> {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     let all = book.articles.iter();
     for outlet in all.filter_map(|rows| rows.article.outlet.as_deref()) {
@@ -164,22 +165,17 @@ impl ArticleFilter<'_> {
         self.outlet
             .is_none_or(|outlet| row.outlet.as_deref() == Some(outlet))
             && title.is_none_or(|title| held.contains(title))
-            && within_days(rows, self.from, self.to)
+            && is_between(row.published, self.from, self.to)
     }
 }
 
-/// Whether an article was published between two days, both included; one without a day was not,
-/// where either is given.
-pub(crate) fn within_days(rows: &Rows, from: Option<&str>, to: Option<&str>) -> bool {
-    if from.is_none() && to.is_none() {
-        return true;
-    }
-    let Some(published) = rows.article.published else {
-        return false;
+/// Whether a time lies between two days, both included, as far as it is known; where either is given,
+/// what has no time does not.
+pub(crate) fn is_between(time: Option<Edtf>, from: Option<Edtf>, to: Option<Edtf>) -> bool {
+    let late = |from: Edtf| time.is_some_and(|time| time.latest() >= from.earliest());
+    let early = |to: Edtf| {
+        let first = time.and_then(Edtf::earliest);
+        first.is_some_and(|first| to.latest().is_none_or(|last| first <= last))
     };
-    // Days are written so that they sort by time.
-    let first = published.earliest().map(|day| day.to_string());
-    let last = published.latest().map(|day| day.to_string());
-    from.is_none_or(|from| last.is_some_and(|last| last.as_str() >= from))
-        && to.is_none_or(|to| first.is_some_and(|first| first.as_str() <= to))
+    from.is_none_or(late) && to.is_none_or(early)
 }

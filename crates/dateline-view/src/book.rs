@@ -8,8 +8,10 @@ use dateline_ledger::rows::{
 };
 use dateline_store::{Store, StoreError};
 
+use crate::census::Census;
 use crate::kept::Kept;
 use crate::lists::Lists;
+use crate::outlets::Outlets;
 use crate::{Extent, Quote};
 
 /// A whole ledger in memory, with what the screens look up in it.
@@ -35,6 +37,8 @@ pub struct Book {
     pub(crate) kept: Kept,
     /// Orders of long lists, each made when it is first asked for.
     pub(crate) lists: Lists,
+    pub(crate) census: OnceLock<Census>,
+    pub(crate) outlets: OnceLock<Outlets>,
 }
 
 impl Book {
@@ -77,6 +81,8 @@ impl Book {
             learned: BTreeMap::new(),
             kept: Kept::default(),
             lists: Lists::default(),
+            census: OnceLock::new(),
+            outlets: OnceLock::new(),
             threads: threads.collect(),
             by_id: by_id.collect(),
             links: links.collect(),
@@ -136,6 +142,11 @@ impl Book {
     /// The entity with this id.
     pub fn entity(&self, id: &str) -> Option<&EntityRow> {
         self.names.get(id).map(|&at| &self.ledger.entities[at])
+    }
+
+    /// Number of an entity among the ledger's.
+    pub(crate) fn entity_number(&self, id: &str) -> Option<usize> {
+        self.names.get(id).copied()
     }
 
     /// Id of the happening that a deed of an article tells of, if others tell of it too.

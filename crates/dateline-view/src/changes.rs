@@ -48,12 +48,13 @@ impl Change<'_> {
     /// few.
     pub fn fresh(&self) -> Vec<&Account<'_>> {
         let values = self.fresh_values();
-        let key = |account: &Account<'_>| match values.is_empty() {
-            true => self
-                .origins
-                .iter()
-                .position(|origin| origin == account.origin),
-            false => values.iter().position(|value| *value == account.value),
+        let key = |account: &Account<'_>| {
+            if values.is_empty() {
+                let mut origins = self.origins.iter();
+                origins.position(|origin| origin == account.origin)
+            } else {
+                values.iter().position(|value| *value == account.value)
+            }
         };
         let mut seen = BTreeSet::new();
         let fresh = self.accounts.iter();

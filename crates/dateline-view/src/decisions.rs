@@ -7,6 +7,7 @@ use dateline_doc::{ArticleId, NameForm};
 use dateline_ledger::rows::{Anchor, DecisionKind, DecisionRow, EntityRow, MentionRow, StoryRow};
 use schemars::JsonSchema;
 use serde::Serialize;
+use thiserror::Error;
 
 use crate::Book;
 
@@ -39,23 +40,47 @@ pub struct Meant<'a> {
 }
 
 /// Why something that was asked for cannot be decided.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
 pub enum Undecidable {
     /// No entity goes by this name or id.
+    #[error("no entity goes by `{0}`")]
     NoSuchEntity(String),
     /// Several entities do: how a screen lists them.
+    #[error("`{0}` means {count} entities: {list}", count = .1.len(), list = .1.join("; "))]
     SeveralEntities(String, Vec<String>),
     /// What is to be joined is one.
+    #[error("both are `{0}`")]
     AlreadyOne(String),
     /// The entity has no such form, or is not in the article.
+    #[error("`{0}` is not mentioned by `{1}`")]
     NotItsOwn(String, String),
     /// An article uses the form for what it calls otherwise, too.
+    #[error("`{0}` in {1} means what the article also calls by another name")]
     Inseparable(String, String),
     /// All that the entity is would go.
+    #[error("nothing would stay of `{0}`")]
     NothingStays(String),
     /// Articles that a decision moved stay where they are: it cannot be taken back, only followed
     /// by another.
+    #[error("decision {0} moved articles, which stay where they are")]
     Moved(u32),
+}
+
+impl Undecidable {
+    /// What the user can do about it.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::NoSuchEntity(_) | Self::NotItsOwn(..) => {
+                Some("`dateline entities` lists the entities with the forms of their names")
+            }
+            Self::SeveralEntities(..) => Some("name it by the beginning of its id"),
+            Self::Inseparable(..) => Some(
+                "take out all that the article means: dateline entities split ENTITY --article ARTICLE",
+            ),
+            Self::Moved(_) => Some("`dateline stories` moves articles, too"),
+            Self::AlreadyOne(_) | Self::NothingStays(_) => None,
+        }
+    }
 }
 
 /// The entity that goes by these words: an id or four digits or more of its beginning, the name
@@ -263,18 +288,26 @@ fn best_name(book: &Book, (article, referent): (ArticleId, u32)) -> Option<&str>
 
 /// Decisions as a screen lists them.
 pub fn decisions<'a>(book: &'a Book, rows: &'a [DecisionRow]) -> Vec<Decision<'a>> {
+    let label = |article| book.label(article);
+    rows.iter().map(|row| decision_of(row, label)).collect()
+}
+
+/// A decision, with what a screen calls its articles.
+pub(crate) fn decision_of<'a>(
+    row: &'a DecisionRow,
+    label: impl Fn(ArticleId) -> &'a str,
+) -> Decision<'a> {
     let meant = |anchor: &'a Anchor| Meant {
         words: &anchor.words,
         article: anchor.article.to_string(),
-        label: book.label(anchor.article),
+        label: label(anchor.article),
     };
-    let listed = rows.iter().map(|row| Decision {
+    Decision {
         number: row.number,
         kind: row.kind.word(),
         of: row.of.iter().map(meant).collect(),
         name: row.name.as_deref(),
         at: &row.at,
         undone: row.undone,
-    });
-    listed.collect()
+    }
 }

@@ -1,7 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
-
-use dateline_doc::ArticleId;
-use dateline_ledger::rows::{Cite, RoleRow};
+use dateline_ledger::rows::RoleRow;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -49,49 +46,25 @@ fn role(row: &RoleRow) -> Role<'_> {
     }
 }
 
-#[derive(Default)]
-struct Seen {
-    mentions: usize,
-    articles: BTreeSet<ArticleId>,
-    first: Option<(ArticleId, Cite)>,
-}
-
 /// Entities, the most mentioned first.
 pub fn entities(book: &Book) -> Vec<Entity<'_>> {
-    let mut seen = count(book);
-    let mut found: Vec<Entity<'_>> = book
-        .ledger
-        .entities
-        .iter()
-        .map(|row| {
-            let seen = seen.remove(row.id.as_str()).unwrap_or_default();
-            Entity {
-                id: &row.id,
-                name: &row.name,
-                kind: row.kind.word(),
-                names: &row.names,
-                within: row.within.as_deref(),
-                roles: book.roles(&row.id).map(role).collect(),
-                mentions: seen.mentions,
-                articles: seen.articles.len(),
-                first: seen.first.map(|(article, at)| book.place(article, at)),
-            }
-        })
-        .collect();
-    found.sort_by_key(|e| (std::cmp::Reverse((e.articles, e.mentions)), e.name, e.id));
-    found
+    let order = book.census().order.iter();
+    order.map(|&at| entity(book, at)).collect()
 }
 
-fn count(book: &Book) -> BTreeMap<&str, Seen> {
-    let mut seen: BTreeMap<&str, Seen> = BTreeMap::new();
-    for mention in book.articles.iter().flat_map(|rows| &rows.mentions) {
-        let Some(id) = book.entity_id(mention.article, mention.referent) else {
-            continue;
-        };
-        let seen = seen.entry(id).or_default();
-        seen.mentions += 1;
-        seen.articles.insert(mention.article);
-        seen.first.get_or_insert((mention.article, mention.at));
+/// The entity with this number.
+pub(crate) fn entity(book: &Book, at: usize) -> Entity<'_> {
+    let (row, held) = (&book.ledger.entities[at], book.census().held(at));
+    let first = held.mentions.first().map(|&at| book.mention_at(at));
+    Entity {
+        id: &row.id,
+        name: &row.name,
+        kind: row.kind.word(),
+        names: &row.names,
+        within: row.within.as_deref(),
+        roles: book.roles(&row.id).map(role).collect(),
+        mentions: held.mentions.len(),
+        articles: held.articles,
+        first: first.map(|mention| book.place(mention.article, mention.at)),
     }
-    seen
 }

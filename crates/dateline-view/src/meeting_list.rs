@@ -42,7 +42,7 @@ pub struct MeetingPage<'a> {
     /// Words for how they meet: `indirect`, `by telephone`.
     pub formats: Vec<Place<'a>>,
     /// Who takes part, those whom most articles name first.
-    pub parties: Vec<Party<'a>>,
+    pub parties: Vec<Attendant<'a>>,
     /// The words that tell most of it.
     pub place: Place<'a>,
     /// How many articles tell it.
@@ -53,7 +53,7 @@ pub struct MeetingPage<'a> {
 
 /// Who takes part in a meeting.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
-pub struct Party<'a> {
+pub struct Attendant<'a> {
     /// Id of the entity.
     pub entity: &'a str,
     /// What it goes by.
@@ -66,7 +66,7 @@ pub struct Party<'a> {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct Mediator<'a> {
     /// The entity.
-    pub party: Party<'a>,
+    pub party: Attendant<'a>,
     /// The latest words that tell it.
     pub place: Place<'a>,
 }
@@ -230,7 +230,7 @@ fn whole(words: &str, wanted: &str) -> Option<usize> {
 }
 
 /// Those who do it or with whom; a place of it, where a clause counts that among them, is none.
-fn parties<'a>(book: &'a Book, rows: &[&'a EventRow]) -> Vec<Party<'a>> {
+fn parties<'a>(book: &'a Book, rows: &[&'a EventRow]) -> Vec<Attendant<'a>> {
     let places = rows
         .iter()
         .filter_map(|row| book.entity_id(row.article, row.place?));
@@ -248,15 +248,18 @@ fn parties<'a>(book: &'a Book, rows: &[&'a EventRow]) -> Vec<Party<'a>> {
 }
 
 /// Those whom most articles name first.
-fn most_named<'a>(book: &'a Book, named: BTreeMap<&'a str, BTreeSet<ArticleId>>) -> Vec<Party<'a>> {
+fn most_named<'a>(
+    book: &'a Book,
+    named: BTreeMap<&'a str, BTreeSet<ArticleId>>,
+) -> Vec<Attendant<'a>> {
     let party = |(entity, articles): (&'a str, BTreeSet<ArticleId>)| {
-        Some(Party {
+        Some(Attendant {
             entity,
             name: &book.entity(entity)?.name,
             articles: articles.len(),
         })
     };
-    let mut parties: Vec<Party<'_>> = named.into_iter().filter_map(party).collect();
+    let mut parties: Vec<Attendant<'_>> = named.into_iter().filter_map(party).collect();
     parties.sort_by_key(|party| Reverse(party.articles));
     parties.truncate(NAMED);
     parties
@@ -294,7 +297,7 @@ fn mediators<'a>(book: &'a Book) -> Vec<Mediator<'a>> {
             }
         }
     }
-    let mediator = |party: Party<'a>| {
+    let mediator = |party: Attendant<'a>| {
         let row = last.get(party.entity)?;
         let place = book.place(row.article, row.clause);
         Some((party, place))

@@ -7,6 +7,7 @@ use dateline_ledger::rows::StatementRow;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::article_list::is_between;
 use crate::export::statement_id;
 use crate::statements::said;
 use crate::thread_list::choices;
@@ -235,21 +236,11 @@ impl SaidFilter<'_> {
         self.kind.is_none_or(|kind| kind == row.kind)
             && self.stance.is_none_or(|stance| stance == row.stance)
             && self.outlet.is_none_or(|wanted| outlet() == Some(wanted))
-            && self.is_of_these_days(row.said)
+            && is_between(row.said, self.from, self.to)
             && (words.is_empty() || {
                 let held = row.words.to_lowercase();
                 words.iter().all(|word| held.contains(word))
             })
-    }
-
-    /// Whether a part of the time may lie between the days; what is undated does not.
-    fn is_of_these_days(&self, said: Option<Edtf>) -> bool {
-        let late = |from: Edtf| said.is_some_and(|said| said.latest() >= from.earliest());
-        let early = |to: Edtf| {
-            let first = said.and_then(Edtf::earliest);
-            first.is_some_and(|first| to.latest().is_none_or(|last| first <= last))
-        };
-        self.from.is_none_or(late) && self.to.is_none_or(early)
     }
 }
 

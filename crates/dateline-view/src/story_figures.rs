@@ -86,9 +86,14 @@ pub(crate) struct Group {
     unit: Option<String>,
     values: usize,
     articles: usize,
-    /// Number of the article in the book, and of the figure in the article.
-    figures: Vec<(usize, usize)>,
+    figures: Vec<At>,
 }
+
+/// Number of an article in the book, and of a figure in the article.
+type At = (usize, usize);
+
+/// What a figure is of, and its unit.
+type Key = (String, Option<String>);
 
 /// Indicators that a screen lists.
 const LISTED: usize = 60;
@@ -135,7 +140,7 @@ impl Group {
 /// The indicators, those with more than one value first.
 pub(crate) fn groups(book: &Book) -> &[Group] {
     book.kept.figures.get_or_init(|| {
-        let mut by: BTreeMap<(String, Option<String>), Vec<(usize, usize)>> = BTreeMap::new();
+        let mut by: BTreeMap<Key, Vec<At>> = BTreeMap::new();
         for (article, rows) in book.articles.iter().enumerate() {
             for (figure, row) in rows.figures.iter().enumerate() {
                 if let Some(name) = name(row) {
@@ -162,12 +167,8 @@ fn name(row: &FigureRow) -> Option<String> {
     row.indicator.clone().or_else(of)
 }
 
-fn group(
-    book: &Book,
-    (name, unit): (String, Option<String>),
-    figures: Vec<(usize, usize)>,
-) -> Group {
-    let row = |&(article, figure): &(usize, usize)| &book.articles[article].figures[figure];
+fn group(book: &Book, (name, unit): Key, figures: Vec<At>) -> Group {
+    let row = |&(article, figure): &At| &book.articles[article].figures[figure];
     let value = |row: &FigureRow| (row.value.to_bits(), row.to.map(f64::to_bits));
     let values: BTreeSet<_> = figures.iter().map(|at| value(row(at))).collect();
     let articles: BTreeSet<usize> = figures.iter().map(|(article, _)| *article).collect();
@@ -186,7 +187,7 @@ fn group(
 
 /// The figures of a group by day, in the order of the book on each.
 fn rows<'a>(book: &'a Book, group: &Group) -> Vec<&'a FigureRow> {
-    let row = |&(article, figure): &(usize, usize)| &book.articles[article].figures[figure];
+    let row = |&(article, figure): &At| &book.articles[article].figures[figure];
     let mut rows: Vec<&FigureRow> = group.figures.iter().map(row).collect();
     rows.sort_by_cached_key(|row| {
         let said = said(book, row);

@@ -121,7 +121,11 @@ pub(crate) const SECTIONS: &[(&str, &str)] = &[
     ("/articles", "Articles"),
     ("/sources", "Sources"),
     ("/changes", "Changes"),
+    ("/membership", "What belongs here"),
 ];
+
+/// Signs that open or close a quotation: words that have their own get no others.
+pub(crate) const MARKS: [char; 9] = ['"', '“', '”', '„', '«', '»', '‘', '「', '『'];
 
 /// A share of 1, in percent.
 #[expect(

@@ -5,6 +5,8 @@
 //! Nothing here computes anything about the world, and nothing is asked of another host.
 
 mod assets;
+mod csrf;
+mod decide;
 mod describe;
 mod draw;
 mod frame;
@@ -56,10 +58,12 @@ pub fn app(site: Arc<Site>) -> Router {
     let inner = screens
         .merge(assets::routes())
         .merge(original::routes())
+        .merge(decide::routes())
         .merge(describe::routes(&entries))
         .nest_service("/mcp", mcp::service(&site))
         .fallback(screen::not_found)
         .method_not_allowed_fallback(screen::not_allowed)
+        .layer(axum::middleware::from_fn(csrf::guard))
         .layer(axum::middleware::map_response(screen::guarded))
         // On loopback bytes cost nothing, so little time is spent on making them fewer.
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))

@@ -77,7 +77,9 @@ impl From<HostError> for Refusal {
 impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::NoSuchArticle(_) => Self::not_found(error.to_string()),
+            StoreError::NoSuchArticle(_) | StoreError::NoSuchDecision(_) => {
+                Self::not_found(error.to_string())
+            }
             StoreError::EmptyQuery => Self::bad_request(error.to_string()),
             _ => Self::failed(error.to_string()),
         }

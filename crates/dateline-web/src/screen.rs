@@ -18,6 +18,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::csrf::Token;
 use crate::frame::{self, Frame};
 use crate::refusal::{ErrorBody, Refusal};
 use crate::routes::Routes;
@@ -62,9 +63,17 @@ pub(crate) struct Moment {
     pub(crate) uri: Uri,
     /// Number of the run of `add` after which all is new to the reader; 0 at the first visit.
     pub(crate) seen: i64,
+    /// What the page's forms carry.
+    pub(crate) token: Token,
 }
 
 impl Moment {
+    /// Part number `at` of the path; after `/stories/`, part 1 is the story's id.
+    pub(crate) fn id_in_path(&self, at: usize) -> &str {
+        let mut parts = self.uri.path().split('/').skip(1);
+        parts.nth(at).unwrap_or_default()
+    }
+
     /// The story with this id.
     pub(crate) fn story(&self, id: &str) -> Result<&Book, Refusal> {
         let found = self.shelf.story(id);
@@ -130,6 +139,7 @@ pub(crate) fn twin<B>(mut request: axum::http::Request<B>) -> axum::http::Reques
 pub(crate) async fn answer<S: Screen>(
     State(site): State<Arc<Site>>,
     Extension(form): Extension<Form>,
+    Extension(token): Extension<Token>,
     uri: Uri,
     headers: HeaderMap,
     path: Result<Path<S::Path>, PathRejection>,
@@ -145,6 +155,7 @@ pub(crate) async fn answer<S: Screen>(
         site,
         uri,
         seen,
+        token,
     };
     let tag = S::STEADY.then(|| validator::tag(&at, form, &edition.name));
     let tag = tag.as_deref();
@@ -212,11 +223,11 @@ fn typed(form: Form, body: Bytes) -> Response {
     }
 }
 
-fn json(body: impl Into<Body>) -> Response {
+pub(crate) fn json(body: impl Into<Body>) -> Response {
     ([(CONTENT_TYPE, "application/json")], body.into()).into_response()
 }
 
-fn html(body: impl Into<Body>) -> Response {
+pub(crate) fn html(body: impl Into<Body>) -> Response {
     ([(CONTENT_TYPE, "text/html; charset=utf-8")], body.into()).into_response()
 }
 

@@ -76,8 +76,17 @@ impl Site {
     /// Reads the ledger again; until that is done, the last one is shown.
     pub(crate) fn reload(&self) -> Result<(), HostError> {
         let read = Edition::new(self.host.shelf()?);
-        *self.edition.write().unwrap_or_else(PoisonError::into_inner) = read;
+        let mut edition = self.edition.write().unwrap_or_else(PoisonError::into_inner);
+        // Of two readings at once, the one that began first may end last.
+        if read.shelf.revision >= edition.shelf.revision {
+            *edition = read;
+        }
         Ok(())
+    }
+
+    /// Now, RFC 3339, for the record of what the user decides.
+    pub(crate) fn now(&self) -> String {
+        self.host.now()
     }
 
     /// Does something with an open ledger.

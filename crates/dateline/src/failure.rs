@@ -24,7 +24,7 @@ pub(crate) enum Failure {
     #[error("there is no run of `add` number {0}")]
     NoSuchRun(i64),
     /// A correction that cannot be made.
-    #[error("{}", undecidable(.0))]
+    #[error("{0}")]
     Undecidable(Undecidable),
     /// The weights that the program carries.
     #[error(transparent)]
@@ -77,7 +77,7 @@ impl Failure {
             Failure::NoHome => Some("name a file: dateline --ledger FILE ..."),
             Failure::NoSuchStory(_) => Some("`dateline brief` lists the stories with their ids"),
             Failure::NoSuchRun(_) => Some("`dateline changes --runs` lists the runs of `add`"),
-            Failure::Undecidable(why) => undecidable_hint(why),
+            Failure::Undecidable(why) => why.hint(),
             Failure::Folder { .. } | Failure::Export { .. } => {
                 Some("choose a folder that you may write to")
             }
@@ -89,42 +89,6 @@ impl Failure {
             }
             Failure::Site(_) | Failure::Output(_) => None,
         }
-    }
-}
-
-fn undecidable(why: &Undecidable) -> String {
-    match why {
-        Undecidable::NoSuchEntity(asked) => format!("no entity goes by `{asked}`"),
-        Undecidable::SeveralEntities(asked, found) => {
-            format!(
-                "`{asked}` means {} entities: {}",
-                found.len(),
-                found.join("; ")
-            )
-        }
-        Undecidable::AlreadyOne(name) => format!("both are `{name}`"),
-        Undecidable::NotItsOwn(name, asked) => format!("`{name}` is not mentioned by `{asked}`"),
-        Undecidable::Inseparable(form, article) => {
-            format!("`{form}` in {article} means what the article also calls by another name")
-        }
-        Undecidable::NothingStays(name) => format!("nothing would stay of `{name}`"),
-        Undecidable::Moved(number) => {
-            format!("decision {number} moved articles, which stay where they are")
-        }
-    }
-}
-
-fn undecidable_hint(why: &Undecidable) -> Option<&'static str> {
-    match why {
-        Undecidable::NoSuchEntity(_) | Undecidable::NotItsOwn(..) => {
-            Some("`dateline entities` lists the entities with the forms of their names")
-        }
-        Undecidable::SeveralEntities(..) => Some("name it by the beginning of its id"),
-        Undecidable::Inseparable(..) => Some(
-            "take out all that the article means: dateline entities split ENTITY --article ARTICLE",
-        ),
-        Undecidable::Moved(_) => Some("`dateline stories` moves articles, too"),
-        Undecidable::AlreadyOne(_) | Undecidable::NothingStays(_) => None,
     }
 }
 

@@ -32,12 +32,13 @@ impl Scale {
         let low = values.iter().copied().fold(f64::INFINITY, f64::min);
         let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let logarithmic = low > 0.0 && high / low > RATIO;
-        let (low, high) = match logarithmic {
-            true => (
+        let (low, high) = if logarithmic {
+            (
                 10f64.powf(low.log10().floor()),
                 10f64.powf(high.log10().ceil()),
-            ),
-            false => rounded(low, high),
+            )
+        } else {
+            rounded(low, high)
         };
         Self {
             low,
@@ -50,9 +51,10 @@ impl Scale {
 
     /// Where a number stands.
     pub(crate) fn y(&self, value: f64) -> f64 {
-        let share = match self.logarithmic {
-            true => (value / self.low).ln() / (self.high / self.low).ln(),
-            false => (value - self.low) / (self.high - self.low),
+        let share = if self.logarithmic {
+            (value / self.low).ln() / (self.high / self.low).ln()
+        } else {
+            (value - self.low) / (self.high - self.low)
         };
         self.bottom + (self.top - self.bottom) * share.clamp(0.0, 1.0)
     }
@@ -102,7 +104,7 @@ const NEAR: f64 = 0.85;
 fn rounded(low: f64, high: f64) -> (f64, f64) {
     let (low, high) = match (low.is_finite(), low >= 0.0) {
         (false, _) => (0.0, 1.0),
-        (true, true) if low < NEAR * high || low == high => (0.0, high),
+        (true, true) if low < NEAR * high || low >= high => (0.0, high),
         // Nothing is to lie on the lower edge, which would read as zero.
         _ => (low - 0.1 * (high - low), high),
     };

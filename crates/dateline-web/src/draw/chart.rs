@@ -157,6 +157,8 @@ fn label(spots: &mut [Spot<'_>]) {
 
 #[cfg(test)]
 mod tests {
+    use std::cmp::Ordering::{Equal, Greater, Less};
+
     use dateline_view::{Place, Quote, Slice};
 
     use super::*;
@@ -222,7 +224,6 @@ mod tests {
             .iter()
             .map(|one| one.end().total_cmp(&one.y))
             .collect();
-        use std::cmp::Ordering::{Equal, Greater, Less};
         // The y axis grows downwards.
         assert_eq!(ends, [Equal, Less, Greater, Less]);
         assert!(chart.marks[0].y < chart.marks[1].y, "more stands higher");

@@ -161,9 +161,10 @@ fn mark<'v>(point: &'v Point<'v>, from: f64, to: f64, top: f64, rows: &mut Rows)
     let label = beginning(point.happening.place.span.exact, LETTERS);
     let wide = CHARACTER * rows_high(label.chars().count()) + GAP;
     let left = to + wide + GAP > WIDTH - SIDE / 2.0 && from - wide - GAP > 0.0;
-    let (start, end) = match left {
-        true => (from - wide - GAP, to + GAP),
-        false => (from - GAP, to + wide + GAP),
+    let (start, end) = if left {
+        (from - wide - GAP, to + GAP)
+    } else {
+        (from - GAP, to + wide + GAP)
     };
     let row = rows.take(start, end);
     Mark {

@@ -16,6 +16,7 @@ use rmcp::transport::streamable_http_server::{StreamableHttpServerConfig, Stream
 use rmcp::{RoleServer, ServerHandler, ServiceExt as _};
 
 use self::tool::Ready;
+use crate::csrf::Token;
 use crate::host::HostError;
 use crate::refusal::{ErrorBody, Refusal};
 use crate::screen::Moment;
@@ -53,6 +54,7 @@ impl Agent {
             site: Arc::clone(&self.site),
             uri: axum::http::Uri::default(),
             seen: 0,
+            token: Token::default(),
         };
         match (tool.ask)(&at, arguments) {
             Ok(value) => CallToolResult::structured(value),

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::OfStory;
-use super::fields::{day, filled, next};
+use super::listing::{day, filled, next};
 use crate::frame::Frame;
 use crate::limit::Limit;
 use crate::refusal::Refusal;

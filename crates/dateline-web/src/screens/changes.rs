@@ -5,8 +5,9 @@ use dateline_view::{StoryChanges, Window, change_kind, story_changes};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::OfStory;
+use super::listing;
 use super::story::last_visit;
-use super::{OfStory, gone, onward};
 use crate::frame::Frame;
 use crate::limit::Limit;
 use crate::refusal::Refusal;
@@ -50,6 +51,10 @@ impl Page<'_> {
     }
 
     /// Whether an item begins a new day of learning.
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "templates pass references"
+    )]
     fn opens_day(&self, at: &usize) -> bool {
         let items = &self.view.news.items;
         let before = at.checked_sub(1).and_then(|before| items.get(before));
@@ -78,7 +83,7 @@ impl Screen for Changes {
             given => given,
         };
         let window = Window::new(query.after.as_deref(), query.limit.map(Limit::get));
-        story_changes(book, since, kind(query)?, window).map_err(gone)
+        Ok(story_changes(book, since, kind(query)?, window)?)
     }
 
     fn html(at: &Moment, frame: Frame<'_>, view: &Self::View<'_>) -> Result<String, Refusal> {
@@ -87,7 +92,7 @@ impl Screen for Changes {
         let page = Page {
             frame: frame.titled("Changes").of_story(at.story(id)?, "/changes"),
             id,
-            next: onward(&at.uri, view.news.next.as_deref()),
+            next: listing::next(&at.uri, view.news.next.as_deref()),
             view,
             last_visit: last_visit(at),
         };

@@ -5,7 +5,8 @@ use dateline_view::{StoryFigures, Window, story_figures};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{OfStory, gone, onward};
+use super::OfStory;
+use super::listing;
 use crate::draw;
 use crate::frame::Frame;
 use crate::limit::Limit;
@@ -53,7 +54,7 @@ impl Screen for Figures {
         let book = at.story(&path.story)?;
         let window = Window::new(query.after.as_deref(), query.limit.map(Limit::get));
         let indicator = query.indicator.as_deref().filter(|id| !id.is_empty());
-        let found = story_figures(book, indicator, window).map_err(gone)?;
+        let found = story_figures(book, indicator, window)?;
         found.ok_or_else(|| {
             let id = indicator.unwrap_or_default();
             Refusal::not_found(format!("the story has no figures of `{id}`"))
@@ -67,7 +68,7 @@ impl Screen for Figures {
         let page = Page {
             frame: frame.titled("Figures").of_story(at.story(id)?, "/figures"),
             id,
-            next: onward(&at.uri, view.points.next.as_deref()),
+            next: listing::next(&at.uri, view.points.next.as_deref()),
             view,
             drawn: draw::chart::draw(view),
         };

@@ -1,23 +1,21 @@
 //! What lists with filters have in common: fields that a form sends empty, and the way to the
 //! next part.
 
-use axum::extract::Query;
 use axum::http::Uri;
 use dateline_doc::Edtf;
-use serde::de::DeserializeOwned;
+use dateline_view::{DecisionLine, Window, decided};
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer};
 
+use crate::limit::Limit;
 use crate::refusal::Refusal;
 use crate::screen::Moment;
 
-/// What a request has after the question mark, for a form that shows it again.
-pub(crate) fn asked<T: DeserializeOwned>(at: &Moment) -> Result<T, Refusal> {
-    let query = Query::try_from_uri(&at.uri);
-    let Query(asked) = query.map_err(|why| Refusal::bad_request(why.body_text()))?;
-    Ok(asked)
+/// A field that a form sends empty when nobody filled it in.
+pub(crate) fn filled<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    let sent = Option::<String>::deserialize(from)?;
+    Ok(sent.filter(|sent| !sent.trim().is_empty()))
 }
-
-/// Signs that open or close a quotation.
-pub(crate) const MARKS: [char; 9] = ['"', '“', '”', '„', '«', '»', '‘', '「', '『'];
 
 /// A field of a query, absent where a form sent it empty.
 pub(crate) fn given(field: Option<&String>) -> Option<&str> {
@@ -28,21 +26,45 @@ pub(crate) fn given(field: Option<&String>) -> Option<&str> {
 
 /// A field that has one of a few words.
 pub(crate) fn word<T>(
-    field: Option<&String>,
-    read: impl Fn(&str) -> Option<T>,
+    field: Option<&str>,
     name: &str,
+    read: impl Fn(&str) -> Option<T>,
 ) -> Result<Option<T>, Refusal> {
-    let Some(text) = given(field) else {
-        return Ok(None);
-    };
+    let Some(text) = field else { return Ok(None) };
     let unknown = || Refusal::bad_request(format!("`{text}` is no {name}"));
     read(text).map(Some).ok_or_else(unknown)
 }
 
 /// A field that has a day, or a month or a year.
-pub(crate) fn day(field: Option<&String>, name: &str) -> Result<Option<Edtf>, Refusal> {
-    let day = word(field, |text| text.parse().ok(), name);
+pub(crate) fn day(field: Option<&str>) -> Result<Option<Edtf>, Refusal> {
+    let day = word(field, "day", |text| text.parse().ok());
     day.map_err(|refusal| refusal.hint("a day is written 2026-02-03"))
+}
+
+/// Which part of a list is asked for, on a page that may follow a decision.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Part {
+    /// The id after which the list begins.
+    pub(crate) after: Option<String>,
+    /// At most how many.
+    pub(crate) limit: Option<Limit>,
+    /// Number of the decision that led here.
+    pub(crate) decided: Option<u32>,
+}
+
+impl Part {
+    pub(crate) fn window(&self) -> Window<'_> {
+        Window::new(self.after.as_deref(), self.limit.map(Limit::get))
+    }
+}
+
+/// The decision that led to this page.
+pub(crate) fn after_decision(at: &Moment) -> Result<Option<DecisionLine<'_>>, Refusal> {
+    let number = at.query::<Part>()?.decided;
+    let rows = at.shelf.decisions.iter();
+    let row = number.and_then(|number| rows.clone().find(|row| row.number == number));
+    Ok(row.map(|row| decided(&at.shelf, row)))
 }
 
 /// An address with one field of its query set, or taken out where `value` is empty. The place in
@@ -70,24 +92,16 @@ pub(crate) fn readable(time: &str) -> String {
     format!("{day} {minutes}{}", &clock[zone..])
 }
 
-/// Text as a query may hold it: RFC 3986's unreserved characters as they are, all others as
-/// their bytes.
+/// The address of the part of a list that follows the one at `uri`; what led to that one, a
+/// decision, does not lead to this.
+pub(crate) fn next(uri: &Uri, after: Option<&str>) -> Option<String> {
+    let bare = with(uri, "decided", "");
+    Some(with(&bare.parse().ok()?, "after", after?))
+}
+
+/// Text as a query holds it.
 fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                out.push(char::from(byte));
-            }
-            _ => {
-                const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-                out.push('%');
-                out.push(char::from(DIGITS[usize::from(byte >> 4)]));
-                out.push(char::from(DIGITS[usize::from(byte & 15)]));
-            }
-        }
-    }
-    out
+    form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }
 
 #[cfg(test)]
@@ -117,12 +131,24 @@ mod tests {
             "agree",
             "/a?q=x&relation=agree",
         );
-        check("/a?q=x", "after", "t 9", "/a?q=x&after=t%209");
-        check(
-            "/a",
-            "outlet",
-            "Café & Co",
-            "/a?outlet=Caf%C3%A9%20%26%20Co",
+        check("/a?q=x", "after", "t 9", "/a?q=x&after=t+9");
+        check("/a", "outlet", "Café & Co", "/a?outlet=Caf%C3%A9+%26+Co");
+    }
+
+    #[test]
+    fn the_next_part_is_of_the_same_question() {
+        let next = |uri: &str, after| super::next(&uri.parse().unwrap(), after);
+        assert_eq!(next("/a", Some("x")).as_deref(), Some("/a?after=x"));
+        assert_eq!(
+            next("/a?after=w&kind=new&decided=3", Some("x")).as_deref(),
+            Some("/a?kind=new&after=x")
         );
+        assert_eq!(next("/a", None), None);
+    }
+
+    #[test]
+    fn days_may_be_months_or_years() {
+        assert!(day(Some("2026-02-03")).is_ok() && day(Some("2026-02")).is_ok());
+        assert!(day(Some("yesterday")).is_err() && day(Some("2026-2-3")).is_err());
     }
 }

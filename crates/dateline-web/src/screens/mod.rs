@@ -3,11 +3,16 @@
 mod article;
 mod articles;
 mod changes;
-pub(crate) mod fields;
+mod decisions;
+mod entities;
+mod entity;
 mod figures;
 mod listing;
 mod meetings;
+mod membership;
 mod positions;
+mod sources;
+mod speaker;
 mod statements;
 mod stories;
 mod story;
@@ -16,13 +21,11 @@ mod threads;
 mod timeline;
 mod versions;
 
-use axum::http::Uri;
-use dateline_view::{NoSuchCursor, Window};
+use dateline_view::Window;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::limit::Limit;
-use crate::refusal::Refusal;
 use crate::routes::Routes;
 use crate::screen::add;
 
@@ -42,6 +45,14 @@ pub(crate) fn all() -> Routes {
         add::<statements::Statements>,
         add::<positions::Positions>,
         add::<meetings::Meetings>,
+        add::<entities::Entities>,
+        add::<entity::Entity>,
+        add::<speaker::Speaker>,
+        add::<decisions::Decisions>,
+        add::<membership::Membership>,
+        add::<sources::Outlets>,
+        add::<sources::Citations>,
+        add::<sources::Repeats>,
     ];
     screens
         .iter()
@@ -55,30 +66,20 @@ pub(crate) struct OfStory {
     pub(crate) story: String,
 }
 
-/// What is answered where a part of a list is asked for that begins after nothing it holds.
-fn gone(cursor: NoSuchCursor) -> Refusal {
-    cursor.into()
-}
-
-/// The address of the next part of a list: the same question, begun after `next`.
-fn onward(uri: &Uri, next: Option<&str>) -> Option<String> {
-    let after = next?.replace('%', "%25");
-    let asked = uri.query().unwrap_or_default().split('&');
-    let kept = asked.filter(|field| !field.is_empty() && !field.starts_with("after="));
-    let fields: Vec<&str> = kept.collect();
-    let more = if fields.is_empty() { "" } else { "&" };
-    Some(format!(
-        "{}?{}{more}after={after}",
-        uri.path(),
-        fields.join("&")
-    ))
-}
-
 /// The path of a page of an article.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub(crate) struct OfArticle {
     /// Its id.
     pub(crate) article: String,
+}
+
+/// The path of a page of an entity of a story.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(crate) struct OfEntity {
+    /// Id of the story.
+    pub(crate) story: String,
+    /// Id of the entity.
+    pub(crate) entity: String,
 }
 
 /// Of a page that takes nothing after the question mark.
@@ -110,28 +111,4 @@ pub(crate) struct OfThread {
     pub(crate) story: String,
     /// Its id.
     pub(crate) thread: String,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(asked: &str, next: Option<&str>, wanted: Option<&str>) {
-        let uri: Uri = asked.parse().unwrap();
-        assert_eq!(onward(&uri, next).as_deref(), wanted);
-    }
-
-    #[test]
-    fn the_next_part_is_of_the_same_question() {
-        check("/a", Some("x"), Some("/a?after=x"));
-        check("/a?kind=new", Some("x"), Some("/a?kind=new&after=x"));
-        check(
-            "/a?after=w&kind=new",
-            Some("x"),
-            Some("/a?kind=new&after=x"),
-        );
-        check("/a", Some("2018%"), Some("/a?after=2018%25"));
-        check("/a", None, None);
-    }
 }

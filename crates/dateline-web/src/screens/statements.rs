@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::OfStory;
-use super::listing::{asked, day, given, word};
+use super::listing::{day, given, word};
 use crate::frame::Frame;
 use crate::limit::Limit;
 use crate::refusal::Refusal;
@@ -75,10 +75,10 @@ impl Screen for Statements {
         let filter = SaidFilter {
             speaker: given(asked.speaker.as_ref()),
             outlet: given(asked.outlet.as_ref()),
-            from: day(asked.from.as_ref(), "day")?,
-            to: day(asked.to.as_ref(), "day")?,
-            kind: word(asked.kind.as_ref(), StatementKind::from_word, "kind")?,
-            stance: word(asked.stance.as_ref(), Stance::from_word, "stance")?,
+            from: day(given(asked.from.as_ref()))?,
+            to: day(given(asked.to.as_ref()))?,
+            kind: word(given(asked.kind.as_ref()), "kind", StatementKind::from_word)?,
+            stance: word(given(asked.stance.as_ref()), "stance", Stance::from_word)?,
             words: given(asked.q.as_ref()),
         };
         let window = Window::new(given(asked.after.as_ref()), asked.limit.map(Limit::get));
@@ -87,7 +87,7 @@ impl Screen for Statements {
 
     fn html(at: &Moment, frame: Frame<'_>, view: &Self::View<'_>) -> Result<String, Refusal> {
         let book = at.story(view.story)?;
-        let asked: Asked = asked(at)?;
+        let asked: Asked = at.query()?;
         let entity = given(asked.speaker.as_ref()).and_then(|id| book.entity(id));
         let page = Page {
             frame: frame.titled("Statements").of_story(book, "/statements"),

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::OfStory;
-use super::listing::{asked, given, word};
+use super::listing::{given, word};
 use crate::frame::Frame;
 use crate::limit::Limit;
 use crate::refusal::Refusal;
@@ -60,7 +60,11 @@ impl Screen for Threads {
     ) -> Result<Self::View<'b>, Refusal> {
         let book = at.story(&path.story)?;
         let filter = ThreadFilter {
-            relation: word(asked.relation.as_ref(), Relation::from_word, "relation")?,
+            relation: word(
+                given(asked.relation.as_ref()),
+                "relation",
+                Relation::from_word,
+            )?,
             kind: given(asked.kind.as_ref()),
             outlet: given(asked.outlet.as_ref()),
             words: given(asked.q.as_ref()),
@@ -74,7 +78,7 @@ impl Screen for Threads {
         let page = Page {
             frame: frame.titled("Questions").of_story(book, "/threads"),
             at,
-            asked: asked(at)?,
+            asked: at.query()?,
             view,
         };
         Ok(page.render()?)

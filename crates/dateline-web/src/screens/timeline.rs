@@ -6,7 +6,8 @@ use dateline_view::{StoryTimeline, TimelineFilter, Window, story_timeline};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{OfStory, gone, onward};
+use super::OfStory;
+use super::listing;
 use crate::draw;
 use crate::frame::Frame;
 use crate::limit::Limit;
@@ -81,7 +82,7 @@ impl Screen for Timeline {
         let filter = query.filter()?;
         let usual = query.limit.map(Limit::get).or(filter.length).or(Some(PAGE));
         let window = Window::new(query.after.as_deref(), usual);
-        story_timeline(book, filter, window).map_err(gone)
+        Ok(story_timeline(book, filter, window)?)
     }
 
     fn html(at: &Moment, frame: Frame<'_>, view: &Self::View<'_>) -> Result<String, Refusal> {
@@ -93,7 +94,7 @@ impl Screen for Timeline {
                 .titled("Timeline")
                 .of_story(at.story(id)?, "/timeline"),
             id,
-            next: onward(&at.uri, view.points.next.as_deref()),
+            next: listing::next(&at.uri, view.points.next.as_deref()),
             view,
             drawn: draw::timeline::draw(view),
             asked: asked.map(|form| form.0).unwrap_or_default(),

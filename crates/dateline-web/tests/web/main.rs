@@ -5,13 +5,16 @@
 mod agents;
 mod articles;
 mod changes;
+mod corrections;
 mod figures;
 mod guard;
 mod hostile;
 mod meetings;
+mod people;
 mod positions;
 mod programs;
 mod site;
+mod sources;
 mod statements;
 mod stories;
 mod thread;
