@@ -4,16 +4,12 @@
 //! seconds of the processor by stage of `align`, the memory that the rows take and the peak, what was found, and
 //! how the time grows from one size to the next.
 
-mod chance;
-mod story;
-mod world;
-mod writer;
-
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
 
 use cpu_time::ProcessTime;
+use dateline_bench_scale::articles;
 use dateline_ledger::rows::Rows;
 use dateline_ledger::{Ledger, align_watched};
 
@@ -47,7 +43,7 @@ struct Run {
 
 impl Run {
     fn of(size: usize, seed: u64) -> Self {
-        let rows: Vec<Rows> = story::articles(size, seed);
+        let rows: Vec<Rows> = articles(size, seed);
         let held = memory("VmRSS:");
         let mut stages = Vec::new();
         let mut start = ProcessTime::now();

@@ -90,7 +90,7 @@ const HEADS: &[&str] = &[
 ];
 
 /// `size` articles of as many stories as they make up.
-pub(crate) fn articles(size: usize, seed: u64) -> Vec<Rows> {
+pub fn articles(size: usize, seed: u64) -> Vec<Rows> {
     let mut chance = Chance::new(seed);
     let world = World::of(size, &mut chance);
     let first = Date::constant(2031, 1, 1);

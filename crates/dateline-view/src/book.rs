@@ -1,18 +1,18 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use dateline_doc::{ArticleId, Ruler};
+use dateline_doc::ArticleId;
 use dateline_ledger::Ledger;
 use dateline_ledger::rows::{
     AccountRow, ArticleRow, Cite, EntityRow, PassageRow, RoleRow, Rows, ThreadRow,
 };
 use dateline_store::{Store, StoreError};
 
-use crate::Quote;
 use crate::census::Census;
 use crate::kept::Kept;
 use crate::lists::Lists;
 use crate::outlets::Outlets;
+use crate::{Extent, Quote};
 
 /// A whole ledger in memory, with what the screens look up in it.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub struct Book {
     pub(crate) labels: BTreeMap<ArticleId, String>,
     told: BTreeMap<(ArticleId, u32), usize>,
     told_events: BTreeMap<(ArticleId, u32), usize>,
+    /// Counted when it is first asked for; a book does not change.
+    pub(crate) extent: OnceLock<Extent>,
     pub(crate) learned: BTreeMap<ArticleId, String>,
     pub(crate) kept: Kept,
     /// Orders of long lists, each made when it is first asked for.
@@ -75,6 +77,7 @@ impl Book {
             told: deeds.collect(),
             told_events: events.collect(),
             labels: labels(&articles),
+            extent: OnceLock::new(),
             learned: BTreeMap::new(),
             kept: Kept::default(),
             lists: Lists::default(),
@@ -191,10 +194,10 @@ impl Book {
         found.iter().map(|&at| &self.ledger.passages[at])
     }
 
-    /// The words at a place of an article. For many of one article, [`Quote::new`] is faster.
+    /// The words at a place of an article.
     pub fn quote(&self, article: ArticleId, at: Cite) -> Quote<'_> {
         let text = self.article(article).map_or("", |a| a.text.as_str());
-        Quote::new(text, &Ruler::new(text), at)
+        Quote::alone(text, at)
     }
 }
 

@@ -178,6 +178,10 @@ pub(crate) fn published(book: &Book) -> Option<(String, String)> {
 }
 
 pub(crate) fn extent(book: &Book) -> Extent {
+    *book.extent.get_or_init(|| counted(book))
+}
+
+fn counted(book: &Book) -> Extent {
     let outlets: BTreeSet<&str> = book
         .articles
         .iter()

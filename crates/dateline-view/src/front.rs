@@ -3,14 +3,17 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_ledger::rows::{AccountRow, Relation, ThreadRow};
+use dateline_ledger::rows::{AccountRow, Relation, StoryRow, ThreadRow};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::brief::{extent, published};
 use crate::ledger_log::latest;
 use crate::threads::{account, pressing};
-use crate::{Account, Book, Brief, Extent, News, Shelf, StoryTitle, brief, stories};
+use crate::{
+    Account, Book, Brief, Extent, News, NoSuchCursor, Shelf, Slice, StoryTitle, Window, brief,
+    stories,
+};
 
 /// A story, as the list of stories shows it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
@@ -88,20 +91,28 @@ const CONFLICTS: usize = 5;
 const NEWS: usize = 8;
 const SIDES: usize = 3;
 
-/// The stories of a ledger, those with most articles first.
-pub fn story_leads(shelf: &Shelf) -> Vec<StoryLead<'_>> {
-    shelf.books().iter().filter_map(story_lead).collect()
+/// A part of the stories of a ledger, those with most articles first; after an id of a story.
+pub fn story_leads<'a>(
+    shelf: &'a Shelf,
+    window: Window<'_>,
+) -> Result<Slice<StoryLead<'a>>, NoSuchCursor> {
+    let named = |book: &'a Book| Some((book.ledger.stories.first()?, book));
+    let rows: Vec<_> = shelf.books().iter().filter_map(named).collect();
+    window.of(
+        &rows,
+        |(row, _)| row.id.clone(),
+        |(row, book)| lead(row, book),
+    )
 }
 
-fn story_lead(book: &Book) -> Option<StoryLead<'_>> {
-    let row = book.ledger.stories.first()?;
-    Some(StoryLead {
+fn lead<'a>(row: &'a StoryRow, book: &'a Book) -> StoryLead<'a> {
+    StoryLead {
         id: &row.id,
         title: &row.title,
         published: published(book),
         extent: extent(book),
         conflicts: in_conflict(book),
-    })
+    }
 }
 
 fn in_conflict(book: &Book) -> usize {

@@ -1,7 +1,7 @@
 //! What the ledger learned, as a screen pages through it: changes of questions and of pages by the
 //! day of learning.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_doc::ArticleId;
 use dateline_ledger::rows::{ChangeKind, EditKind};
@@ -94,6 +94,14 @@ pub fn story_changes<'a>(
 pub fn change_kind(word: &str) -> Option<&'static str> {
     let change = ChangeKind::from_word(word).map(ChangeKind::word);
     change.or_else(|| EditKind::from_word(word).map(EditKind::word))
+}
+
+/// The kinds of changes, by their words.
+pub fn change_kinds() -> impl Iterator<Item = &'static str> {
+    let changes = ChangeKind::ALL.iter().map(|kind| kind.word());
+    let edits = EditKind::ALL.iter().map(|kind| kind.word());
+    let all: BTreeSet<&str> = changes.chain(edits).collect();
+    all.into_iter()
 }
 
 /// How many changes the ledger learned after `since`, and the latest of them, at most so many.

@@ -37,6 +37,22 @@ impl<'a> Quote<'a> {
     }
 }
 
+impl<'a> Quote<'a> {
+    /// The same for one place of a text: its code points are counted, without a ruler.
+    pub(crate) fn alone(text: &'a str, at: Cite) -> Self {
+        let exact = text.get(at.span.start()..at.span.end());
+        let count = |words: &str| u32::try_from(words.chars().count()).unwrap_or(u32::MAX);
+        let start = exact.map_or(0, |_| count(&text[..at.span.start()]));
+        Self {
+            start,
+            end: start + exact.map_or(0, count),
+            exact: exact.unwrap_or_default(),
+            source_start: at.source_start,
+            source_end: at.source_end,
+        }
+    }
+}
+
 /// A number, written without a fraction where it has none.
 #[derive(Clone, Copy, PartialEq, PartialOrd, Debug, JsonSchema)]
 pub struct Number(pub f64);
@@ -87,6 +103,24 @@ mod tests {
     fn check(number: f64, shown: &str, json: &str) {
         assert_eq!(Number(number).to_string(), shown);
         assert_eq!(serde_json::to_string(&Number(number)).unwrap(), json);
+    }
+
+    #[test]
+    fn a_ruler_and_a_count_agree() {
+        let text = "“Café” 😀 then e\u{301}: no.";
+        let ends = || text.char_indices().map(|(at, _)| at).chain([text.len()]);
+        for (start, end) in ends().flat_map(|a| ends().map(move |b| (a, b))) {
+            if start > end {
+                continue;
+            }
+            let at = Cite {
+                span: dateline_doc::Span::new(start, end),
+                source_start: 3,
+                source_end: 9,
+            };
+            let ruled = Quote::new(text, &Ruler::new(text), at);
+            assert_eq!(Quote::alone(text, at), ruled);
+        }
     }
 
     #[test]

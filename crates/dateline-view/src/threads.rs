@@ -142,3 +142,8 @@ pub(crate) fn account<'a>(book: &'a Book, row: &'a AccountRow) -> Account<'a> {
         place: book.place(row.article, row.at),
     }
 }
+
+/// The question with this id.
+pub fn thread_with<'a>(book: &'a Book, id: &str) -> Option<Thread<'a>> {
+    book.thread(id).map(|row| thread(book, row))
+}

@@ -99,3 +99,12 @@ pub(crate) fn happening<'a>(
         origins: row.origins,
     }
 }
+
+/// The timeline that the ledger holds, by date: first what is past, then what is planned.
+pub fn stored_timeline(book: &Book) -> Vec<Happening<'_>> {
+    let mut rows: Vec<&TimelineRow> = book.ledger.timeline.iter().collect();
+    rows.sort_by_cached_key(|row| (row.planned, row.date.sort_key()));
+    rows.into_iter()
+        .map(|row| happening(book, row, &[]))
+        .collect()
+}

@@ -8,17 +8,24 @@ mod adding;
 mod assets;
 mod csrf;
 mod decide;
+mod describe;
 mod door;
 mod draw;
 mod frame;
 mod host;
 mod jobs;
+mod kept;
+mod limit;
 mod marked;
+mod mcp;
 mod original;
 mod refusal;
+mod routes;
 mod screen;
 mod screens;
+mod shapes;
 mod site;
+mod validator;
 
 use std::io;
 use std::sync::Arc;
@@ -30,9 +37,11 @@ use axum::extract::DefaultBodyLimit;
 use tokio::net::TcpListener;
 use tower::Layer as _;
 use tower::util::MapRequestLayer;
+use tower_http::compression::{CompressionLayer, CompressionLevel};
 
 pub use door::{Door, Log};
 pub use host::{Host, HostError, PageShape, Parcel, Step, Task};
+pub use mcp::stdio as mcp;
 pub use refusal::{ErrorBody, Refusal};
 pub use site::Site;
 
@@ -76,15 +85,21 @@ const LARGEST_FORM: usize = 256 << 10;
 
 /// All that the site answers.
 pub fn app(site: Arc<Site>) -> Router {
-    let inner = screens::all()
+    let (screens, entries) = screens::all().parts();
+    let inner = screens
         .merge(assets::routes())
         .merge(original::routes())
         .merge(decide::routes())
         .merge(adding::routes())
+        .merge(describe::routes(&entries))
+        .nest_service("/mcp", mcp::service(&site))
         .fallback(screen::not_found)
+        .method_not_allowed_fallback(screen::not_allowed)
         .layer(axum::middleware::from_fn(csrf::guard))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(axum::middleware::map_response(screen::guarded))
+        // On loopback bytes cost nothing, so little time is spent on making them fewer.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .with_state(site);
     // Outside the routes, because it changes the path that they are chosen by.
     let twins = MapRequestLayer::new(screen::twin::<Body>);

@@ -3,36 +3,43 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::Router;
+use axum::body::{Body, Bytes};
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Extension, Path, Query, Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, REFERRER_POLICY, SET_COOKIE,
-    X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, ETAG, HeaderValue,
+    REFERRER_POLICY, SET_COOKIE, VARY, X_CONTENT_TYPE_OPTIONS,
 };
-use axum::http::{HeaderMap, Uri};
-use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::{AppendHeaders, IntoResponse, Response};
 use dateline_doc::ArticleId;
 use dateline_view::{Book, Shelf};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::csrf::Token;
 use crate::frame::{self, Frame};
 use crate::refusal::{ErrorBody, Refusal};
+use crate::routes::Routes;
 use crate::site::Site;
+use crate::validator;
 
 /// A page for people, and its twin for programs.
 pub(crate) trait Screen: 'static {
     /// Its path, as the router writes it.
     const PATH: &'static str;
+    /// What it shows, in one line, for the description of the API.
+    const SUMMARY: &'static str;
+    /// Whether it shows the ledger alone, so that the same request gets the same answer until
+    /// the ledger changes. What shows work in progress, or a secret of the reader's, does not.
+    const STEADY: bool = true;
     /// The ids in its path.
-    type Path: DeserializeOwned + Send + 'static;
+    type Path: DeserializeOwned + JsonSchema + Send + 'static;
     /// What may follow the question mark.
-    type Query: DeserializeOwned + Send + 'static;
+    type Query: DeserializeOwned + JsonSchema + Send + 'static;
     /// What it shows; this is the JSON twin.
-    type View<'b>: Serialize;
+    type View<'b>: Serialize + JsonSchema;
 
     /// What it shows.
     fn view<'b>(
@@ -102,9 +109,9 @@ pub(crate) enum Form {
     Json,
 }
 
-/// Adds a screen under its path. Its twin needs no route of its own: see [`twin`].
-pub(crate) fn add<S: Screen>(router: Router<Arc<Site>>) -> Router<Arc<Site>> {
-    router.route(S::PATH, get(answer::<S>))
+/// Adds a screen under its path.
+pub(crate) fn add<S: Screen>(routes: Routes) -> Routes {
+    routes.screen::<S>()
 }
 
 /// Tells the twin by the end of the path, before the route is chosen: the router has no way to
@@ -127,7 +134,8 @@ pub(crate) fn twin<B>(mut request: axum::http::Request<B>) -> axum::http::Reques
     request
 }
 
-async fn answer<S: Screen>(
+/// Answers a request for a screen, in the form that was asked for.
+pub(crate) async fn answer<S: Screen>(
     State(site): State<Arc<Site>>,
     Extension(form): Extension<Form>,
     Extension(token): Extension<Token>,
@@ -136,7 +144,8 @@ async fn answer<S: Screen>(
     path: Result<Path<S::Path>, PathRejection>,
     query: Result<Query<S::Query>, QueryRejection>,
 ) -> Response {
-    let shelf = site.shelf();
+    let edition = site.edition();
+    let shelf = Arc::clone(&edition.shelf);
     let newest = shelf.runs.last().map_or(0, |run| run.number);
     let seen = frame::seen(&headers, newest);
     let visit = frame::visit(&headers, newest).filter(|_| form == Form::Html);
@@ -147,16 +156,34 @@ async fn answer<S: Screen>(
         seen,
         token,
     };
+    let tag = S::STEADY.then(|| validator::tag(&at, form, &edition.name));
+    let tag = tag.as_deref();
     let shown = || {
+        if tag.is_some_and(|tag| validator::has(&headers, tag)) {
+            return Ok((StatusCode::NOT_MODIFIED.into_response(), tag));
+        }
+        if let Some(body) = tag.and_then(|tag| edition.kept.get(tag)) {
+            return Ok((typed(form, body), tag));
+        }
         let Path(path) = path.map_err(|why| Refusal::bad_request(why.body_text()))?;
         let Query(query) = query.map_err(|why| Refusal::bad_request(why.body_text()))?;
-        show::<S>(&at, form, &path, &query)
+        let body = show::<S>(&at, form, &path, &query)?;
+        let tag = tag.filter(|_| form == Form::Json || !posts(&body));
+        if let Some(tag) = tag {
+            edition.kept.keep(tag, body.clone());
+        }
+        Ok((typed(form, body), tag))
     };
-    let shown = shown().map(|response| match visit {
-        Some(cookie) => ([(SET_COOKIE, cookie)], response).into_response(),
-        None => response,
-    });
+    let shown = shown().map(|(response, tag)| found(response, tag, visit));
     shown.unwrap_or_else(|refusal| refused(&refusal, form))
+}
+
+/// Whether a page holds a form that changes something. Such a form carries a secret of its
+/// reader, so that the page is another's to none: it is neither kept nor named.
+fn posts(page: &[u8]) -> bool {
+    const POST: &[u8] = b"method=\"post\"";
+    let mut windows = page.windows(POST.len());
+    windows.any(|window| window.eq_ignore_ascii_case(POST))
 }
 
 fn show<S: Screen>(
@@ -164,24 +191,43 @@ fn show<S: Screen>(
     form: Form,
     path: &S::Path,
     query: &S::Query,
-) -> Result<Response, Refusal> {
+) -> Result<Bytes, Refusal> {
     let view = S::view(at, path, query)?;
     match form {
         Form::Json => {
             let body = serde_json::to_vec(&view);
             let body = body.map_err(|why| Refusal::failed(why.to_string()))?;
-            Ok(json(body))
+            Ok(body.into())
         }
-        Form::Html => Ok(html(S::html(at, Frame::new(at), &view)?)),
+        Form::Html => Ok(S::html(at, Frame::new(at), &view)?.into()),
     }
 }
 
-pub(crate) fn json(body: Vec<u8>) -> Response {
-    ([(CONTENT_TYPE, "application/json")], body).into_response()
+/// An answer with what caches and the next visit need.
+fn found(response: Response, tag: Option<&str>, visit: Option<String>) -> Response {
+    let tag = tag.map(|tag| [(ETAG, tag.to_owned()), (VARY, COOKIE.to_string())]);
+    let visit = visit.map(|cookie| [(SET_COOKIE, cookie)]);
+    (
+        AppendHeaders(tag.into_iter().flatten()),
+        AppendHeaders(visit.into_iter().flatten()),
+        response,
+    )
+        .into_response()
 }
 
-pub(crate) fn html(body: String) -> Response {
-    ([(CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response()
+fn typed(form: Form, body: Bytes) -> Response {
+    match form {
+        Form::Html => html(body),
+        Form::Json => json(body),
+    }
+}
+
+pub(crate) fn json(body: impl Into<Body>) -> Response {
+    ([(CONTENT_TYPE, "application/json")], body.into()).into_response()
+}
+
+pub(crate) fn html(body: impl Into<Body>) -> Response {
+    ([(CONTENT_TYPE, "text/html; charset=utf-8")], body.into()).into_response()
 }
 
 #[derive(Template)]
@@ -214,6 +260,18 @@ pub(crate) async fn not_found(request: Request) -> Response {
     let form = request.extensions().get::<Form>().copied();
     let what = format!("there is no page at {}", request.uri().path());
     refused(&Refusal::not_found(what), form.unwrap_or(Form::Html))
+}
+
+/// What is answered where a route leads, but not by this method.
+pub(crate) async fn not_allowed(request: Request) -> Response {
+    let form = request.extensions().get::<Form>().copied();
+    let what = format!(
+        "{} is not possible at {}",
+        request.method(),
+        request.uri().path()
+    );
+    let refusal = Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", what);
+    refused(&refusal, form.unwrap_or(Form::Html))
 }
 
 /// No page may load, send or run anything that this program did not write, and none may be shown

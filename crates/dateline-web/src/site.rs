@@ -7,16 +7,50 @@ use tokio::task::spawn_blocking;
 
 use crate::host::{Host, HostError, PageShape};
 use crate::jobs::Jobs;
+use crate::kept::Kept;
+use crate::validator;
 
 /// The ledger as it is served: what was read of it last, and the way to what is not kept in
 /// memory.
 pub struct Site {
     host: Arc<dyn Host>,
-    shelf: RwLock<Arc<Shelf>>,
+    edition: RwLock<Arc<Edition>>,
     /// Open ledgers that no request uses now.
     stores: Mutex<Vec<Store>>,
     /// What was asked to be added.
     pub(crate) jobs: Jobs,
+}
+
+/// The ledger of one moment, with what was made of it.
+pub(crate) struct Edition {
+    /// The ledger.
+    pub(crate) shelf: Arc<Shelf>,
+    /// A name that no other ledger and no other moment has.
+    pub(crate) name: String,
+    /// Answers that were given.
+    pub(crate) kept: Kept,
+}
+
+impl Edition {
+    fn new(shelf: Shelf) -> Arc<Self> {
+        Arc::new(Self {
+            name: name(&shelf),
+            shelf: Arc::new(shelf),
+            kept: Kept::default(),
+        })
+    }
+}
+
+/// Two ledgers may have changed as often as each other, so the articles and the times of their
+/// runs are part of the name; so is the version of the program, which lays out the same ledger
+/// in its own way.
+fn name(shelf: &Shelf) -> String {
+    let articles = shelf.books().iter().flat_map(|book| &book.articles);
+    let articles = articles.map(|rows| rows.article.id.to_string());
+    let runs = shelf.runs.iter().map(|run| run.at.clone());
+    let told: Vec<String> = articles.chain(runs).collect();
+    let version = env!("CARGO_PKG_VERSION");
+    validator::short(&format!("{version} {} {}", shelf.revision, told.join(" ")))
 }
 
 impl Site {
@@ -25,7 +59,7 @@ impl Site {
         let shelf = host.shelf()?;
         Ok(Arc::new(Self {
             host,
-            shelf: RwLock::new(Arc::new(shelf)),
+            edition: RwLock::new(Edition::new(shelf)),
             stores: Mutex::default(),
             jobs: Jobs::default(),
         }))
@@ -34,17 +68,22 @@ impl Site {
     /// The ledger as it was read last. A request takes it once, so that its answer is of one
     /// moment.
     pub(crate) fn shelf(&self) -> Arc<Shelf> {
-        let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(&shelf)
+        Arc::clone(&self.edition().shelf)
+    }
+
+    /// The same, with what was made of it.
+    pub(crate) fn edition(&self) -> Arc<Edition> {
+        let edition = self.edition.read().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&edition)
     }
 
     /// Reads the ledger again; until that is done, the last one is shown.
     pub(crate) fn reload(&self) -> Result<(), HostError> {
-        let read = Arc::new(self.host.shelf()?);
-        let mut shelf = self.shelf.write().unwrap_or_else(PoisonError::into_inner);
+        let read = Edition::new(self.host.shelf()?);
+        let mut edition = self.edition.write().unwrap_or_else(PoisonError::into_inner);
         // Of two readings at once, the one that began first may end last.
-        if read.revision >= shelf.revision {
-            *shelf = read;
+        if read.shelf.revision >= edition.shelf.revision {
+            *edition = read;
         }
         Ok(())
     }

@@ -76,6 +76,7 @@ Examples:
     Export(Export),
     Check(Check),
     Serve(Serve),
+    Mcp(Mcp),
     Demo(Demo),
 }
 
@@ -121,6 +122,17 @@ pub(crate) struct Serve {
     #[arg(long, requires = "fetch")]
     pub(crate) allow_private: bool,
 }
+
+/// Answer an agent's questions about the ledger, at standard input and output.
+///
+/// It speaks the Model Context Protocol. `dateline serve` answers the same over HTTP, under
+/// `/mcp`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline mcp
+  dateline --ledger story.db mcp")]
+pub(crate) struct Mcp {}
 
 /// Write the ledger for other programs, as JSON Lines if no format is named.
 ///

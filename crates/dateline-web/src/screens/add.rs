@@ -18,8 +18,9 @@ pub(crate) struct Add;
 pub(crate) struct OneJob;
 
 /// Which job.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 pub(crate) struct OfJob {
+    /// Its number.
     job: u64,
 }
 
@@ -51,6 +52,8 @@ struct Page<'a> {
 
 impl Screen for Add {
     const PATH: &'static str = "/add";
+    const SUMMARY: &'static str = "What may be added, and how much of it at once";
+    const STEADY: bool = false;
     type Path = ();
     type Query = Nothing;
     type View<'b> = Limits;
@@ -76,6 +79,8 @@ impl Screen for Add {
 
 impl Screen for OneJob {
     const PATH: &'static str = "/add/{job}";
+    const SUMMARY: &'static str = "How far a job is that adds, and what became of each file";
+    const STEADY: bool = false;
     type Path = OfJob;
     type Query = Nothing;
     type View<'b> = Job;

@@ -2,19 +2,22 @@
 
 use askama::Template;
 use dateline_view::{ArticleFilter, ArticleList, Window, article_list};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::OfStory;
 use super::listing::{day, filled, next};
 use crate::frame::Frame;
+use crate::limit::Limit;
 use crate::refusal::Refusal;
 use crate::screen::{Moment, Screen};
+use crate::shapes;
 
 /// The articles of a story.
 pub(crate) struct Articles;
 
 /// Which of them.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Filter {
     /// Who published it.
@@ -22,9 +25,11 @@ pub(crate) struct Filter {
     outlet: Option<String>,
     /// The first day of publication (`2026-02-03`).
     #[serde(default, deserialize_with = "filled")]
+    #[schemars(schema_with = "shapes::day")]
     from: Option<String>,
     /// The last.
     #[serde(default, deserialize_with = "filled")]
+    #[schemars(schema_with = "shapes::day")]
     to: Option<String>,
     /// Words of the headline.
     #[serde(default, deserialize_with = "filled")]
@@ -36,7 +41,7 @@ pub(crate) struct Filter {
     #[serde(default, deserialize_with = "filled")]
     after: Option<String>,
     /// At most how many.
-    limit: Option<usize>,
+    limit: Option<Limit>,
 }
 
 #[derive(Template)]
@@ -50,6 +55,7 @@ struct Page<'a> {
 
 impl Screen for Articles {
     const PATH: &'static str = "/stories/{story}/articles";
+    const SUMMARY: &'static str = "The articles of a story, by day, with what repeats what.";
     type Path = OfStory;
     type Query = Filter;
     type View<'b> = ArticleList<'b>;
@@ -63,7 +69,7 @@ impl Screen for Articles {
             title: query.title.as_deref(),
             first_hand: query.first_hand.is_some(),
         };
-        let window = Window::new(query.after.as_deref(), query.limit);
+        let window = Window::new(query.after.as_deref(), query.limit.map(Limit::get));
         Ok(article_list(book, &filter, window)?)
     }
 

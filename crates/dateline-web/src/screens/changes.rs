@@ -2,31 +2,36 @@
 
 use askama::Template;
 use dateline_view::{StoryChanges, Window, change_kind, story_changes};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::OfStory;
 use super::listing;
 use super::story::last_visit;
 use crate::frame::Frame;
+use crate::limit::Limit;
 use crate::refusal::Refusal;
 use crate::screen::{Moment, Screen};
+use crate::shapes;
 
 /// What changed in a story.
 pub(crate) struct Changes;
 
 /// Which changes are asked for.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Asked {
     /// A day (`2026-02-03`) or a time (RFC 3339); the reader's last visit if it is not given, and
     /// all if it is empty.
     since: Option<String>,
     /// The one kind that is wanted; all if it is empty or not given.
+    #[serde(default)]
+    #[schemars(schema_with = "shapes::change")]
     kind: Option<String>,
     /// The id after which the part begins.
     after: Option<String>,
     /// At most how many.
-    limit: Option<usize>,
+    limit: Option<Limit>,
 }
 
 #[derive(Template)]
@@ -60,6 +65,8 @@ impl Page<'_> {
 
 impl Screen for Changes {
     const PATH: &'static str = "/stories/{story}/changes";
+    const SUMMARY: &'static str =
+        "What the ledger learned, the latest first: new, revised, in conflict, settled, edited.";
     type Path = OfStory;
     type Query = Asked;
     type View<'b> = StoryChanges<'b>;
@@ -75,7 +82,7 @@ impl Screen for Changes {
             Some("") => None,
             given => given,
         };
-        let window = Window::new(query.after.as_deref(), query.limit);
+        let window = Window::new(query.after.as_deref(), query.limit.map(Limit::get));
         Ok(story_changes(book, since, kind(query)?, window)?)
     }
 

@@ -3,11 +3,13 @@
 use askama::Template;
 use dateline_doc::NameKind;
 use dateline_view::{EntityFilter, EntityList, Window, entity_list, story_of};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::OfStory;
 use super::listing::{filled, next, word};
 use crate::frame::Frame;
+use crate::limit::Limit;
 use crate::refusal::Refusal;
 use crate::screen::{Moment, Screen};
 
@@ -15,7 +17,7 @@ use crate::screen::{Moment, Screen};
 pub(crate) struct Entities;
 
 /// Which of them.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Filter {
     /// What kind of thing it is: `person`, `organisation`, `place`, ...
@@ -28,7 +30,7 @@ pub(crate) struct Filter {
     #[serde(deserialize_with = "filled")]
     after: Option<String>,
     /// At most how many.
-    limit: Option<usize>,
+    limit: Option<Limit>,
 }
 
 #[derive(Template)]
@@ -43,6 +45,7 @@ struct Page<'a> {
 
 impl Screen for Entities {
     const PATH: &'static str = "/stories/{story}/entities";
+    const SUMMARY: &'static str = "Whom and what the articles name, the most mentioned first.";
     type Path = OfStory;
     type Query = Filter;
     type View<'b> = EntityList<'b>;
@@ -52,7 +55,7 @@ impl Screen for Entities {
             kind: word(query.kind.as_deref(), "kind of entity", NameKind::from_word)?,
             words: query.words.as_deref(),
         };
-        let window = Window::new(query.after.as_deref(), query.limit);
+        let window = Window::new(query.after.as_deref(), query.limit.map(Limit::get));
         Ok(entity_list(at.story(&path.story)?, &filter, window)?)
     }
 

@@ -2,12 +2,14 @@
 
 use askama::Template;
 use dateline_view::{StoryFigures, Window, story_figures};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::OfStory;
 use super::listing;
 use crate::draw;
 use crate::frame::Frame;
+use crate::limit::Limit;
 use crate::refusal::Refusal;
 use crate::screen::{Moment, Screen};
 
@@ -15,7 +17,7 @@ use crate::screen::{Moment, Screen};
 pub(crate) struct Figures;
 
 /// Which figures are asked for.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Asked {
     /// Id of the indicator; the first if it is not given.
@@ -23,7 +25,7 @@ pub(crate) struct Asked {
     /// The id after which the part begins.
     after: Option<String>,
     /// At most how many.
-    limit: Option<usize>,
+    limit: Option<Limit>,
 }
 
 #[derive(Template)]
@@ -38,6 +40,8 @@ struct Page<'a> {
 
 impl Screen for Figures {
     const PATH: &'static str = "/stories/{story}/figures";
+    const SUMMARY: &'static str =
+        "What the articles count, by what it is of; of one, its values over time with bounds.";
     type Path = OfStory;
     type Query = Asked;
     type View<'b> = StoryFigures<'b>;
@@ -48,7 +52,7 @@ impl Screen for Figures {
         query: &'b Asked,
     ) -> Result<Self::View<'b>, Refusal> {
         let book = at.story(&path.story)?;
-        let window = Window::new(query.after.as_deref(), query.limit);
+        let window = Window::new(query.after.as_deref(), query.limit.map(Limit::get));
         let indicator = query.indicator.as_deref().filter(|id| !id.is_empty());
         let found = story_figures(book, indicator, window)?;
         found.ok_or_else(|| {

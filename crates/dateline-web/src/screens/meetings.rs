@@ -2,11 +2,13 @@
 
 use askama::Template;
 use dateline_view::{MeetingList, Window, meeting_list};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::OfStory;
 use super::listing::given;
 use crate::frame::Frame;
+use crate::limit::Limit;
 use crate::refusal::Refusal;
 use crate::screen::{Moment, Screen};
 
@@ -14,13 +16,13 @@ use crate::screen::{Moment, Screen};
 pub(crate) struct Meetings;
 
 /// Which of them.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Asked {
     /// The meeting after which the part begins.
     after: Option<String>,
     /// At most how many.
-    limit: Option<usize>,
+    limit: Option<Limit>,
 }
 
 #[derive(Template)]
@@ -33,6 +35,8 @@ struct Page<'a> {
 
 impl Screen for Meetings {
     const PATH: &'static str = "/stories/{story}/meetings";
+    const SUMMARY: &'static str =
+        "Who meets, where, when and how, who mediates, and how that moved.";
     type Path = OfStory;
     type Query = Asked;
     type View<'b> = MeetingList<'b>;
@@ -43,7 +47,7 @@ impl Screen for Meetings {
         asked: &'b Asked,
     ) -> Result<Self::View<'b>, Refusal> {
         let book = at.story(&path.story)?;
-        let limit = asked.limit.or(Some(USUAL));
+        let limit = asked.limit.map(Limit::get).or(Some(USUAL));
         let window = Window::new(given(asked.after.as_ref()), limit);
         Ok(meeting_list(book, window)?)
     }

@@ -23,16 +23,16 @@ mod threads;
 mod timeline;
 mod versions;
 
-use std::sync::Arc;
-
-use axum::Router;
+use dateline_view::Window;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::limit::Limit;
+use crate::routes::Routes;
 use crate::screen::add;
-use crate::site::Site;
 
 /// All of them, under their paths.
-pub(crate) fn all() -> Router<Arc<Site>> {
+pub(crate) fn all() -> Routes {
     let screens = [
         add::<stories::Stories>,
         add::<story::Story>,
@@ -59,26 +59,27 @@ pub(crate) fn all() -> Router<Arc<Site>> {
         add::<add::Add>,
         add::<add::OneJob>,
     ];
-    let router = Router::new();
-    screens.iter().fold(router, |router, add| add(router))
+    screens
+        .iter()
+        .fold(Routes::new(), |routes, add| add(routes))
 }
 
 /// The path of a page of a story.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 pub(crate) struct OfStory {
     /// Its id.
     pub(crate) story: String,
 }
 
 /// The path of a page of an article.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 pub(crate) struct OfArticle {
     /// Its id.
     pub(crate) article: String,
 }
 
 /// The path of a page of an entity of a story.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 pub(crate) struct OfEntity {
     /// Id of the story.
     pub(crate) story: String,
@@ -87,12 +88,29 @@ pub(crate) struct OfEntity {
 }
 
 /// Of a page that takes nothing after the question mark.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Nothing {}
 
+/// Which part of a list that has no filters is asked for.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Part {
+    /// The `next` of the part before; the beginning of the list if it is not given.
+    pub(crate) after: Option<String>,
+    /// At most how many items; 50 if it is not given.
+    pub(crate) limit: Option<Limit>,
+}
+
+impl Part {
+    /// As the views take it.
+    pub(crate) fn window(&self) -> Window<'_> {
+        Window::new(self.after.as_deref(), self.limit.map(Limit::get))
+    }
+}
+
 /// The path of a page of a question.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 pub(crate) struct OfThread {
     /// Id of its story.
     pub(crate) story: String,

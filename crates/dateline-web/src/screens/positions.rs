@@ -2,11 +2,13 @@
 
 use askama::Template;
 use dateline_view::{PositionTable, position_table};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::OfStory;
 use super::listing::given;
 use crate::frame::Frame;
+use crate::limit::Limit;
 use crate::refusal::Refusal;
 use crate::screen::{Moment, Screen};
 
@@ -14,13 +16,13 @@ use crate::screen::{Moment, Screen};
 pub(crate) struct Positions;
 
 /// Which parties.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Asked {
     /// The party after which the part begins.
     after: Option<String>,
     /// At most how many.
-    limit: Option<usize>,
+    limit: Option<Limit>,
 }
 
 #[derive(Template)]
@@ -33,6 +35,8 @@ struct Page<'a> {
 
 impl Screen for Positions {
     const PATH: &'static str = "/stories/{story}/positions";
+    const SUMMARY: &'static str =
+        "Where the parties stand, by issue: demands, offers, refusals, threats.";
     type Path = OfStory;
     type Query = Asked;
     type View<'b> = PositionTable<'b>;
@@ -44,7 +48,7 @@ impl Screen for Positions {
     ) -> Result<Self::View<'b>, Refusal> {
         let book = at.story(&path.story)?;
         let after = given(asked.after.as_ref());
-        Ok(position_table(book, after, asked.limit)?)
+        Ok(position_table(book, after, asked.limit.map(Limit::get))?)
     }
 
     fn html(at: &Moment, frame: Frame<'_>, view: &Self::View<'_>) -> Result<String, Refusal> {

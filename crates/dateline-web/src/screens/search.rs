@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::listing::{day, filled, next};
 use crate::frame::Frame;
+use crate::limit::Limit;
 use crate::marked::{Piece, pieces};
 use crate::refusal::Refusal;
 use crate::screen::{Moment, Screen};
@@ -17,7 +18,7 @@ use crate::screen::{Moment, Screen};
 pub(crate) struct Search;
 
 /// What is searched for.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Asked {
     /// Words, and phrases in quotation marks.
@@ -48,7 +49,7 @@ pub(crate) struct Asked {
     #[serde(default, deserialize_with = "filled")]
     after: Option<String>,
     /// At most how many articles.
-    limit: Option<usize>,
+    limit: Option<Limit>,
 }
 
 /// What a search found; nothing, where nothing was asked for.
@@ -77,6 +78,7 @@ const MOST: usize = 50;
 
 impl Screen for Search {
     const PATH: &'static str = "/search";
+    const SUMMARY: &'static str = "Full text: the articles that hold words, best first";
     type Path = ();
     type Query = Asked;
     type View<'b> = Answer<'b>;
@@ -152,7 +154,7 @@ fn search<'b>(
     filter: &SearchFilter<'_>,
     query: &Query,
 ) -> Result<SearchPage<'b>, Refusal> {
-    let limit = asked.limit.unwrap_or(USUAL).clamp(1, MOST);
+    let limit = asked.limit.map_or(USUAL, Limit::get).min(MOST);
     let after = asked.after.as_deref().and_then(ArticleId::from_hex);
     at.site.with_store(|store| {
         let matches = store.matches(query)?;

@@ -3,20 +3,23 @@
 use askama::Template;
 use dateline_doc::{Stance, StatementKind};
 use dateline_view::{SpeakerFilter, SpeakerPage, SpokenSide, Window, speaker_page, story_of};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::OfEntity;
 use super::entity::no_such;
 use super::listing::{filled, next, word};
 use crate::frame::Frame;
+use crate::limit::Limit;
 use crate::refusal::Refusal;
 use crate::screen::{Moment, Screen};
+use crate::shapes;
 
 /// A speaker.
 pub(crate) struct Speaker;
 
 /// Which statements.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Filter {
     /// Whose: `own`, or those of `others` that mention it.
@@ -24,15 +27,17 @@ pub(crate) struct Filter {
     side: Option<String>,
     /// What the speaker does by saying it: `asserts`, `denies`, ...
     #[serde(deserialize_with = "filled")]
+    #[schemars(schema_with = "shapes::stance")]
     stance: Option<String>,
     /// Whether the words are the speaker's own: `direct`, `indirect`, `mixed`.
     #[serde(deserialize_with = "filled")]
+    #[schemars(schema_with = "shapes::kind")]
     kind: Option<String>,
     /// Id of the statement after which the list begins.
     #[serde(deserialize_with = "filled")]
     after: Option<String>,
     /// At most how many.
-    limit: Option<usize>,
+    limit: Option<Limit>,
 }
 
 #[derive(Template)]
@@ -48,6 +53,7 @@ struct Page<'a> {
 
 impl Screen for Speaker {
     const PATH: &'static str = "/stories/{story}/speakers/{entity}";
+    const SUMMARY: &'static str = "All that a person or body said, and what others said of it.";
     type Path = OfEntity;
     type Query = Filter;
     type View<'b> = SpeakerPage<'b>;
@@ -66,7 +72,7 @@ impl Screen for Speaker {
                 StatementKind::from_word,
             )?,
         };
-        let window = Window::new(query.after.as_deref(), query.limit);
+        let window = Window::new(query.after.as_deref(), query.limit.map(Limit::get));
         let found = speaker_page(at.story(&path.story)?, &path.entity, &filter, window);
         Ok(found.ok_or_else(|| no_such(&path.entity))??)
     }

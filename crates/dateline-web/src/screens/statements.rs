@@ -3,19 +3,22 @@
 use askama::Template;
 use dateline_doc::{Stance, StatementKind};
 use dateline_view::{SaidFilter, SaidList, Window, said_list};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::OfStory;
 use super::listing::{day, given, word};
 use crate::frame::Frame;
+use crate::limit::Limit;
 use crate::refusal::Refusal;
 use crate::screen::{Moment, Screen};
+use crate::shapes;
 
 /// The statements of a story.
 pub(crate) struct Statements;
 
 /// Which of them.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Asked {
     /// Words of the name of the speaker or of one of the chain, or the id of the speaker's entity.
@@ -23,19 +26,27 @@ pub(crate) struct Asked {
     /// Who published the article.
     outlet: Option<String>,
     /// The first day (`2026-02-03`) on which it may have been said.
+    #[serde(default)]
+    #[schemars(schema_with = "shapes::day")]
     from: Option<String>,
     /// The last one.
+    #[serde(default)]
+    #[schemars(schema_with = "shapes::day")]
     to: Option<String>,
     /// Whether the words are the speaker's own.
+    #[serde(default)]
+    #[schemars(schema_with = "shapes::kind")]
     kind: Option<String>,
     /// What the speaker does by saying it.
+    #[serde(default)]
+    #[schemars(schema_with = "shapes::stance")]
     stance: Option<String>,
     /// Words that it holds.
     q: Option<String>,
     /// The statement after which the part begins.
     after: Option<String>,
     /// At most how many.
-    limit: Option<usize>,
+    limit: Option<Limit>,
 }
 
 #[derive(Template)]
@@ -51,6 +62,7 @@ struct Page<'a> {
 
 impl Screen for Statements {
     const PATH: &'static str = "/stories/{story}/statements";
+    const SUMMARY: &'static str = "Who said what in a story, and how it came.";
     type Path = OfStory;
     type Query = Asked;
     type View<'b> = SaidList<'b>;
@@ -69,7 +81,7 @@ impl Screen for Statements {
             stance: word(given(asked.stance.as_ref()), "stance", Stance::from_word)?,
             words: given(asked.q.as_ref()),
         };
-        let window = Window::new(given(asked.after.as_ref()), asked.limit);
+        let window = Window::new(given(asked.after.as_ref()), asked.limit.map(Limit::get));
         Ok(said_list(at.story(&path.story)?, &filter, window)?)
     }
 

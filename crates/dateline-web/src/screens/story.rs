@@ -2,6 +2,7 @@
 
 use askama::Template;
 use dateline_view::{StoryFront, Thread, story_front};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::OfStory;
@@ -13,7 +14,7 @@ use crate::screen::{Moment, Screen};
 pub(crate) struct Story;
 
 /// Since when changes are shown.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Since {
     /// A day (`2026-02-03`) or a time (RFC 3339); the reader's last visit if it is not given.
@@ -43,6 +44,8 @@ impl Page<'_> {
 
 impl Screen for Story {
     const PATH: &'static str = "/stories/{story}";
+    const SUMMARY: &'static str =
+        "A story: the briefing, its counts, what changed, and where accounts conflict.";
     type Path = OfStory;
     type Query = Since;
     type View<'b> = StoryFront<'b>;

@@ -2,10 +2,12 @@
 
 use askama::Template;
 use dateline_view as view;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::OfThread;
 use crate::frame::Frame;
+use crate::limit::Limit;
 use crate::refusal::Refusal;
 use crate::screen::{Moment, Screen};
 
@@ -13,11 +15,11 @@ use crate::screen::{Moment, Screen};
 pub(crate) struct ThreadPage;
 
 /// How much of it.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Asked {
     /// Accounts of each answer and of each origin at most.
-    limit: Option<usize>,
+    limit: Option<Limit>,
 }
 
 #[derive(Template)]
@@ -30,6 +32,8 @@ struct Page<'a> {
 
 impl Screen for ThreadPage {
     const PATH: &'static str = "/stories/{story}/threads/{thread}";
+    const SUMMARY: &'static str =
+        "A question: the accounts by value, speaker, chain and origin, and its history.";
     type Path = OfThread;
     type Query = Asked;
     type View<'b> = view::ThreadPage<'b>;
@@ -40,7 +44,7 @@ impl Screen for ThreadPage {
         asked: &'b Asked,
     ) -> Result<Self::View<'b>, Refusal> {
         let book = at.story(&path.story)?;
-        view::thread_page(book, &path.thread, asked.limit).ok_or_else(|| {
+        view::thread_page(book, &path.thread, asked.limit.map(Limit::get)).ok_or_else(|| {
             let what = format!("the story has no question with the id `{}`", path.thread);
             Refusal::not_found(what).hint("questions are listed under the story's Questions")
         })

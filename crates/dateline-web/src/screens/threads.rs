@@ -3,22 +3,27 @@
 use askama::Template;
 use dateline_ledger::rows::Relation;
 use dateline_view::{ThreadFilter, ThreadList, Window, thread_list};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::OfStory;
 use super::listing::{given, word};
 use crate::frame::Frame;
+use crate::limit::Limit;
 use crate::refusal::Refusal;
 use crate::screen::{Moment, Screen};
+use crate::shapes;
 
 /// The questions of a story.
 pub(crate) struct Threads;
 
 /// Which of them.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Asked {
     /// How their accounts stand to each other.
+    #[serde(default)]
+    #[schemars(schema_with = "shapes::relation")]
     relation: Option<String>,
     /// Their kind: the first term.
     kind: Option<String>,
@@ -29,7 +34,7 @@ pub(crate) struct Asked {
     /// The question after which the part begins.
     after: Option<String>,
     /// At most how many.
-    limit: Option<usize>,
+    limit: Option<Limit>,
 }
 
 #[derive(Template)]
@@ -43,6 +48,7 @@ struct Page<'a> {
 
 impl Screen for Threads {
     const PATH: &'static str = "/stories/{story}/threads";
+    const SUMMARY: &'static str = "The questions of a story, those in conflict first.";
     type Path = OfStory;
     type Query = Asked;
     type View<'b> = ThreadList<'b>;
@@ -63,7 +69,7 @@ impl Screen for Threads {
             outlet: given(asked.outlet.as_ref()),
             words: given(asked.q.as_ref()),
         };
-        let window = Window::new(given(asked.after.as_ref()), asked.limit);
+        let window = Window::new(given(asked.after.as_ref()), asked.limit.map(Limit::get));
         Ok(thread_list(book, &filter, window)?)
     }
 

@@ -3,35 +3,44 @@
 use askama::Template;
 use dateline_doc::Edtf;
 use dateline_view::{StoryTimeline, TimelineFilter, Window, story_timeline};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::OfStory;
 use super::listing;
 use crate::draw;
 use crate::frame::Frame;
+use crate::limit::Limit;
 use crate::refusal::Refusal;
 use crate::screen::{Moment, Screen};
+use crate::shapes;
 
 /// A story's timeline.
 pub(crate) struct Timeline;
 
 /// Which happenings are asked for.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Asked {
     /// At most how many, those that matter most.
-    length: Option<usize>,
+    length: Option<Limit>,
     /// `true`: only what was still to come when last reported; `false`: only the rest. All if it
     /// is empty or not given.
+    #[serde(default)]
+    #[schemars(schema_with = "shapes::choice")]
     planned: Option<String>,
     /// From when on (EDTF).
+    #[serde(default)]
+    #[schemars(schema_with = "shapes::day")]
     from: Option<String>,
     /// Until when (EDTF).
+    #[serde(default)]
+    #[schemars(schema_with = "shapes::day")]
     to: Option<String>,
     /// The id after which the part begins.
     after: Option<String>,
     /// At most how many of them on one page.
-    limit: Option<usize>,
+    limit: Option<Limit>,
 }
 
 #[derive(Template)]
@@ -58,6 +67,8 @@ struct Form {
 
 impl Screen for Timeline {
     const PATH: &'static str = "/stories/{story}/timeline";
+    const SUMMARY: &'static str =
+        "What happened, by date, then what is planned, with the parties and the articles.";
     type Path = OfStory;
     type Query = Asked;
     type View<'b> = StoryTimeline<'b>;
@@ -69,7 +80,7 @@ impl Screen for Timeline {
     ) -> Result<Self::View<'b>, Refusal> {
         let book = at.story(&path.story)?;
         let filter = query.filter()?;
-        let usual = query.limit.or(filter.length).or(Some(PAGE));
+        let usual = query.limit.map(Limit::get).or(filter.length).or(Some(PAGE));
         let window = Window::new(query.after.as_deref(), usual);
         Ok(story_timeline(book, filter, window)?)
     }
@@ -107,7 +118,7 @@ impl Asked {
             }
         };
         Ok(TimelineFilter {
-            length: self.length,
+            length: self.length.map(Limit::get),
             planned,
             from: date(self.from.as_deref())?,
             to: date(self.to.as_deref())?,

@@ -3,6 +3,7 @@
 use askama::Template;
 use dateline_doc::Span;
 use dateline_view::{Comparison, compare};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::frame::Frame;
@@ -14,9 +15,11 @@ use crate::screen::{Moment, Screen};
 pub(crate) struct Versions;
 
 /// Which.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 pub(crate) struct Both {
+    /// Id of one.
     article: String,
+    /// Id of the other.
     other: String,
 }
 
@@ -40,6 +43,7 @@ struct Side<'a> {
 
 impl Screen for Versions {
     const PATH: &'static str = "/articles/{article}/versions/{other}";
+    const SUMMARY: &'static str = "Two versions of a page, and what differs.";
     type Path = Both;
     type Query = super::Nothing;
     type View<'b> = Comparison<'b>;

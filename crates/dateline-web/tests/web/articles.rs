@@ -139,7 +139,7 @@ fn from(site: &std::sync::Arc<Site>, path: &str) -> Answer {
 #[test]
 fn the_words_that_were_asked_for_are_marked() {
     let site = versions();
-    let story = from(&site, "/index.json").json()[0]["id"]
+    let story = from(&site, "/index.json").json()["items"][0]["id"]
         .as_str()
         .unwrap()
         .to_owned();
@@ -163,7 +163,7 @@ fn the_words_that_were_asked_for_are_marked() {
 #[test]
 fn versions_are_compared() {
     let site = versions();
-    let story = from(&site, "/index.json").json()[0]["id"]
+    let story = from(&site, "/index.json").json()["items"][0]["id"]
         .as_str()
         .unwrap()
         .to_owned();

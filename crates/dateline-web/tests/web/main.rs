@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a panic is the way a test fails")]
 
 mod add;
+mod agents;
 mod articles;
 mod changes;
 mod corrections;
@@ -13,6 +14,7 @@ mod hostile;
 mod meetings;
 mod people;
 mod positions;
+mod programs;
 mod search;
 mod site;
 mod sources;

@@ -225,7 +225,7 @@ pub(crate) fn get(path: &str) -> Answer {
 
 /// Id of the example's largest story.
 pub(crate) fn story() -> String {
-    get("/index.json").json()[0]["id"]
+    get("/index.json").json()["items"][0]["id"]
         .as_str()
         .unwrap()
         .to_owned()

@@ -10,6 +10,7 @@ mod entities;
 mod export;
 mod fetch;
 mod figures;
+mod mcp;
 mod search;
 mod serve;
 mod served;
@@ -42,6 +43,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Export(options) => export::run(arguments, options),
         Command::Check(_) => check::run(arguments),
         Command::Serve(options) => serve::run(arguments, options),
+        Command::Mcp(_) => mcp::run(arguments),
         Command::Demo(options) => demo::run(arguments, options),
     }
 }

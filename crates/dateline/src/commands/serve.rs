@@ -17,13 +17,8 @@ use crate::terminal::{self, Out};
 
 pub(super) fn run(arguments: &Arguments, options: &Serve) -> Result<Outcome, Failure> {
     let token = token(options)?;
-    let desk = Desk::open(arguments)?;
     let fetcher = options.fetch.then(|| Fetcher::new(options.allow_private));
-    let host = Arc::new(Program {
-        path: desk.path,
-        fetcher,
-    });
-    let site = Site::open(host).map_err(Failure::Site)?;
+    let site = site(arguments, fetcher)?;
     let failed = |source| Failure::Listen {
         address: options.listen,
         source,
@@ -88,6 +83,14 @@ fn token(options: &Serve) -> Result<Option<Token>, Failure> {
     });
     let is_new = true;
     Ok(Some(Token { words, is_new }))
+}
+
+/// The ledger of the command line, as it is served; pages are fetched into it where there is what
+/// fetches them.
+pub(super) fn site(arguments: &Arguments, fetcher: Option<Fetcher>) -> Result<Arc<Site>, Failure> {
+    let path = Desk::open(arguments)?.path;
+    let host = Arc::new(Program { path, fetcher });
+    Site::open(host).map_err(Failure::Site)
 }
 
 fn say(

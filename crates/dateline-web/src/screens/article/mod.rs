@@ -4,12 +4,14 @@ mod blocks;
 
 use askama::Template;
 use dateline_view::{Reading, Reads, reading};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::OfArticle;
 use crate::frame::Frame;
 use crate::refusal::Refusal;
 use crate::screen::{Moment, Screen};
+use crate::shapes;
 pub(super) use blocks::address;
 use blocks::{Block, Part, blocks};
 
@@ -17,10 +19,12 @@ use blocks::{Block, Part, blocks};
 pub(crate) struct Article;
 
 /// Which words are to be shown.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct At {
     /// `START-END`, in code points of the text.
+    #[serde(default)]
+    #[schemars(schema_with = "shapes::place")]
     at: Option<String>,
 }
 
@@ -53,6 +57,8 @@ struct Read<'a> {
 
 impl Screen for Article {
     const PATH: &'static str = "/articles/{article}";
+    const SUMMARY: &'static str =
+        "An article as it was read: its text, every span that was marked, its furniture.";
     type Path = OfArticle;
     type Query = At;
     type View<'b> = Reading<'b>;

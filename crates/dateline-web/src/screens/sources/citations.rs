@@ -6,7 +6,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::OfStory;
-use super::super::listing::{Part, next};
+use super::super::Part;
+use super::super::listing::next;
 use super::drawing::Drawing;
 use crate::frame::Frame;
 use crate::refusal::Refusal;
@@ -36,6 +37,7 @@ struct Page<'a> {
 
 impl Screen for Citations {
     const PATH: &'static str = "/stories/{story}/sources/citations";
+    const SUMMARY: &'static str = "Which outlets cite whom.";
     type Path = OfStory;
     type Query = Part;
     type View<'b> = View<'b>;

@@ -4,7 +4,8 @@ use askama::Template;
 use dateline_view::{EchoShown, Slice, echoes, story_of};
 
 use super::super::OfStory;
-use super::super::listing::{Part, next};
+use super::super::Part;
+use super::super::listing::next;
 use crate::frame::Frame;
 use crate::refusal::Refusal;
 use crate::screen::{Moment, Screen};
@@ -23,6 +24,7 @@ struct Page<'a> {
 
 impl Screen for Repeats {
     const PATH: &'static str = "/stories/{story}/sources/repeats";
+    const SUMMARY: &'static str = "Which articles repeat others, and how much.";
     type Path = OfStory;
     type Query = Part;
     type View<'b> = Slice<EchoShown<'b>>;

@@ -1,0 +1,99 @@
+//! The description of the API, made of the screens themselves: a document for programs
+//! (`OpenAPI` 3.1) and the same as a page for people.
+
+mod document;
+mod operation;
+mod page;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::State;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
+use schemars::SchemaGenerator;
+use schemars::generate::SchemaSettings;
+use serde_json::{Map, Value};
+
+use self::operation::Operation;
+use crate::frame::Frame;
+use crate::refusal::{ErrorBody, Refusal};
+use crate::routes::Entry;
+use crate::screen::{Form, refused};
+use crate::site::Site;
+
+/// What the screens answer, whatever the ledger.
+pub(crate) struct Api {
+    /// One for each screen.
+    pub(crate) operations: Vec<Operation>,
+    /// The shapes that answers are made of, by name.
+    pub(crate) shapes: Map<String, Value>,
+    /// The shape of a refusal.
+    pub(crate) refusal: Value,
+}
+
+/// Where the document says that shapes are.
+const SHAPES: &str = "/components/schemas";
+
+impl Api {
+    fn of(entries: &[Entry]) -> Self {
+        let said = SchemaSettings::draft2020_12().for_serialize();
+        let mut said = said
+            .with(|to| to.definitions_path = SHAPES.into())
+            .into_generator();
+        let asked = SchemaSettings::draft2020_12().with(|to| to.inline_subschemas = true);
+        let mut asked = asked.into_generator();
+        let operation = |entry| Operation::of(entry, &mut asked, &mut said);
+        let operations = entries.iter().map(operation).collect();
+        let refusal = said.subschema_for::<ErrorBody>().to_value();
+        Self {
+            operations,
+            refusal,
+            shapes: said.take_definitions(true),
+        }
+    }
+}
+
+/// The routes to the document and to the page.
+pub(crate) fn routes(entries: &[Entry]) -> Router<Arc<Site>> {
+    let api = Arc::new(Api::of(entries));
+    let same = Arc::clone(&api);
+    let document = move |site: State<Arc<Site>>| async move { document(&same, &site) };
+    let page = move |site: State<Arc<Site>>| async move { page(&api, &site) };
+    Router::new()
+        .route("/openapi.json", get(document))
+        .route("/api", get(page))
+}
+
+fn document(api: &Api, site: &Site) -> Response {
+    let kept = |edition: &crate::site::Edition| {
+        let document = document::document(api, &edition.shelf);
+        serde_json::to_vec(&document).map(Bytes::from)
+    };
+    const KEY: &str = "/openapi.json";
+    let edition = site.edition();
+    let made = match edition.kept.get(KEY) {
+        Some(body) => Ok(body),
+        None => kept(&edition).inspect(|body| edition.kept.keep(KEY, body.clone())),
+    };
+    match made {
+        Ok(body) => ([(CONTENT_TYPE, "application/json")], Body::from(body)).into_response(),
+        Err(why) => refused(&Refusal::failed(why.to_string()), Form::Json),
+    }
+}
+
+fn page(api: &Api, site: &Site) -> Response {
+    let frame = Frame {
+        twin: "/openapi.json".to_owned(),
+        ..Frame::outside()
+    };
+    match page::page(api, &site.shelf(), frame.titled("For programs")) {
+        Ok(page) => axum::response::Html(page).into_response(),
+        Err(refusal) => refused(&refusal, Form::Html),
+    }
+}
+
+/// The schema of the value that a type is read from or written as.
+pub(crate) type Schemas = SchemaGenerator;

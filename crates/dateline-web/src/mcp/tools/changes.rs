@@ -1,0 +1,43 @@
+use dateline_view::{News, Slice, news_since};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{story, window};
+use crate::limit::Limit;
+use crate::mcp::tool::Tool;
+use crate::refusal::Refusal;
+use crate::screen::Moment;
+
+/// What the ledger learned.
+pub(super) struct Changes;
+
+/// Since when.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Since {
+    /// Id of the story; the largest if it is not given.
+    story: Option<String>,
+    /// A day (`2026-02-03`) or a time (RFC 3339); the beginning if it is not given.
+    since: Option<String>,
+    /// The `next` of the part before; the beginning if it is not given.
+    after: Option<String>,
+    /// At most how many changes; 10 if it is not given.
+    limit: Option<Limit>,
+}
+
+impl Tool for Changes {
+    const NAME: &'static str = "changes";
+    const DESCRIPTION: &'static str = "What the ledger learned of a story after a day or a time, \
+        the latest first: new accounts, revisions, conflicts, what was settled, edited or withdrawn.";
+    type Arguments = Since;
+    type View<'b> = Slice<News<'b>>;
+
+    fn view<'b>(at: &'b Moment, asked: &'b Since) -> Result<Self::View<'b>, Refusal> {
+        let book = story(at, asked.story.as_deref())?;
+        let news = news_since(book, asked.since.as_deref().unwrap_or_default());
+        // A change has no id of its own; the list stands as it is until the ledger changes.
+        let rows: Vec<_> = (0_usize..).zip(news).collect();
+        let window = window(asked.after.as_deref(), asked.limit);
+        Ok(window.of(&rows, |(at, _)| at.to_string(), |(_, news)| news.clone())?)
+    }
+}
