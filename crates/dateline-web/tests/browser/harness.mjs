@@ -46,7 +46,7 @@ export async function site(...options) {
     },
     /** Id of the story whose title holds `words`. */
     async story(words) {
-      const found = (await this.json("/")).find((story) => story.title.includes(words));
+      const found = (await this.json("/")).items.find((story) => story.title.includes(words));
       assert.ok(found, `a story about ${words}`);
       return found.id;
     },
