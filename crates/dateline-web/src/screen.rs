@@ -57,7 +57,6 @@ pub(crate) struct Moment {
     /// The ledger.
     pub(crate) shelf: Arc<Shelf>,
     /// The way to what is not kept in memory.
-    #[expect(dead_code, reason = "the search and the pages of articles ask it")]
     pub(crate) site: Arc<Site>,
     /// The address that was asked for, without `.json`.
     pub(crate) uri: Uri,

@@ -6,8 +6,6 @@ use crate::routes::Entry;
 
 /// What a screen's JSON twin takes and answers.
 pub(crate) struct Operation {
-    /// The path of the page, with its ids in braces.
-    pub(crate) path: &'static str,
     /// The path of the twin.
     pub(crate) twin: String,
     /// What it shows, in one line.
@@ -54,7 +52,6 @@ impl Operation {
         });
         let query = parameters((entry.query)(asked).to_value(), "query");
         Self {
-            path: entry.path,
             twin: format!("{bare}.json"),
             summary: entry.summary,
             parameters: ids.chain(query).collect(),
