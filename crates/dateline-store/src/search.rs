@@ -67,6 +67,43 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The articles that hold what is searched for, best first. Where in them it stands,
+    /// [`Store::locate`] tells of each: to look for that in all of them takes far longer.
+    pub fn matches(&self, query: &Query) -> Result<Vec<ArticleId>, StoreError> {
+        let mut select = self.db.prepare_cached(
+            "SELECT article.id FROM search JOIN article ON article.row = search.rowid
+             WHERE search MATCH ?1 ORDER BY search.rank, article.id",
+        )?;
+        let ids = select.query_map([&query.0], |row| row.get::<_, String>(0))?;
+        let mut found = Vec::new();
+        for id in ids {
+            let id = id?;
+            found.push(ArticleId::from_hex(&id).ok_or(StoreError::NoSuchArticle(id))?);
+        }
+        Ok(found)
+    }
+
+    /// Where the text of an article holds what is searched for, in text order.
+    pub fn locate(&self, query: &Query, article: ArticleId) -> Result<Vec<Span>, StoreError> {
+        let mut select = self.db.prepare_cached(
+            "SELECT highlight(search, 1, ?3, ?4) FROM search
+             WHERE search MATCH ?1 AND rowid = (SELECT row FROM article WHERE id = ?2)",
+        )?;
+        let params = params![
+            query.0,
+            article.to_string(),
+            OPEN.to_string(),
+            CLOSE.to_string()
+        ];
+        let mut rows = select.query(params)?;
+        match rows.next()? {
+            Some(row) => Ok(marks(&row.get::<_, String>(0)?)),
+            None => Ok(Vec::new()),
+        }
+    }
+}
+
 /// The spans of the text without its marks that the marks enclose.
 fn marks(marked: &str) -> Vec<Span> {
     let mut found = Vec::new();

@@ -2,6 +2,7 @@
 //! with the names and units of the export. Every line about the world is a span of an article,
 //! or a value normalised from one.
 
+mod adding;
 mod article_list;
 mod book;
 mod brief;
@@ -30,6 +31,7 @@ mod quote;
 mod reading;
 mod said_list;
 mod search;
+mod search_page;
 mod shelf;
 mod show;
 mod speaker_page;
@@ -46,6 +48,7 @@ mod value;
 mod versions;
 mod window;
 
+pub use adding::{Fate, FateKind, Job, JobState};
 pub use article_list::{
     ArticleFilter, ArticleItem, ArticleList, OutletCount, Repeated, article_list, publishers,
 };
@@ -79,6 +82,7 @@ pub use quote::{Number, Quote};
 pub use reading::{Asked, Marked, Reading, Reads, Repeat, reading};
 pub use said_list::{SaidFilter, SaidIn, SaidList, said_list};
 pub use search::{Found, FoundArticle, found};
+pub use search_page::{FoundIn, Passage, SearchFilter, SearchPage, search_page};
 pub use shelf::Shelf;
 pub use show::{Layer, Mark, Shown, show};
 pub use speaker_page::{SpeakerFilter, SpeakerPage, SpokenSide, WordCount, speaker_page};

@@ -87,7 +87,7 @@ pub(crate) fn speaker<'a>(book: &'a Book, row: &'a StatementRow) -> &'a str {
 }
 
 impl StatementFilter<'_> {
-    fn takes(&self, book: &Book, row: &StatementRow) -> bool {
+    pub(crate) fn takes(&self, book: &Book, row: &StatementRow) -> bool {
         self.article.is_none_or(|article| article == row.article)
             && self.stance.is_none_or(|stance| stance == row.stance)
             && self

@@ -33,6 +33,11 @@ const FILES: &[(&str, &str, &str)] = &[
         "text/javascript; charset=utf-8",
         include_str!("../assets/filters.js"),
     ),
+    (
+        "add.js",
+        "text/javascript; charset=utf-8",
+        include_str!("../assets/add.js"),
+    ),
 ];
 
 /// The routes to them.

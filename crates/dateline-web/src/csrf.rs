@@ -83,7 +83,7 @@ pub(crate) async fn posted<T: DeserializeOwned>(request: Request) -> Result<(T, 
     let asked = request.extensions().get::<Form>().copied();
     let headers = request.headers();
     if is_json(headers) {
-        let vouched = sender(headers) == Sender::OwnPage || headers.contains_key(CLIENT);
+        let vouched = sender(headers) == Sender::OwnPage || is_program(headers);
         if !vouched {
             return Err(unvouched());
         }
@@ -103,6 +103,11 @@ pub(crate) async fn posted<T: DeserializeOwned>(request: Request) -> Result<(T, 
     let read = serde_json::from_value(fields.into());
     let read = read.map_err(|why| Refusal::bad_request(why.to_string()))?;
     Ok((read, asked.unwrap_or(Form::Html)))
+}
+
+/// Whether a program that is no browser says that it sends the request.
+pub(crate) fn is_program(headers: &HeaderMap) -> bool {
+    headers.contains_key(CLIENT)
 }
 
 /// Refuses a form without the token of its reader.

@@ -76,6 +76,8 @@ fn turn<M: Copy + PartialEq>(
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
 
     /// `marks` are bytes; each is shown by its place in the list.
@@ -87,12 +89,13 @@ mod tests {
             .collect();
         let mut shown = String::new();
         for piece in pieces(text, Span::new(0, text.len()), &marks) {
-            shown += &match piece {
-                Piece::Open(mark, true) => format!("<{mark}>"),
-                Piece::Open(mark, false) => format!("<{mark}+>"),
-                Piece::Close(mark) => format!("</{mark}>"),
-                Piece::Words(words, _) => words.to_owned(),
+            let written = match piece {
+                Piece::Open(mark, true) => write!(shown, "<{mark}>"),
+                Piece::Open(mark, false) => write!(shown, "<{mark}+>"),
+                Piece::Close(mark) => write!(shown, "</{mark}>"),
+                Piece::Words(words, _) => write!(shown, "{words}"),
             };
+            written.unwrap();
         }
         assert_eq!(shown, wanted);
     }

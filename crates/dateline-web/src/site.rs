@@ -6,6 +6,7 @@ use dateline_view::Shelf;
 use tokio::task::spawn_blocking;
 
 use crate::host::{Host, HostError, PageShape};
+use crate::jobs::Jobs;
 use crate::kept::Kept;
 use crate::validator;
 
@@ -16,6 +17,8 @@ pub struct Site {
     edition: RwLock<Arc<Edition>>,
     /// Open ledgers that no request uses now.
     stores: Mutex<Vec<Store>>,
+    /// What was asked to be added.
+    pub(crate) jobs: Jobs,
 }
 
 /// The ledger of one moment, with what was made of it.
@@ -58,6 +61,7 @@ impl Site {
             host,
             edition: RwLock::new(Edition::new(shelf)),
             stores: Mutex::default(),
+            jobs: Jobs::default(),
         }))
     }
 
@@ -102,6 +106,11 @@ impl Site {
         let done = act(&mut store);
         self.stores().push(store);
         done
+    }
+
+    /// The program.
+    pub(crate) fn host(&self) -> &dyn Host {
+        self.host.as_ref()
     }
 
     /// What a stored page is.

@@ -97,11 +97,30 @@ pub(crate) struct InStory {
 Examples:
   dateline serve
   dateline serve --listen 127.0.0.1:9000
+  dateline serve --listen 0.0.0.0:8117 --token-file token.txt --log
   curl -s http://127.0.0.1:8117/index.json")]
 pub(crate) struct Serve {
     /// The address and port to listen on; port 0 takes a free one.
+    ///
+    /// An address that other machines reach asks for a token.
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8117")]
     pub(crate) listen: SocketAddr,
+
+    /// Ask for the token that this file holds; otherwise one is made where it is needed.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) token_file: Option<PathBuf>,
+
+    /// Write a line for each request to standard error: method, path, status, milliseconds.
+    #[arg(long)]
+    pub(crate) log: bool,
+
+    /// Let pages be fetched from addresses that are typed in.
+    #[arg(long)]
+    pub(crate) fetch: bool,
+
+    /// Let them be fetched from this machine and from private networks, too.
+    #[arg(long, requires = "fetch")]
+    pub(crate) allow_private: bool,
 }
 
 /// Answer an agent's questions about the ledger, at standard input and output.

@@ -50,6 +50,12 @@ pub(crate) enum Failure {
     /// A table of a format that has none.
     #[error("{0} has no tables")]
     NoTables(&'static str),
+    /// The token of the site.
+    #[error("{}: {what}", .path.display())]
+    Token { path: PathBuf, what: String },
+    /// The system's random numbers.
+    #[error("no token can be made: {0}")]
+    Random(String),
     /// A folder for the example.
     #[error("{}: {source}", .path.display())]
     Folder { path: PathBuf, source: io::Error },
@@ -87,6 +93,10 @@ impl Failure {
             Failure::Listen { .. } => {
                 Some("choose another: --listen 127.0.0.1:0 takes a free port")
             }
+            Failure::Token { .. } => {
+                Some("write a long random word into the file, or let one be made without it")
+            }
+            Failure::Random(_) => Some("name a file that holds one: --token-file FILE"),
             Failure::Site(_) | Failure::Output(_) => None,
         }
     }

@@ -20,8 +20,8 @@ use crate::order::Orders;
 pub(crate) enum Reading {
     /// An article.
     Article(Box<ArticleRead>),
-    /// One that the ledger holds.
-    Known,
+    /// One that the ledger holds, and the path of this page of it.
+    Known(ArticleId, String),
     /// One that a feed announces.
     Lead(Lead),
     /// None, and why.
@@ -80,7 +80,7 @@ impl Reader {
             (article, notes) = dateline_page::article(&page);
         }
         if self.known.contains(&article.id) {
-            return Reading::Known;
+            return Reading::Known(article.id, page.path.clone());
         }
         let notes_for_people = notes.iter().map(|note| trouble(&page.path, note));
         if article.text.trim().is_empty() {

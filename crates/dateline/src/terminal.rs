@@ -79,6 +79,11 @@ pub(crate) fn failed(failure: &Failure) {
     }
 }
 
+/// Writes a line of the site's log, with its time.
+pub(crate) fn logged(line: &str) {
+    eprintln!("{} {line}", crate::clock::now());
+}
+
 /// Troubles shown one by one; of more than these the number is told.
 const TROUBLES: usize = 40;
 

@@ -6,7 +6,7 @@ use crate::routes::Entry;
 
 /// What a screen's JSON twin takes and answers.
 pub(crate) struct Operation {
-    /// The path of the twin.
+    /// The path of the twin, with its ids in braces.
     pub(crate) twin: String,
     /// What it shows, in one line.
     pub(crate) summary: &'static str,

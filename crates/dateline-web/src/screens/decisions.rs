@@ -3,7 +3,7 @@
 use askama::Template;
 use dateline_view::{DecisionLine, Slice, decision_list};
 
-use super::listing::{Part, next};
+use super::listing::{Followed, next};
 use crate::frame::Frame;
 use crate::refusal::Refusal;
 use crate::screen::{Moment, Screen};
@@ -24,11 +24,12 @@ struct Page<'a> {
 impl Screen for Decisions {
     const PATH: &'static str = "/decisions";
     const SUMMARY: &'static str = "What the user decided, and what of it can be undone.";
+    const STEADY: bool = false;
     type Path = ();
-    type Query = Part;
+    type Query = Followed;
     type View<'b> = Slice<DecisionLine<'b>>;
 
-    fn view<'b>(at: &'b Moment, (): &(), query: &Part) -> Result<Self::View<'b>, Refusal> {
+    fn view<'b>(at: &'b Moment, (): &(), query: &Followed) -> Result<Self::View<'b>, Refusal> {
         Ok(decision_list(&at.shelf, query.window())?)
     }
 

@@ -4,7 +4,7 @@ use askama::Template;
 use dateline_view::{DecisionLine, EntityPage, entity_page, story_of};
 
 use super::OfEntity;
-use super::listing::{Part, after_decision, next};
+use super::listing::{Followed, after_decision, next};
 use crate::frame::Frame;
 use crate::refusal::Refusal;
 use crate::screen::{Moment, Screen};
@@ -27,11 +27,16 @@ impl Screen for Entity {
     const PATH: &'static str = "/stories/{story}/entities/{entity}";
     const SUMMARY: &'static str =
         "A name and what it stands for: forms, roles, where it is mentioned, decisions.";
+    const STEADY: bool = false;
     type Path = OfEntity;
-    type Query = Part;
+    type Query = Followed;
     type View<'b> = EntityPage<'b>;
 
-    fn view<'b>(at: &'b Moment, path: &OfEntity, query: &Part) -> Result<Self::View<'b>, Refusal> {
+    fn view<'b>(
+        at: &'b Moment,
+        path: &OfEntity,
+        query: &Followed,
+    ) -> Result<Self::View<'b>, Refusal> {
         let book = at.story(&path.story)?;
         let found = entity_page(book, &path.entity, query.window());
         Ok(found.ok_or_else(|| no_such(&path.entity))??)

@@ -44,7 +44,7 @@ pub(crate) fn day(field: Option<&str>) -> Result<Option<Edtf>, Refusal> {
 /// Which part of a list is asked for, on a page that may follow a decision.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Part {
+pub(crate) struct Followed {
     /// The id after which the list begins.
     pub(crate) after: Option<String>,
     /// At most how many.
@@ -53,7 +53,7 @@ pub(crate) struct Part {
     pub(crate) decided: Option<u32>,
 }
 
-impl Part {
+impl Followed {
     pub(crate) fn window(&self) -> Window<'_> {
         Window::new(self.after.as_deref(), self.limit.map(Limit::get))
     }
@@ -61,7 +61,7 @@ impl Part {
 
 /// The decision that led to this page.
 pub(crate) fn after_decision(at: &Moment) -> Result<Option<DecisionLine<'_>>, Refusal> {
-    let number = at.query::<Part>()?.decided;
+    let number = at.query::<Followed>()?.decided;
     let rows = at.shelf.decisions.iter();
     let row = number.and_then(|number| rows.clone().find(|row| row.number == number));
     Ok(row.map(|row| decided(&at.shelf, row)))

@@ -4,7 +4,7 @@ use askama::Template;
 use dateline_view::{DecisionLine, Membership as View, membership};
 
 use super::OfStory;
-use super::listing::{Part, after_decision, next};
+use super::listing::{Followed, after_decision, next};
 use crate::frame::Frame;
 use crate::refusal::Refusal;
 use crate::screen::{Moment, Screen};
@@ -25,11 +25,16 @@ struct Page<'a> {
 impl Screen for Membership {
     const PATH: &'static str = "/stories/{story}/membership";
     const SUMMARY: &'static str = "Which articles belong to a story, and what is proposed.";
+    const STEADY: bool = false;
     type Path = OfStory;
-    type Query = Part;
+    type Query = Followed;
     type View<'b> = View<'b>;
 
-    fn view<'b>(at: &'b Moment, path: &OfStory, query: &Part) -> Result<Self::View<'b>, Refusal> {
+    fn view<'b>(
+        at: &'b Moment,
+        path: &OfStory,
+        query: &Followed,
+    ) -> Result<Self::View<'b>, Refusal> {
         let found = membership(&at.shelf, at.story(&path.story)?, query.window());
         Ok(found.ok_or_else(|| Refusal::not_found("the story has no articles"))??)
     }

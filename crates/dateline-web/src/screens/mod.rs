@@ -1,5 +1,6 @@
 //! The screens, one a file. `stories.rs` is made to be copied.
 
+mod add;
 mod article;
 mod articles;
 mod changes;
@@ -11,6 +12,7 @@ mod listing;
 mod meetings;
 mod membership;
 mod positions;
+mod search;
 mod sources;
 mod speaker;
 mod statements;
@@ -53,6 +55,9 @@ pub(crate) fn all() -> Routes {
         add::<sources::Outlets>,
         add::<sources::Citations>,
         add::<sources::Repeats>,
+        add::<search::Search>,
+        add::<add::Add>,
+        add::<add::OneJob>,
     ];
     screens
         .iter()

@@ -2,10 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a panic is the way a test fails")]
 
+mod add;
 mod agents;
 mod articles;
 mod changes;
 mod corrections;
+mod door;
 mod figures;
 mod guard;
 mod hostile;
@@ -13,6 +15,7 @@ mod meetings;
 mod people;
 mod positions;
 mod programs;
+mod search;
 mod site;
 mod sources;
 mod statements;

@@ -11,13 +11,16 @@ use dateline_ledger::align;
 use dateline_ledger::rows::{Rows, rows};
 use dateline_model::Tagger;
 use dateline_page::{Carrier, Given, Page, manifest};
-use dateline_store::{Batch, NewPage, Store, StoredPage, sha256};
-use dateline_view::Shelf;
-use dateline_web::{Host, HostError, PageShape, Site, app};
+use dateline_store::{Added, Batch, NewPage, Store, StoredPage, sha256};
+use dateline_view::{Fate, FateKind, Shelf};
+use dateline_web::{Host, HostError, PageShape, Site, Step, Task, app};
 use http_body_util::BodyExt as _;
 use serde_json::Value;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
+
+/// A page and what was read in it.
+type Read = (Vec<u8>, Rows);
 
 /// When the tests say that it is.
 pub(crate) const NOW: &str = "2023-03-11T09:00:00Z";
@@ -52,7 +55,7 @@ impl Ledger {
         Self::with(&[(NOW, &pages)])
     }
 
-    fn with(runs: &[(&str, &[(Vec<u8>, Rows)])]) -> Arc<Self> {
+    fn with(runs: &[(&str, &[Read])]) -> Arc<Self> {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("ledger.db");
         let mut store = Store::create(&path).unwrap();
@@ -94,6 +97,48 @@ impl Host for Ledger {
             html: shape.html,
             charset: shape.charset.to_owned(),
         }
+    }
+
+    fn spool(&self) -> Result<fs::File, HostError> {
+        Ok(tempfile::tempfile().unwrap())
+    }
+
+    fn may_fetch(&self) -> bool {
+        false
+    }
+
+    fn add(&self, task: Task, told: &mut dyn FnMut(Step)) -> Result<(), HostError> {
+        let Task::Parcels(parcels) = task else {
+            unreachable!("fetching is off");
+        };
+        let tagger = Tagger::load().unwrap();
+        let mut store = Store::open(&self.path).unwrap();
+        let mut batch = Batch::new(NOW.to_owned());
+        for parcel in parcels {
+            let mut bytes = Vec::new();
+            std::io::Read::read_to_end(&mut &parcel.content, &mut bytes).unwrap();
+            let given = Given {
+                outlet: parcel.outlet,
+                ..Given::default()
+            };
+            let (bytes, rows) = page(bytes, parcel.name.clone(), given, &tagger);
+            let given = "{}";
+            let new = NewPage {
+                bytes: &bytes,
+                given,
+            };
+            let fate = match store.add(&mut batch, new, &rows).unwrap() {
+                Added::Stored => FateKind::Stored,
+                Added::AlreadyStored => FateKind::Known,
+            };
+            told(Step::Fate(Fate {
+                path: parcel.name,
+                fate,
+                article: Some(rows.article.id.to_string()),
+                detail: None,
+            }));
+        }
+        Ok(())
     }
 }
 

@@ -1,8 +1,11 @@
 use std::num::NonZeroUsize;
 
+use dateline_doc::ArticleId;
 use dateline_model::Tagger;
 use dateline_page::files::{Columns, Lead};
 use dateline_store::{Added, Batch, NewPage};
+use dateline_view::{Fate, FateKind};
+use indicatif::ProgressBar;
 use serde_json::{Value, json};
 
 use crate::cli::{Add, Arguments};
@@ -59,6 +62,19 @@ pub(super) fn add(
     columns: &Columns,
     threads: NonZeroUsize,
 ) -> Result<Report, Failure> {
+    let bar = progress_through("Reading", inputs);
+    add_told(desk, inputs, columns, threads, &bar, &mut |_| {})
+}
+
+/// The same, counting bytes with `bar`; `told` hears what became of each page once that is sure.
+pub(super) fn add_told(
+    desk: &mut Desk,
+    inputs: &[Input],
+    columns: &Columns,
+    threads: NonZeroUsize,
+    bar: &ProgressBar,
+    told: &mut dyn FnMut(Fate),
+) -> Result<Report, Failure> {
     let known = desk.with(|store| store.ids())?;
     let reader = Reader {
         tagger: Tagger::load().map_err(Failure::Tagger)?,
@@ -67,19 +83,20 @@ pub(super) fn add(
     };
     let mut batch = Batch::new(clock::now());
     let mut report = Report::default();
-    let bar = progress_through("Reading", inputs);
     workers::in_order(
-        |each| pages::of_all(inputs, columns, &bar, each),
+        |each| pages::of_all(inputs, columns, bar, each),
         threads,
         |item| reader.read(item),
         |reading| {
+            let fates = fates(&reading);
             match reading {
-                Reading::Known => report.known += 1,
+                Reading::Known(..) => report.known += 1,
                 Reading::Lead(lead) => report.leads.push(lead),
                 Reading::LeftOut(trouble) => report.left_out.push(trouble),
                 Reading::Note(trouble) => report.notes.push(trouble),
                 Reading::Article(read) => store(desk, &mut batch, *read, &mut report)?,
             }
+            fates.into_iter().for_each(&mut *told);
             Ok(())
         },
     )?;
@@ -87,6 +104,37 @@ pub(super) fn add(
     report.batch = batch.number();
     desk.align()?;
     Ok(report)
+}
+
+/// What becomes of what was read, once it is stored.
+fn fates(reading: &Reading) -> Vec<Fate> {
+    let fate = |path: &str, fate, article: Option<ArticleId>, detail: Option<&str>| Fate {
+        path: path.to_owned(),
+        fate,
+        article: article.map(|id| id.to_string()),
+        detail: detail.map(str::to_owned),
+    };
+    let of = |kind, trouble: &Trouble| fate(&trouble.path, kind, None, Some(&trouble.what));
+    match reading {
+        Reading::Known(id, path) => vec![fate(path, FateKind::Known, Some(*id), None)],
+        Reading::Lead(lead) => {
+            let what = lead.title.as_deref().or(lead.url.as_deref());
+            vec![fate(&lead.path, FateKind::Announced, None, what)]
+        }
+        Reading::LeftOut(trouble) => vec![of(FateKind::LeftOut, trouble)],
+        Reading::Note(trouble) => vec![of(FateKind::Note, trouble)],
+        Reading::Article(read) => {
+            let row = &read.rows.article;
+            let stored = fate(
+                &row.path,
+                FateKind::Stored,
+                Some(row.id),
+                row.title.as_deref(),
+            );
+            let notes = read.notes.iter().map(|note| of(FateKind::Note, note));
+            std::iter::once(stored).chain(notes).collect()
+        }
+    }
 }
 
 fn store(

@@ -7,7 +7,7 @@ use crate::failure::Failure;
 
 /// Standard output is the client's: nothing else may be written to it.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let site = serve::site(arguments)?;
+    let site = serve::site(arguments, None)?;
     let runtime = Runtime::new().map_err(Failure::Output)?;
     runtime
         .block_on(dateline_web::mcp(site))

@@ -10,6 +10,8 @@ pub(super) struct Block<'a> {
     pub(super) kind: Option<&'static str>,
     /// What stands in it.
     pub(super) parts: Vec<Part<'a>>,
+    /// What was left out before it.
+    pub(super) before: Vec<&'a FurnitureLine<'a>>,
     /// What was left out in it or after it.
     pub(super) furniture: Vec<&'a FurnitureLine<'a>>,
 }
@@ -63,8 +65,12 @@ pub(super) fn blocks<'a>(view: &'a Reading<'a>) -> Vec<Block<'a>> {
         let mut here = Block {
             kind: kind(view, start, points),
             parts: parts(story, pieces(text, words, &marks), &mut first),
+            before: Vec::new(),
             furniture: Vec::new(),
         };
+        while let Some(left_out) = furniture.next_if(|one| one.span.start <= start) {
+            here.before.push(left_out);
+        }
         while let Some(left_out) = furniture.next_if(|one| one.span.start < points) {
             here.furniture.push(left_out);
         }

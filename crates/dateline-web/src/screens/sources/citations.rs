@@ -6,7 +6,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::OfStory;
-use super::super::listing::{Part, next};
+use super::super::Part;
+use super::super::listing::next;
 use super::drawing::Drawing;
 use crate::frame::Frame;
 use crate::refusal::Refusal;

@@ -4,7 +4,8 @@ use askama::Template;
 use dateline_view::{EchoShown, Slice, echoes, story_of};
 
 use super::super::OfStory;
-use super::super::listing::{Part, next};
+use super::super::Part;
+use super::super::listing::next;
 use crate::frame::Frame;
 use crate::refusal::Refusal;
 use crate::screen::{Moment, Screen};
