@@ -103,8 +103,8 @@ fn every_tool_says_what_it_takes_and_answers() {
 
 #[test]
 fn every_tool_answers_in_the_shape_that_it_promises() {
+    let story = story();
     with_client(async |client| {
-        let story = story();
         let conflicts = answer(client, "conflicts", json!({ "story": story })).await;
         let conflict = &conflicts["items"][0];
         let thread = conflict["id"].clone();

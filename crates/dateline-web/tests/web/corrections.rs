@@ -25,17 +25,15 @@ impl Browser {
             Request::get("/index.json").body(Body::empty()).unwrap(),
         );
         let mut browser = Self {
-            story: list.json()[0]["id"].as_str().unwrap().to_owned(),
+            story: list.json()["items"][0]["id"].as_str().unwrap().to_owned(),
             site,
             cookie: String::new(),
             token: String::new(),
         };
         let page = browser.get(&format!("/stories/{}/membership", browser.story));
         let lines = page.headers.get_all("set-cookie").iter();
-        let lines = lines.map(|line| line.to_str().unwrap().to_owned());
-        let line = lines
-            .clone()
-            .find(|line| line.starts_with("dateline-form="));
+        let mut lines = lines.map(|line| line.to_str().unwrap().to_owned());
+        let line = lines.find(|line| line.starts_with("dateline-form="));
         let line = line.unwrap();
         assert!(line.contains("HttpOnly") && line.contains("SameSite=Lax"));
         browser.cookie = line.split(';').next().unwrap().to_owned();

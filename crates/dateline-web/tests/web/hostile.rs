@@ -23,7 +23,8 @@ fn from(site: &Arc<Site>, path: &str) -> Answer {
 /// Ids of the site's articles, with whether each is the hostile one.
 fn articles(site: &Arc<Site>) -> Vec<(String, bool)> {
     let mut all = Vec::new();
-    for story in from(site, "/index.json").json().as_array().unwrap() {
+    let stories = from(site, "/index.json").json()["items"].clone();
+    for story in stories.as_array().unwrap() {
         let path = format!("/stories/{}/articles.json", story["id"].as_str().unwrap());
         for item in from(site, &path).json()["articles"]["items"]
             .as_array()
