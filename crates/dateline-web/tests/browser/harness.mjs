@@ -6,7 +6,6 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const folder = process.env.DATELINE_BROWSER_FOLDER;
@@ -29,11 +28,15 @@ export async function site(...options) {
   const child = spawn(program, ["--ledger", ledger, "--json", "serve", "--listen", "127.0.0.1:0", ...options], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const line = await new Promise((done, failed) => {
-    createInterface({ input: child.stdout }).once("line", done);
+  const told = await new Promise((done, failed) => {
+    let read = "";
+    child.stdout.on("data", (part) => {
+      read += part;
+      if (read.trimEnd().endsWith("}")) done(JSON.parse(read));
+    });
     child.once("exit", (code) => failed(new Error(`the program ended with ${code}`)));
   });
-  const base = JSON.parse(line).url.replace(/\/$/, "");
+  const base = told.url.replace(/\/$/, "");
   return {
     base,
     /** The JSON twin of a page. */
