@@ -107,7 +107,7 @@ pub fn speaker_page<'a>(
 }
 
 impl SpeakerFilter {
-    fn takes(&self, row: &StatementRow) -> bool {
+    fn takes(self, row: &StatementRow) -> bool {
         self.stance.is_none_or(|stance| stance == row.stance)
             && self.kind.is_none_or(|kind| kind == row.kind)
     }

@@ -184,12 +184,11 @@ fn unvouched() -> Refusal {
 /// The token that belongs to a cookie.
 fn token(cookie: &str) -> Result<Token, Refusal> {
     static KEY: OnceLock<[u8; 32]> = OnceLock::new();
-    let key = match KEY.get() {
-        Some(key) => key,
-        None => {
-            let drawn = random()?;
-            KEY.get_or_init(|| drawn)
-        }
+    let key = if let Some(key) = KEY.get() {
+        key
+    } else {
+        let drawn = random()?;
+        KEY.get_or_init(|| drawn)
     };
     let hash = Sha256::new().chain_update(key).chain_update(cookie);
     Ok(Token(hex(&hash.finalize())))

@@ -171,13 +171,13 @@ fn respond(
 }
 
 /// Why something cannot be decided, in the program's words.
+#[expect(clippy::needless_pass_by_value, reason = "the shape of `map_err`")]
 fn undecidable(why: Undecidable) -> Refusal {
-    let refusal = match why {
-        Undecidable::NoSuchEntity(_) => Refusal::not_found(why.to_string()),
-        _ => {
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            Refusal::new(status, "undecidable", why.to_string())
-        }
+    let refusal = if matches!(why, Undecidable::NoSuchEntity(_)) {
+        Refusal::not_found(why.to_string())
+    } else {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        Refusal::new(status, "undecidable", why.to_string())
     };
     match why.hint() {
         Some(hint) => refusal.hint(hint),

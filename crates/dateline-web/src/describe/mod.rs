@@ -67,12 +67,14 @@ pub(crate) fn routes(entries: &[Entry]) -> Router<Arc<Site>> {
         .route("/api", get(page))
 }
 
+/// Where the document is kept.
+const KEY: &str = "/openapi.json";
+
 fn document(api: &Api, site: &Site) -> Response {
     let kept = |edition: &crate::site::Edition| {
         let document = document::document(api, &edition.shelf);
         serde_json::to_vec(&document).map(Bytes::from)
     };
-    const KEY: &str = "/openapi.json";
     let edition = site.edition();
     let made = match edition.kept.get(KEY) {
         Some(body) => Ok(body),

@@ -31,7 +31,7 @@ test("three files are uploaded, and can be read", { timeout: 120_000 }, async ()
     { name: "empty.html", mimeType: "text/html", buffer: Buffer.from("<title></title>") },
   ]);
   await page.getByRole("button", { name: /add|upload/i }).first().click();
-  await page.getByText(/stored 2/i).waitFor({ timeout: 60_000 });
+  await page.getByText(/2 stored/i).waitFor({ timeout: 60_000 });
   await page.getByText(/empty\.html/).first().waitFor();
   await page.goto(`${served.base}/search?q=Hollen`);
   assert.ok((await page.locator("mark").count()) >= 2);

@@ -36,9 +36,16 @@ impl Browser {
         let line = lines.find(|line| line.starts_with("dateline-form="));
         let line = line.unwrap();
         assert!(line.contains("HttpOnly") && line.contains("SameSite=Lax"));
-        browser.cookie = line.split(';').next().unwrap().to_owned();
+        line.split(';')
+            .next()
+            .unwrap()
+            .clone_into(&mut browser.cookie);
         let (_, after) = page.body.split_once("name=\"token\" value=\"").unwrap();
-        browser.token = after.split('"').next().unwrap().to_owned();
+        after
+            .split('"')
+            .next()
+            .unwrap()
+            .clone_into(&mut browser.token);
         browser
     }
 

@@ -11,10 +11,10 @@ use crate::screen::Moment;
 /// What the ledger learned.
 pub(super) struct Changes;
 
-/// Since when.
+/// Asked when.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Since {
+pub(super) struct Asked {
     /// Id of the story; the largest if it is not given.
     story: Option<String>,
     /// A day (`2026-02-03`) or a time (RFC 3339); the beginning if it is not given.
@@ -29,10 +29,10 @@ impl Tool for Changes {
     const NAME: &'static str = "changes";
     const DESCRIPTION: &'static str = "What the ledger learned of a story after a day or a time, \
         the latest first: new accounts, revisions, conflicts, what was settled, edited or withdrawn.";
-    type Arguments = Since;
+    type Arguments = Asked;
     type View<'b> = Slice<News<'b>>;
 
-    fn view<'b>(at: &'b Moment, asked: &'b Since) -> Result<Self::View<'b>, Refusal> {
+    fn view<'b>(at: &'b Moment, asked: &'b Asked) -> Result<Self::View<'b>, Refusal> {
         let book = story(at, asked.story.as_deref())?;
         let news = news_since(book, asked.since.as_deref().unwrap_or_default());
         // A change has no id of its own; the list stands as it is until the ledger changes.

@@ -15,8 +15,8 @@ pub(super) struct Search;
 /// What to look for.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Words {
-    /// Words that an article must all hold; phrases in quotation marks.
+pub(super) struct Asked {
+    /// Asked that an article must all hold; phrases in quotation marks.
     words: String,
     /// Id of the story; all stories if it is not given.
     story: Option<String>,
@@ -33,10 +33,10 @@ impl Tool for Search {
     const NAME: &'static str = "search";
     const DESCRIPTION: &'static str = "Articles that hold all of some words, best first, with the \
         sentences that hold them. Searches what was printed, not what it means.";
-    type Arguments = Words;
+    type Arguments = Asked;
     type View<'b> = Slice<FoundArticle<'b>>;
 
-    fn view<'b>(at: &'b Moment, asked: &'b Words) -> Result<Self::View<'b>, Refusal> {
+    fn view<'b>(at: &'b Moment, asked: &'b Asked) -> Result<Self::View<'b>, Refusal> {
         let query = Query::new(&asked.words)?;
         let hits = at
             .site
