@@ -288,6 +288,7 @@ pub(crate) async fn guarded(mut response: Response) -> Response {
         .or_insert(fixed(POLICY));
     headers.entry(CACHE_CONTROL).or_insert(fixed("no-cache"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, fixed("nosniff"));
-    headers.insert(REFERRER_POLICY, fixed("no-referrer"));
+    // With `no-referrer`, browsers send forms of this very site as of nobody (`Origin: null`).
+    headers.insert(REFERRER_POLICY, fixed("same-origin"));
     response
 }
