@@ -39,7 +39,12 @@ mod tests {
     fn by_bytes_and_by_what_the_server_named() {
         check(b"Plain words.", None, false, "UTF-8");
         check(b"<!doctype html><p>x", None, true, "UTF-8");
-        check(b"<html><meta charset=koi8-r>\xf0\xd2\xc9\xd7\xc5\xd4.", None, true, "KOI8-R");
+        check(
+            b"<html><meta charset=koi8-r>\xf0\xd2\xc9\xd7\xc5\xd4.",
+            None,
+            true,
+            "KOI8-R",
+        );
         check(b"<html>\xe9t\xe9", Some("latin1"), true, "windows-1252");
         check(b"\xff\xfe<\0p\0>\0", None, true, "UTF-16LE");
     }
