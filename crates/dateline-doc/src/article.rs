@@ -51,6 +51,17 @@ impl fmt::Debug for ArticleId {
     }
 }
 
+/// SHA-256 of `bytes`, in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::with_capacity(64), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+}
+
 /// The reading matter of one page.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Article {

@@ -19,7 +19,7 @@ mod words;
 
 pub use article::{
     Access, Article, ArticleId, Credits, Furniture, FurnitureKind, Note, NoteKind, Part, PartKind,
-    Published, PublishedFrom,
+    Published, PublishedFrom, sha256,
 };
 pub use doc::{
     DateId, Deed, Doc, Event, EventId, EventKind, FigureId, Modality, Name, NameForm, NameId,

@@ -1,7 +1,6 @@
 use dateline_doc::ArticleId;
 use dateline_ledger::rows::Rows;
 use rusqlite::{Connection, TransactionBehavior, params};
-use sha2::{Digest, Sha256};
 
 use crate::{Batch, Store, StoreError, tables};
 
@@ -21,17 +20,6 @@ pub enum Added {
     Stored,
     /// It was there already; nothing was written.
     AlreadyStored,
-}
-
-/// SHA-256 of `bytes`, in hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::with_capacity(64), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
 }
 
 /// Level 3 packs an article's page in about a millisecond; higher levels gain a few percent.

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use dateline_doc::sha256;
 use dateline_ledger::rows::{Cite, Rows};
 
-use crate::{Store, StoreError, StoredPage, sha256};
+use crate::{Store, StoreError, StoredPage};
 
 /// Something in the ledger that is not as it was written.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -18,7 +18,7 @@ mod schema;
 mod search;
 mod tables;
 
-pub use add::{Added, NewPage, sha256};
+pub use add::{Added, NewPage};
 pub use batch::{Batch, BatchRow};
 pub use check::{Problem, ProblemKind};
 pub use error::{Blame, StoreError};

@@ -7,11 +7,11 @@ use std::time::Duration;
 
 use dateline_doc::{
     Access, Article, ArticleId, Credits, Doc, Name, NameForm, NameId, NameKind, Published,
-    PublishedFrom, Referent, ReferentId, Sentence, Span, TextBuilder,
+    PublishedFrom, Referent, ReferentId, Sentence, Span, TextBuilder, sha256,
 };
 use dateline_ledger::rows::{Anchor, DecisionKind, DecisionRow, EntityRow, LinkRow, Rows, rows};
 use dateline_ledger::{Ledger, align};
-use dateline_store::{Added, Batch, Blame, NewPage, ProblemKind, Query, Store, StoreError, sha256};
+use dateline_store::{Added, Batch, Blame, NewPage, ProblemKind, Query, Store, StoreError};
 use rusqlite::Connection;
 use tempfile::TempDir;
 

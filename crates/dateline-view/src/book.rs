@@ -1,5 +1,4 @@
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 use dateline_doc::ArticleId;
 use dateline_ledger::Ledger;
@@ -8,11 +7,8 @@ use dateline_ledger::rows::{
 };
 use dateline_store::{Store, StoreError};
 
-use crate::census::Census;
+use crate::Quote;
 use crate::kept::Kept;
-use crate::lists::Lists;
-use crate::outlets::Outlets;
-use crate::{Extent, Quote};
 
 /// A whole ledger in memory, with what the screens look up in it.
 #[derive(Debug)]
@@ -31,14 +27,8 @@ pub struct Book {
     pub(crate) labels: BTreeMap<ArticleId, String>,
     told: BTreeMap<(ArticleId, u32), usize>,
     told_events: BTreeMap<(ArticleId, u32), usize>,
-    /// Counted when it is first asked for; a book does not change.
-    pub(crate) extent: OnceLock<Extent>,
     pub(crate) learned: BTreeMap<ArticleId, String>,
     pub(crate) kept: Kept,
-    /// Orders of long lists, each made when it is first asked for.
-    pub(crate) lists: Lists,
-    pub(crate) census: OnceLock<Census>,
-    pub(crate) outlets: OnceLock<Outlets>,
 }
 
 impl Book {
@@ -77,12 +67,8 @@ impl Book {
             told: deeds.collect(),
             told_events: events.collect(),
             labels: labels(&articles),
-            extent: OnceLock::new(),
             learned: BTreeMap::new(),
             kept: Kept::default(),
-            lists: Lists::default(),
-            census: OnceLock::new(),
-            outlets: OnceLock::new(),
             threads: threads.collect(),
             by_id: by_id.collect(),
             links: links.collect(),

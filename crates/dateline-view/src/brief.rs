@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::meetings::meetings;
 use crate::statements::{said, speaker};
-use crate::threads::{looseness, thread};
+use crate::threads::{by_urgency, looseness, thread};
 use crate::timeline::happening;
 use crate::{Book, Change, Happening, Meeting, Said, Thread, changes};
 
@@ -148,7 +148,7 @@ pub fn stories(book: &Book) -> Vec<StoryTitle> {
 
 /// The most widely told questions of each relation.
 fn pressing(book: &Book) -> Vec<Thread<'_>> {
-    let of = |(relation, most)| crate::threads::pressing(book, relation, most);
+    let of = |(relation, most)| by_urgency(book, Some(relation)).take(most);
     let rows = THREADS.into_iter().flat_map(of);
     rows.map(|row| thread(book, row)).collect()
 }
@@ -178,7 +178,7 @@ pub(crate) fn published(book: &Book) -> Option<(String, String)> {
 }
 
 pub(crate) fn extent(book: &Book) -> Extent {
-    *book.extent.get_or_init(|| counted(book))
+    *book.kept.extent.get_or_init(|| counted(book))
 }
 
 fn counted(book: &Book) -> Extent {

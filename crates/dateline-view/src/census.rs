@@ -39,7 +39,7 @@ pub(crate) struct Held {
 impl Book {
     /// The census of a book, counted once.
     pub(crate) fn census(&self) -> &Census {
-        self.census.get_or_init(|| Census::of(self))
+        self.kept.census.get_or_init(|| Census::of(self))
     }
 
     /// The mention at a place of the census.

@@ -124,27 +124,6 @@ pub fn changes<'a>(book: &'a Book, rows: &'a [ChangeRow]) -> Vec<Change<'a>> {
         .collect()
 }
 
-/// What the ledger learned after a day or a time (RFC 3339), the latest first: changes of questions,
-/// then of pages.
-pub fn news_since<'a>(book: &'a Book, since: &str) -> Vec<News<'a>> {
-    let after = |learned: Option<&str>| learned.is_some_and(|learned| learned > since);
-    let rows = book.ledger.changes.iter();
-    let new: Vec<&ChangeRow> = rows.filter(|row| after(learned(book, row))).collect();
-    let mut news: Vec<News<'_>> = new
-        .into_iter()
-        .rev()
-        .filter(|row| book.thread(&row.thread).is_some())
-        .map(|row| News::Change(change(book, row)))
-        .collect();
-    let rows = book.ledger.edits.iter();
-    let rows: Vec<EditRow> = rows
-        .filter(|row| after(book.learned(row.article)))
-        .cloned()
-        .collect();
-    news.extend(edits(book, &rows).into_iter().map(News::Edit));
-    news
-}
-
 /// When the ledger learned the last of the accounts that a change rests on.
 pub(crate) fn learned<'a>(book: &'a Book, row: &ChangeRow) -> Option<&'a str> {
     book.accounts(&row.thread)

@@ -1,7 +1,7 @@
 //! The first pages: of the ledger, and of a story.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use dateline_ledger::rows::{AccountRow, Relation, StoryRow, ThreadRow};
 use schemars::JsonSchema;
@@ -9,7 +9,8 @@ use serde::Serialize;
 
 use crate::brief::{extent, published};
 use crate::ledger_log::latest;
-use crate::threads::{account, pressing};
+use crate::thread_list::origins;
+use crate::threads::{account, by_urgency};
 use crate::{
     Account, Book, Brief, Extent, News, NoSuchCursor, Shelf, Slice, StoryTitle, Window, brief,
     stories,
@@ -116,18 +117,15 @@ fn lead<'a>(row: &'a StoryRow, book: &'a Book) -> StoryLead<'a> {
 }
 
 fn in_conflict(book: &Book) -> usize {
-    let threads = book.ledger.threads.iter();
-    threads
-        .filter(|thread| thread.relation == Relation::Conflict)
-        .count()
+    by_urgency(book, Some(Relation::Conflict)).count()
 }
 
 /// The first page of a book that holds one story, with what the ledger learned after `since`.
 pub fn story_front<'a>(book: &'a Book, since: Option<&str>) -> StoryFront<'a> {
     let nothing = || (0, Vec::new());
     let (news_in_all, news) = since.map_or_else(nothing, |since| latest(book, since, NEWS));
-    let conflicts = pressing(book, Relation::Conflict, CONFLICTS);
-    let conflicts = conflicts.into_iter().map(|row| dispute(book, row));
+    let conflicts = by_urgency(book, Some(Relation::Conflict)).take(CONFLICTS);
+    let conflicts = conflicts.map(|row| dispute(book, row));
     let story = stories(book).into_iter().next();
     StoryFront {
         story: story.unwrap_or_else(|| StoryTitle {
@@ -154,7 +152,7 @@ fn dispute<'a>(book: &'a Book, row: &'a ThreadRow) -> Dispute<'a> {
     }
     let mut sides: Vec<(usize, Vec<&AccountRow>)> = by
         .into_values()
-        .map(|accounts| (groups(&accounts), accounts))
+        .map(|accounts| (origins(&accounts), accounts))
         .collect();
     sides.sort_by_key(|(origins, accounts)| Reverse((*origins, accounts.len())));
     Dispute {
@@ -173,11 +171,6 @@ fn dispute<'a>(book: &'a Book, row: &'a ThreadRow) -> Dispute<'a> {
             .filter_map(|(origins, accounts)| side(book, origins, &accounts))
             .collect(),
     }
-}
-
-fn groups(accounts: &[&AccountRow]) -> usize {
-    let groups: BTreeSet<u32> = accounts.iter().map(|account| account.group).collect();
-    groups.len()
 }
 
 fn side<'a>(book: &'a Book, origins: usize, accounts: &[&'a AccountRow]) -> Option<Side<'a>> {

@@ -35,14 +35,12 @@ pub struct KindCount {
     pub count: usize,
 }
 
-/// A change, and when the ledger learned it.
+/// A change of what the ledger holds.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct Learned<'a> {
     /// Its id, for paging.
     pub id: String,
-    /// When the ledger learned it (RFC 3339); absent where that is not known.
-    pub learned: Option<&'a str>,
-    /// What changed.
+    /// What changed, and when the ledger learned that.
     #[serde(flatten)]
     pub news: News<'a>,
 }
@@ -50,8 +48,11 @@ pub struct Learned<'a> {
 impl Learned<'_> {
     /// The day on which the ledger learned it; empty where that is not known.
     pub fn day(&self) -> &str {
-        self.learned
-            .map_or("", |time| time.get(..10).unwrap_or(time))
+        let learned = match &self.news {
+            News::Change(change) => change.learned,
+            News::Edit(edit) => edit.learned,
+        };
+        learned.map_or("", |time| time.get(..10).unwrap_or(time))
     }
 }
 
@@ -200,7 +201,6 @@ fn entry_id(book: &Book, entry: &Entry) -> String {
 fn item<'a>(book: &'a Book, entry: &'a Entry) -> Learned<'a> {
     Learned {
         id: entry_id(book, entry),
-        learned: entry.learned.as_deref(),
         news: made(book, entry),
     }
 }

@@ -19,7 +19,6 @@ mod figures;
 mod front;
 mod kept;
 mod ledger_log;
-mod lists;
 mod meeting_groups;
 mod meeting_list;
 mod meetings;
@@ -54,7 +53,7 @@ pub use article_list::{
 };
 pub use book::Book;
 pub use brief::{Brief, EchoPair, Extent, Position, StoryTitle, brief, stories};
-pub use changes::{Change, Edit, News, changes, edits, news_since};
+pub use changes::{Change, Edit, News, changes, edits};
 pub use context::Context;
 pub use decision_list::{Decided, DecisionLine, decided, decision_list, entity_of, story_of};
 pub use decisions::{
@@ -95,7 +94,7 @@ pub use thread_list::{Answers, Choice, ThreadFilter, ThreadLead, ThreadList, thr
 pub use thread_page::{
     AccountPage, Evidence, Link, OriginGroup, ThreadPage, Turn, ValueGroup, thread_page,
 };
-pub use threads::{Account, Thread, shown, thread_with, threads};
+pub use threads::{Account, Thread, shown, thread_part, thread_with, threads};
 pub use timeline::{Happening, Timelines, stored_timeline, timeline};
 pub use value::{spoken, spoken_all, spoken_reason};
 pub use versions::{Comparison, Difference, Version, compare};

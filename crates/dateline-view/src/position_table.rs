@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::brief::{TELLING, latest, named, takes_position};
 use crate::statements::{said, speaker};
-use crate::threads::{kind, rank};
+use crate::threads::{kind, urgency};
 use crate::{Book, NoSuchCursor, Said, Slice, Window};
 
 /// Parties against what they do by saying something, and the issues on which they do.
@@ -179,9 +179,7 @@ fn issues(book: &Book) -> BTreeMap<(ArticleId, u32), usize> {
 fn shared(book: &Book) -> Vec<usize> {
     let threads = &book.ledger.threads;
     let is_issue = |at: &usize| kind(&threads[*at].question) == OF_ISSUES[0];
-    let mut shared: Vec<usize> = (0..threads.len()).filter(is_issue).collect();
-    shared.sort_by(|a, b| rank(&threads[*a]).cmp(&rank(&threads[*b])));
-    shared
+    urgency(book).iter().copied().filter(is_issue).collect()
 }
 
 /// The part of the parties that is asked for.

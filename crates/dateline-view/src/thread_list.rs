@@ -6,7 +6,7 @@ use dateline_ledger::rows::{AccountRow, ChangeRow, Relation, ThreadRow};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::threads::{URGENCY, account, kind, rank};
+use crate::threads::{URGENCY, account, kind, urgency};
 use crate::value::answer;
 use crate::{Account, Book, NoSuchCursor, Slice, Window};
 
@@ -114,9 +114,7 @@ impl ThreadOrder {
             .filter_map(|row| outlet(book, row))
             .collect();
         let numbers: BTreeMap<&str, usize> = outlets.iter().copied().zip(0..).collect();
-        let mut order: Vec<usize> = (0..book.ledger.threads.len()).collect();
-        order.sort_by(|a, b| rank(&book.ledger.threads[*a]).cmp(&rank(&book.ledger.threads[*b])));
-        let rows = order.into_iter().map(|at| listed(book, at, &numbers));
+        let rows = urgency(book).iter().map(|&at| listed(book, at, &numbers));
         let mut changes: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, row) in book.ledger.changes.iter().enumerate() {
             changes.entry(row.thread.clone()).or_default().push(at);

@@ -2,7 +2,7 @@ use dateline_ledger::rows::{AccountRow, Relation, ThreadRow};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::{Book, Place};
+use crate::{Book, NoSuchCursor, Place, Slice, Window};
 
 /// A question, with what the articles say about it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
@@ -84,25 +84,41 @@ pub(crate) const URGENCY: [Relation; 5] = [
 /// no) come first, and of those the most widely told. `relation` keeps one kind.
 pub fn threads(book: &Book, relation: Option<Relation>) -> Vec<Thread<'_>> {
     let rows = by_urgency(book, relation);
-    rows.into_iter().map(|row| thread(book, row)).collect()
+    rows.map(|row| thread(book, row)).collect()
 }
 
-/// The first of the questions of one relation.
-pub(crate) fn pressing(book: &Book, relation: Relation, most: usize) -> Vec<&ThreadRow> {
-    let mut rows = by_urgency(book, Some(relation));
-    rows.truncate(most);
-    rows
+/// A part of the same; only its items are made.
+pub fn thread_part<'a>(
+    book: &'a Book,
+    relation: Option<Relation>,
+    window: Window<'_>,
+) -> Result<Slice<Thread<'a>>, NoSuchCursor> {
+    let rows: Vec<&ThreadRow> = by_urgency(book, relation).collect();
+    let is = |row: &&ThreadRow, id: &str| row.id == id;
+    window.by(&rows, is, |row| row.id.clone(), |row| thread(book, row))
 }
 
-fn by_urgency(book: &Book, relation: Option<Relation>) -> Vec<&ThreadRow> {
-    let wanted = |row: &&ThreadRow| relation.is_none_or(|relation| relation == row.relation);
-    let mut rows: Vec<&ThreadRow> = book.ledger.threads.iter().filter(wanted).collect();
-    rows.sort_by_key(|row| rank(row));
-    rows
+/// Which of the ledger's questions, in the order of [`threads`].
+pub(crate) fn urgency(book: &Book) -> &[usize] {
+    book.kept.urgency.get_or_init(|| {
+        let rows = &book.ledger.threads;
+        let mut order: Vec<usize> = (0..rows.len()).collect();
+        order.sort_by(|a, b| rank(&rows[*a]).cmp(&rank(&rows[*b])));
+        order
+    })
+}
+
+/// Questions of one relation, or all, in the order of [`threads`].
+pub(crate) fn by_urgency(
+    book: &Book,
+    relation: Option<Relation>,
+) -> impl Iterator<Item = &ThreadRow> {
+    let rows = urgency(book).iter().map(|&at| &book.ledger.threads[at]);
+    rows.filter(move |row| relation.is_none_or(|relation| relation == row.relation))
 }
 
 /// What the order of questions goes by: see [`threads`].
-pub(crate) fn rank(row: &ThreadRow) -> impl Ord + '_ {
+fn rank(row: &ThreadRow) -> impl Ord + '_ {
     let urgency = URGENCY
         .iter()
         .position(|relation| *relation == row.relation);

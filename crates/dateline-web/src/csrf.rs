@@ -13,9 +13,9 @@ use axum::http::header::{CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN, SE
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
+use dateline_doc::sha256;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
-use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 
 use crate::frame::cookie;
@@ -54,7 +54,7 @@ pub(crate) async fn guard(mut request: Request, next: Next) -> Response {
     let (value, left) = match known {
         Some(value) => (value.to_owned(), None),
         None => match random() {
-            Ok(fresh) => (hex(&fresh), Some(hex(&fresh))),
+            Ok(fresh) => (sha256(&fresh), Some(sha256(&fresh))),
             Err(refusal) => return refused(&refusal, form),
         },
     };
@@ -190,8 +190,7 @@ fn token(cookie: &str) -> Result<Token, Refusal> {
         let drawn = random()?;
         KEY.get_or_init(|| drawn)
     };
-    let hash = Sha256::new().chain_update(key).chain_update(cookie);
-    Ok(Token(hex(&hash.finalize())))
+    Ok(Token(sha256(&[key, cookie.as_bytes()].concat())))
 }
 
 fn random() -> Result<[u8; 32], Refusal> {
@@ -203,12 +202,6 @@ fn random() -> Result<[u8; 32], Refusal> {
 
 fn is_drawn(value: &str) -> bool {
     value.len() == 64 && value.bytes().all(|byte| byte.is_ascii_hexdigit())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
-    let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    halves.map(digit).collect()
 }
 
 #[cfg(test)]

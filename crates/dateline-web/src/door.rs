@@ -17,8 +17,8 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use dateline_doc::sha256;
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq as _;
 use tokio::time::{Instant, sleep, timeout};
 
@@ -94,12 +94,7 @@ fn name_of(host: &str) -> &str {
 
 /// What stands for a token in a cookie: whoever reads it there learns the token not.
 fn sealed(token: &str) -> String {
-    use std::fmt::Write as _;
-    let digest = Sha256::digest(format!("dateline cookie {token}"));
-    digest.iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    sha256(format!("dateline cookie {token}").as_bytes())
 }
 
 /// Whether both are the same, in a time that does not tell where they differ.

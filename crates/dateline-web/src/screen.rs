@@ -32,7 +32,8 @@ pub(crate) trait Screen: 'static {
     /// What it shows, in one line, for the description of the API.
     const SUMMARY: &'static str;
     /// Whether it shows the ledger alone, so that the same request gets the same answer until
-    /// the ledger changes. What shows work in progress, or a secret of the reader's, does not.
+    /// the ledger changes. What shows work in progress does not; a page with a
+    /// form that changes something is told by itself: see [`posts`].
     const STEADY: bool = true;
     /// The ids in its path.
     type Path: DeserializeOwned + JsonSchema + Send + 'static;
@@ -75,21 +76,12 @@ impl Moment {
 
     /// The story with this id.
     pub(crate) fn story(&self, id: &str) -> Result<&Book, Refusal> {
-        let found = self.shelf.story(id);
-        found.ok_or_else(|| {
-            Refusal::not_found(format!("no story has the id `{id}`"))
-                .hint("the first page lists the stories")
-        })
+        story(&self.shelf, id)
     }
 
     /// The article with this id, and the story that it belongs to.
     pub(crate) fn article(&self, id: &str) -> Result<(&Book, ArticleId), Refusal> {
-        let article = ArticleId::from_hex(id);
-        let found = article.and_then(|id| Some((self.shelf.story_of(id)?, id)));
-        found.ok_or_else(|| {
-            Refusal::not_found(format!("no article has the id `{id}`"))
-                .hint("a story's page of articles lists them")
-        })
+        article(&self.shelf, id)
     }
 
     /// What follows the question mark, read again.
@@ -98,6 +90,24 @@ impl Moment {
         let Query(query) = query.map_err(|why| Refusal::bad_request(why.body_text()))?;
         Ok(query)
     }
+}
+
+/// The story with this id.
+pub(crate) fn story<'s>(shelf: &'s Shelf, id: &str) -> Result<&'s Book, Refusal> {
+    shelf.story(id).ok_or_else(|| {
+        Refusal::not_found(format!("no story has the id `{id}`"))
+            .hint("the first page lists the stories")
+    })
+}
+
+/// The article with this id, and the story that it belongs to.
+pub(crate) fn article<'s>(shelf: &'s Shelf, id: &str) -> Result<(&'s Book, ArticleId), Refusal> {
+    let article = ArticleId::from_hex(id);
+    let found = article.and_then(|id| Some((shelf.story_of(id)?, id)));
+    found.ok_or_else(|| {
+        Refusal::not_found(format!("no article has the id `{id}`"))
+            .hint("a story's page of articles lists them")
+    })
 }
 
 /// The form of an answer.

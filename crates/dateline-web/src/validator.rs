@@ -2,7 +2,7 @@
 
 use axum::http::HeaderMap;
 use axum::http::header::IF_NONE_MATCH;
-use sha2::{Digest as _, Sha256};
+use dateline_doc::sha256;
 
 use crate::screen::{Form, Moment};
 
@@ -22,13 +22,7 @@ pub(crate) fn tag(at: &Moment, form: Form, edition: &str) -> String {
 /// The beginning of a hash of `told`: 96 bits, so that no two answers that one program gives
 /// share it.
 pub(crate) fn short(told: &str) -> String {
-    use std::fmt::Write as _;
-
-    let digest = Sha256::digest(told.as_bytes());
-    digest.iter().take(12).fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    sha256(told.as_bytes())[..24].to_owned()
 }
 
 /// Whether the request is for anything but the answer with this tag. `*` says nothing of one

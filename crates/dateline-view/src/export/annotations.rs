@@ -159,7 +159,7 @@ impl<'a> On<'a> {
             "id": base.id("article", &article.id.to_string()),
             "type": "Text",
             "format": "text/plain",
-            "schema:sha256": dateline_store::sha256(article.text.as_bytes()),
+            "schema:sha256": dateline_doc::sha256(article.text.as_bytes()),
         });
         let page = json!({
             "id": article.url.clone().filter(|url| is_address(url)).unwrap_or_else(named),

@@ -103,7 +103,7 @@ fn of_edit(base: &Base, edit: &Edit<'_>) -> Entry {
 
 /// A name made from `parts`.
 fn hash(parts: &[&str]) -> String {
-    let mut hash = dateline_store::sha256(parts.join("\n").as_bytes());
+    let mut hash = dateline_doc::sha256(parts.join("\n").as_bytes());
     hash.truncate(32);
     hash
 }

@@ -25,7 +25,7 @@ pub(crate) struct Outlets {
 
 impl Book {
     fn outlets(&self) -> &Outlets {
-        self.outlets.get_or_init(|| Outlets {
+        self.kept.outlets.get_or_init(|| Outlets {
             tallies: tally::tallies(self),
             links: links::links(self),
         })

@@ -27,7 +27,7 @@ fn selectors_lead_to_the_words() {
         let target = &annotation["target"][0];
         let (quote, position) = (&target["selector"][0], &target["selector"][1]);
         let text = TEXTS.iter().find(|text| {
-            let hash = dateline_store::sha256(text.as_bytes());
+            let hash = dateline_doc::sha256(text.as_bytes());
             target["source"]["schema:sha256"] == hash
         });
         let text: Vec<char> = text.unwrap().chars().collect();

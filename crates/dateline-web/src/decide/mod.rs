@@ -27,7 +27,7 @@ use tokio::time::timeout;
 use crate::csrf::posted;
 use crate::frame::Frame;
 use crate::refusal::Refusal;
-use crate::screen::{Form, html, json, refused};
+use crate::screen::{self, Form, html, json, refused};
 use crate::site::Site;
 
 /// One way to decide something.
@@ -55,8 +55,7 @@ struct Desk {
 
 impl Desk {
     fn story(&self, id: &str) -> Result<&Book, Refusal> {
-        let found = self.shelf.story(id);
-        found.ok_or_else(|| Refusal::not_found(format!("no story has the id `{id}`")))
+        screen::story(&self.shelf, id)
     }
 
     fn write(&self, row: DecisionRow) -> Result<DecisionRow, Refusal> {

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::{Decide, Desk, undecidable};
 use crate::refusal::Refusal;
+use crate::screen;
 use crate::screens::OfStory;
 
 /// That another story is this one.
@@ -50,8 +51,7 @@ fn row<'d>(at: &'d Desk, story: &str) -> Result<&'d StoryRow, Refusal> {
 }
 
 fn article(at: &Desk, id: &str) -> Result<ArticleId, Refusal> {
-    let found = ArticleId::from_hex(id).filter(|id| at.shelf.story_of(*id).is_some());
-    found.ok_or_else(|| Refusal::not_found(format!("no article has the id `{id}`")))
+    Ok(screen::article(&at.shelf, id)?.1)
 }
 
 /// The page of the story that the first of the articles is in now.

@@ -53,7 +53,6 @@ struct Page<'a> {
 impl Screen for Add {
     const PATH: &'static str = "/add";
     const SUMMARY: &'static str = "What may be added, and how much of it at once";
-    const STEADY: bool = false;
     type Path = ();
     type Query = Nothing;
     type View<'b> = Limits;

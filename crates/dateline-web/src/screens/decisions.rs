@@ -24,7 +24,6 @@ struct Page<'a> {
 impl Screen for Decisions {
     const PATH: &'static str = "/decisions";
     const SUMMARY: &'static str = "What the user decided, and what of it can be undone.";
-    const STEADY: bool = false;
     type Path = ();
     type Query = Followed;
     type View<'b> = Slice<DecisionLine<'b>>;

@@ -27,7 +27,6 @@ impl Screen for Entity {
     const PATH: &'static str = "/stories/{story}/entities/{entity}";
     const SUMMARY: &'static str =
         "A name and what it stands for: forms, roles, where it is mentioned, decisions.";
-    const STEADY: bool = false;
     type Path = OfEntity;
     type Query = Followed;
     type View<'b> = EntityPage<'b>;

@@ -25,7 +25,6 @@ struct Page<'a> {
 impl Screen for Membership {
     const PATH: &'static str = "/stories/{story}/membership";
     const SUMMARY: &'static str = "Which articles belong to a story, and what is proposed.";
-    const STEADY: bool = false;
     type Path = OfStory;
     type Query = Followed;
     type View<'b> = View<'b>;

@@ -1,4 +1,3 @@
-use std::fmt::Write as _;
 use std::fs;
 use std::sync::Arc;
 
@@ -77,10 +76,7 @@ fn token(options: &Serve) -> Result<Option<Token>, Failure> {
     }
     let mut random = [0; 16];
     getrandom::fill(&mut random).map_err(|source| Failure::Random(source.to_string()))?;
-    let words = random.iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    });
+    let words = format!("{:032x}", u128::from_be_bytes(random));
     let is_new = true;
     Ok(Some(Token { words, is_new }))
 }

@@ -1,4 +1,4 @@
-use dateline_view::{News, Slice, news_since};
+use dateline_view::{Learned, Slice, story_changes};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -30,14 +30,11 @@ impl Tool for Changes {
     const DESCRIPTION: &'static str = "What the ledger learned of a story after a day or a time, \
         the latest first: new accounts, revisions, conflicts, what was settled, edited or withdrawn.";
     type Arguments = Asked;
-    type View<'b> = Slice<News<'b>>;
+    type View<'b> = Slice<Learned<'b>>;
 
     fn view<'b>(at: &'b Moment, asked: &'b Asked) -> Result<Self::View<'b>, Refusal> {
         let book = story(at, asked.story.as_deref())?;
-        let news = news_since(book, asked.since.as_deref().unwrap_or_default());
-        // A change has no id of its own; the list stands as it is until the ledger changes.
-        let rows: Vec<_> = (0_usize..).zip(news).collect();
         let window = window(asked.after.as_deref(), asked.limit);
-        Ok(window.of(&rows, |(at, _)| at.to_string(), |(_, news)| news.clone())?)
+        Ok(story_changes(book, asked.since.as_deref(), None, window)?.news)
     }
 }

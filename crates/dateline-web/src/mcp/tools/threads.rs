@@ -1,5 +1,5 @@
 use dateline_ledger::rows::Relation;
-use dateline_view::{Slice, Window, thread_with, threads};
+use dateline_view::{Slice, Window, thread_part, thread_with};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -53,8 +53,7 @@ fn part<'b>(
     relation: Option<Relation>,
     window: Window<'_>,
 ) -> Result<Slice<dateline_view::Thread<'b>>, Refusal> {
-    let rows = threads(story(at, id)?, relation);
-    Ok(window.of(&rows, |row| row.id.to_owned(), Clone::clone)?)
+    Ok(thread_part(story(at, id)?, relation, window)?)
 }
 
 /// The questions on which accounts conflict.
