@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use dateline_page::files::is_companion;
+use dateline_page::files::{Remark, is_companion};
 use dateline_page::{Given, Manifest, manifest};
 
 /// A file to read.
@@ -32,24 +32,15 @@ pub(crate) enum From {
     Bundled(&'static [u8]),
 }
 
-/// Something that was given and is not read as a page, or not as it should be.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Trouble {
-    /// The path, as given.
-    pub(crate) path: String,
-    /// What is the matter: lower case, no full stop.
-    pub(crate) what: String,
-}
-
 /// What the paths of the command line hold.
 #[derive(Debug, Default)]
 pub(crate) struct Inputs {
     /// Pages, in the order of the paths; within a folder by name.
     pub(crate) pages: Vec<Input>,
     /// What is no page.
-    pub(crate) troubles: Vec<Trouble>,
+    pub(crate) troubles: Vec<Remark>,
     /// What is wrong with the lists beside pages; the pages are read all the same.
-    pub(crate) notes: Vec<Trouble>,
+    pub(crate) notes: Vec<Remark>,
     manifests: BTreeMap<PathBuf, Manifest>,
 }
 
@@ -134,16 +125,16 @@ impl Inputs {
     }
 
     fn trouble(&mut self, path: &Path, what: &str) {
-        self.troubles.push(Trouble {
+        self.troubles.push(Remark {
             path: shown(path),
-            what: what.to_owned(),
+            detail: what.to_owned(),
         });
     }
 
     fn note(&mut self, path: &Path, what: &str) {
-        self.notes.push(Trouble {
+        self.notes.push(Remark {
             path: shown(path),
-            what: what.to_owned(),
+            detail: what.to_owned(),
         });
     }
 

@@ -11,7 +11,6 @@ mod failure;
 mod inputs;
 mod order;
 mod pages;
-mod reading;
 mod terminal;
 mod text;
 mod workers;

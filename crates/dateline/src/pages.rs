@@ -6,10 +6,10 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use dateline_page::files::{self, Columns, Item, Options, Remark};
+use dateline_read::guarded;
 use indicatif::ProgressBar;
 
 use crate::inputs::{From, Input, unreadable};
-use crate::reading::guarded;
 
 /// Hands what is in `inputs` to `each`, in their order, until that breaks. `bar` counts bytes.
 pub(crate) fn of_all(

@@ -5,11 +5,12 @@ use std::io::{self, BufWriter, Write};
 
 use anstream::{AutoStream, eprintln};
 use anstyle::{AnsiColor, Style};
+use dateline_page::files::Remark;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
 use crate::failure::Failure;
-use crate::inputs::{Input, Trouble};
+use crate::inputs::Input;
 
 /// For what leads a line.
 pub(crate) const STRONG: Style = Style::new().bold();
@@ -88,9 +89,9 @@ pub(crate) fn logged(line: &str) {
 const TROUBLES: usize = 40;
 
 /// Says what is the matter with files, without stopping.
-pub(crate) fn troubles(label: &str, troubles: &[Trouble]) {
-    for Trouble { path, what } in troubles.iter().take(TROUBLES) {
-        eprintln!("{}: {path}: {what}", styled(NOTICE, label));
+pub(crate) fn troubles(label: &str, troubles: &[Remark]) {
+    for Remark { path, detail } in troubles.iter().take(TROUBLES) {
+        eprintln!("{}: {path}: {detail}", styled(NOTICE, label));
     }
     if let Some(more) = troubles
         .len()

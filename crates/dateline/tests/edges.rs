@@ -12,6 +12,16 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("dateline-model", &["dateline-doc"]),
     ("dateline-annotate", &["dateline-doc", "dateline-model"]),
     ("dateline-ledger", &["dateline-doc"]),
+    (
+        "dateline-read",
+        &[
+            "dateline-annotate",
+            "dateline-doc",
+            "dateline-ledger",
+            "dateline-model",
+            "dateline-page",
+        ],
+    ),
     ("dateline-store", &["dateline-doc", "dateline-ledger"]),
     (
         "dateline-view",
@@ -29,11 +39,11 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "dateline",
         &[
-            "dateline-annotate",
             "dateline-doc",
             "dateline-ledger",
             "dateline-model",
             "dateline-page",
+            "dateline-read",
             "dateline-store",
             "dateline-view",
             "dateline-web",

@@ -2,7 +2,8 @@ use std::num::NonZeroUsize;
 
 use dateline_doc::ArticleId;
 use dateline_model::Tagger;
-use dateline_page::files::{Columns, Lead};
+use dateline_page::files::{Columns, Lead, Remark};
+use dateline_read::{ArticleRead, Reader, Reading};
 use dateline_store::{Added, Batch, NewPage};
 use dateline_view::{Fate, FateKind};
 use indicatif::ProgressBar;
@@ -11,11 +12,9 @@ use serde_json::{Value, json};
 use crate::cli::{Add, Arguments};
 use crate::desk::Desk;
 use crate::failure::Failure;
-use crate::inputs::{self, Input, Trouble};
-use crate::order::Orders;
-use crate::reading::{ArticleRead, Reader, Reading};
+use crate::inputs::{self, Input};
 use crate::terminal::{FAINT, Out, progress_through, styled, troubles};
-use crate::{Outcome, clock, config, pages, workers};
+use crate::{Outcome, clock, config, order, pages, workers};
 
 /// What a run did.
 #[derive(Debug, Default)]
@@ -27,9 +26,9 @@ pub(super) struct Report {
     /// Articles that feeds announce without their text.
     pub(super) leads: Vec<Lead>,
     /// What was not stored.
-    pub(super) left_out: Vec<Trouble>,
+    pub(super) left_out: Vec<Remark>,
     /// What is to be known of what was.
-    pub(super) notes: Vec<Trouble>,
+    pub(super) notes: Vec<Remark>,
     /// Its number.
     pub(super) batch: Option<i64>,
 }
@@ -76,10 +75,11 @@ pub(super) fn add_told(
     told: &mut dyn FnMut(Fate),
 ) -> Result<Report, Failure> {
     let known = desk.with(|store| store.ids())?;
+    let tagger = Tagger::load().map_err(Failure::Tagger)?;
     let reader = Reader {
-        tagger: Tagger::load().map_err(Failure::Tagger)?,
+        tagger: &tagger,
         known: known.into_iter().collect(),
-        orders: Orders::learn(inputs, columns, threads)?,
+        orders: &order::learn(inputs, columns, threads)?,
     };
     let mut batch = Batch::new(clock::now());
     let mut report = Report::default();
@@ -114,7 +114,7 @@ fn fates(reading: &Reading) -> Vec<Fate> {
         article: article.map(|id| id.to_string()),
         detail: detail.map(str::to_owned),
     };
-    let of = |kind, trouble: &Trouble| fate(&trouble.path, kind, None, Some(&trouble.what));
+    let of = |kind, trouble: &Remark| fate(&trouble.path, kind, None, Some(&trouble.detail));
     match reading {
         Reading::Known(id, path) => vec![fate(path, FateKind::Known, Some(*id), None)],
         Reading::Lead(lead) => {
@@ -168,8 +168,8 @@ fn print(arguments: &Arguments, desk: &Desk, report: &Report) -> Result<(), Fail
     } = report;
     let mut out = Out::new();
     if arguments.json {
-        let list = |all: &[Trouble]| -> Vec<Value> {
-            let item = |t: &Trouble| json!({ "path": t.path, "what": t.what });
+        let list = |all: &[Remark]| -> Vec<Value> {
+            let item = |t: &Remark| json!({ "path": t.path, "what": t.detail });
             all.iter().map(item).collect()
         };
         out.json(&json!({

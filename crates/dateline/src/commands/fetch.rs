@@ -11,6 +11,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use dateline_page::Given;
+use dateline_page::files::Remark;
 use ureq::config::Config;
 use ureq::http::Uri;
 use ureq::tls::{RootCerts, TlsConfig};
@@ -18,7 +19,7 @@ use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver
 use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
 use ureq::{Agent, Error};
 
-use crate::inputs::{From, Input, Trouble};
+use crate::inputs::{From, Input};
 
 /// Bytes of a page at most.
 const LARGEST: u64 = 16 << 20;
@@ -58,10 +59,10 @@ impl Fetcher {
     }
 
     /// The page at an address, in a file without a name.
-    pub(super) fn fetch(&self, address: &str) -> Result<Input, Trouble> {
-        self.page(address).map_err(|what| Trouble {
+    pub(super) fn fetch(&self, address: &str) -> Result<Input, Remark> {
+        self.page(address).map_err(|detail| Remark {
             path: address.to_owned(),
-            what,
+            detail,
         })
     }
 
@@ -283,7 +284,11 @@ mod tests {
     #[track_caller]
     fn refused(address: &str, why: &str) {
         let trouble = Fetcher::new(false).fetch(address).unwrap_err();
-        assert!(trouble.what.contains(why), "{address}: {}", trouble.what);
+        assert!(
+            trouble.detail.contains(why),
+            "{address}: {}",
+            trouble.detail
+        );
     }
 
     #[test]
@@ -320,9 +325,9 @@ mod tests {
         let address = server(to.to_owned(), 20);
         let trouble = Fetcher::new(true).fetch(&address).unwrap_err();
         assert!(
-            trouble.what.contains("more than 5 times"),
+            trouble.detail.contains("more than 5 times"),
             "{}",
-            trouble.what
+            trouble.detail
         );
     }
 
@@ -331,9 +336,9 @@ mod tests {
         let address = server(ok(&"x".repeat((16 << 20) + 10)), 1);
         let trouble = Fetcher::new(true).fetch(&address).unwrap_err();
         assert!(
-            trouble.what.contains("larger than 16 MiB"),
+            trouble.detail.contains("larger than 16 MiB"),
             "{}",
-            trouble.what
+            trouble.detail
         );
     }
 }

@@ -53,7 +53,7 @@ impl Program {
                     path: trouble.path,
                     fate: FateKind::LeftOut,
                     article: None,
-                    detail: Some(trouble.what),
+                    detail: Some(trouble.detail),
                 })),
                 None => {}
             }
