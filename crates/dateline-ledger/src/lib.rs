@@ -3,6 +3,7 @@
 mod align;
 mod changes;
 mod components;
+pub mod corpus;
 mod echoes;
 mod entities;
 mod happenings;

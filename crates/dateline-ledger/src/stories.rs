@@ -22,7 +22,9 @@ use crate::ids::id;
 use crate::linkage::{self, Bars};
 use crate::rows::{EchoRow, ProposalRow, Rows, StoryRow};
 pub(crate) use decisions::{StoryDecision, decided};
+pub use likeness::HALF;
 use likeness::Likeness;
+pub(crate) use likeness::{day, terms, vector};
 use standing::Standing;
 
 /// What makes one story of two clusters.
@@ -33,7 +35,7 @@ use standing::Standing;
 /// fight last year and their fight now) are up to 0.35 alike, but each more within: the share
 /// tells them apart (documents of ECB+, B-cubed F1 on the topics for tuning: .86 without it, .91
 /// from 0.7 to 0.75).
-const BARS: Bars = Bars {
+pub(crate) const BARS: Bars = Bars {
     mean: 0.15,
     share: 0.72,
 };
@@ -79,7 +81,7 @@ pub(crate) fn cluster(
 }
 
 /// The id of a story that begins with this article.
-fn founded(first: ArticleId) -> String {
+pub(crate) fn founded(first: ArticleId) -> String {
     id(&["story", &first.to_string()])
 }
 

@@ -39,6 +39,11 @@ impl Pages {
     }
 }
 
+/// Whether two articles were read from one page.
+pub(crate) fn same_page(a: &ArticleRow, b: &ArticleRow) -> bool {
+    address(a).is_some_and(|address_of_a| address(b) == Some(address_of_a))
+}
+
 /// What changed on each page from one version to the next: by page, then in text order, first
 /// what the later version has, then what it lost.
 pub(crate) fn edits(articles: &[&Rows]) -> Vec<EditRow> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::rows::Rows;
 
 /// Fewer shared runs than this are a phrase or a title: six runs of five are ten words in a row.
-const PHRASE: u32 = 6;
+pub(super) const PHRASE: u32 = 6;
 
 /// A run that more articles than this share is compared with the first of them only, which is
 /// the one that the others repeat; else a report printed everywhere would cost its square.
@@ -175,7 +175,7 @@ impl<'r> Stock<'r> {
 }
 
 /// How many runs two sorted lists have in common.
-fn common(a: &[u64], b: &[u64]) -> usize {
+pub(super) fn common(a: &[u64], b: &[u64]) -> usize {
     let (mut at, mut shared) = (0, 0);
     for run in a {
         while b.get(at).is_some_and(|other| other < run) {

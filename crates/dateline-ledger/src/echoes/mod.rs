@@ -12,11 +12,11 @@ mod tiles;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use dateline_doc::Span;
+use dateline_doc::{ArticleId, Span};
 
-use crate::rows::{Cite, EchoKind, EchoRow, PassageRow, Rows};
+use crate::rows::{ArticleRow, Cite, EchoKind, EchoRow, PassageRow, Rows};
 use crate::shingles::RUN;
-use crate::versions::Pages;
+use crate::versions::{Pages, same_page};
 use candidates::Near;
 use passages::{Passage, passages, turned};
 use text::Text;
@@ -55,11 +55,18 @@ pub(crate) fn find(articles: &[&Rows]) -> Echoes {
         if near.is_empty() {
             continue;
         }
-        let text = Text::new(&articles[first].article.text);
+        let article = &articles[first].article;
+        let text = Text::new(&article.text);
         let runs = text.runs(SHORTEST);
-        for second in near {
-            let (echo, repeats) = compare(articles, (first, &text, &runs), second);
-            found[echo].extend(repeats);
+        for (second, runs_shared) in near {
+            let other = &articles[second].article;
+            if let Some(repeats) = compare((article, &text, &runs), other, runs_shared) {
+                let (echo, of) = match repeats.who {
+                    Who::First => (first, second),
+                    Who::Second => (second, first),
+                };
+                found[echo].push(Found { of, repeats });
+            }
         }
     }
     let mut echoes = Echoes::default();
@@ -71,23 +78,53 @@ pub(crate) fn find(articles: &[&Rows]) -> Echoes {
     echoes
 }
 
-/// What an article has from another.
+/// What an article has from another, by its place in the ledger.
 #[derive(Clone, PartialEq, Debug)]
 struct Found {
     of: usize,
-    /// Share of the article's words.
+    repeats: Repeats,
+}
+
+/// What one of two articles has from the other.
+#[derive(Clone, PartialEq, Debug)]
+struct Repeats {
+    who: Who,
+    /// Share of its words.
     share: f64,
     reason: String,
     passages: Vec<Passage>,
 }
 
+/// Which of two articles repeats the other.
+#[derive(Clone, Copy, PartialEq, Debug)]
+enum Who {
+    First,
+    Second,
+}
+
+/// Which of two articles, in the order of the ledger, repeats the other, and what.
+pub(crate) fn between(first: &ArticleRow, second: &ArticleRow) -> Option<EchoRow> {
+    let text = Text::new(&first.text);
+    let runs_shared = candidates::common(&first.shingles, &second.shingles);
+    let runs_shared = u32::try_from(runs_shared).unwrap_or(u32::MAX);
+    if runs_shared < candidates::PHRASE || same_page(first, second) {
+        return None;
+    }
+    let runs = text.runs(SHORTEST);
+    let repeats = compare((first, &text, &runs), second, runs_shared)?;
+    let (echo, of) = match repeats.who {
+        Who::First => (first, second),
+        Who::Second => (second, first),
+    };
+    Some(repeats.row(echo.id, of.id))
+}
+
 /// Aligns the second article with the first: which of the two repeats the other, and what.
 fn compare(
-    articles: &[&Rows],
-    (first, text, runs): (usize, &Text<'_>, &[(u64, usize)]),
-    (second, runs_shared): Near,
-) -> (usize, Option<Found>) {
-    let (a, b) = (&articles[first].article, &articles[second].article);
+    (a, text, runs): (&ArticleRow, &Text<'_>, &[(u64, usize)]),
+    b: &ArticleRow,
+    runs_shared: u32,
+) -> Option<Repeats> {
     let other = Text::new(&b.text);
     let passages = passages(&other, text, runs);
     let copied = || passages.iter().filter(|passage| !passage.is_quotation());
@@ -98,26 +135,33 @@ fn compare(
         own = own.min(runs_shared as usize + pieces * (RUN - 1));
     }
     if own < COPIED {
-        return (second, None);
+        return None;
     }
     let shared: usize = copied().map(|passage| passage.shared).sum();
     let (second_repeats, reason) = direction::second_repeats(a, b);
-    let (echo, of, words, passages) = if second_repeats {
-        (second, first, other.len(), passages)
+    let (who, words, passages) = if second_repeats {
+        (Who::Second, other.len(), passages)
     } else {
-        (first, second, text.len(), turned(passages))
+        (Who::First, text.len(), turned(passages))
     };
-    let share = ratio(shared, words);
-    let passages = passages.into_iter().collect();
-    (
-        echo,
-        Some(Found {
+    Some(Repeats {
+        who,
+        share: ratio(shared, words),
+        reason,
+        passages,
+    })
+}
+
+impl Repeats {
+    fn row(&self, article: ArticleId, of: ArticleId) -> EchoRow {
+        EchoRow {
+            article,
             of,
-            share,
-            reason,
-            passages,
-        }),
-    )
+            share: self.share,
+            kind: kind(self.share),
+            reason: self.reason.clone(),
+        }
+    }
 }
 
 /// What an article repeats that no root of it told before: ten copies of one report are ten
@@ -128,9 +172,9 @@ fn originals(found: &[Vec<Found>], article: usize) -> Vec<&Found> {
         |root: &Found, other: &Found| found[other.of].iter().any(|further| further.of == root.of);
     let depth = |one: &Found| all.iter().filter(|root| is_root_of(root, one)).count();
     let mut order: Vec<&Found> = all.iter().collect();
-    order.sort_by_cached_key(|one| (depth(one), Reverse(one.share.to_bits()), one.of));
+    order.sort_by_cached_key(|one| (depth(one), Reverse(one.repeats.share.to_bits()), one.of));
     let mut told = Words::default();
-    order.retain(|one| told.add(&one.passages) >= COPIED);
+    order.retain(|one| told.add(&one.repeats.passages) >= COPIED);
     order
 }
 
@@ -156,20 +200,10 @@ impl Words {
 
 impl Echoes {
     fn put(&mut self, articles: &[&Rows], article: usize, found: &Found) {
-        let Found {
-            of,
-            share,
-            reason,
-            passages,
-        } = found;
-        let (echo, of) = (articles[article], articles[*of]);
-        self.rows.push(EchoRow {
-            article: echo.article.id,
-            of: of.article.id,
-            share: *share,
-            kind: kind(*share),
-            reason: reason.clone(),
-        });
+        let (echo, of) = (articles[article], articles[found.of]);
+        let Repeats { passages, .. } = &found.repeats;
+        self.rows
+            .push(found.repeats.row(echo.article.id, of.article.id));
         let texts = (Text::new(&echo.article.text), Text::new(&of.article.text));
         let rows = passages.iter().map(|passage| PassageRow {
             article: echo.article.id,

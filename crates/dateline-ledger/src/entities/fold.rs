@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The words of a name in lower case, without accents, marks, a leading article and a possessive.
 /// Hyphens part words: `Jae-in` and `Jae In` are the same.
-pub(super) fn words_of(name: &str) -> Vec<String> {
+pub(crate) fn words_of(name: &str) -> Vec<String> {
     let name = name.trim_end_matches("'s").trim_end_matches("’s");
     let mut words: Vec<String> = name
         .split(|c: char| c.is_whitespace() || "-‐‑–/".contains(c))

@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 use dateline_doc::ArticleId;
 
 use crate::rows::{DecisionRow, EntityRow, LinkRow, RoleRow, Rows};
+pub(crate) use fold::words_of;
 
 /// What the names of all articles refer to.
 #[derive(Clone, PartialEq, Debug, Default)]

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use dateline_doc::{ArticleId, Edtf, NameForm};
 use jiff::civil::Date;
 
-use crate::entities::Entities;
-use crate::rows::{EchoRow, Rows};
+use crate::entities::{Entities, words_of};
+use crate::rows::{ArticleRow, EchoRow, Rows};
 use crate::stems::is_common;
 
 /// How much of the likeness the names make; the words make the rest.
@@ -37,7 +37,7 @@ const SELDOM: f64 = 0.001;
 const NAMED: f64 = 200.0;
 
 /// Days after which two articles count half as alike.
-const HALF: f64 = 365.0;
+pub const HALF: f64 = 365.0;
 
 /// Headings, and the first sentences, tell what an article is about: they count twice.
 const LEAD: usize = 4;
@@ -64,7 +64,7 @@ impl Likeness {
             .iter()
             .map(|rows| !rows.mentions.is_empty())
             .collect();
-        let days: Vec<Option<Date>> = articles.iter().map(|rows| day(rows)).collect();
+        let days: Vec<Option<Date>> = articles.iter().map(|rows| day(&rows.article)).collect();
         let mut pairs = BTreeMap::new();
         for pair in words.keys().chain(names.keys()) {
             let (a, b) = *pair;
@@ -106,8 +106,8 @@ impl Likeness {
     }
 }
 
-fn day(rows: &Rows) -> Option<Date> {
-    rows.article.published.and_then(Edtf::earliest)
+pub(crate) fn day(article: &ArticleRow) -> Option<Date> {
+    article.published.and_then(Edtf::earliest)
 }
 
 /// 1 on one day or where a day is unknown, falling with time.
@@ -148,6 +148,57 @@ fn names(rows: &Rows, entities: &Entities) -> Terms<usize> {
         }
     }
     terms
+}
+
+/// What marks a term as a name; words hold letters and digits alone.
+const NAME: char = '@';
+
+/// The stems of an article, and what it names, by how often they stand in it.
+pub(crate) fn terms(rows: &Rows) -> Vec<(String, f64)> {
+    let words = words(rows).into_iter();
+    let mut terms: Vec<(String, f64)> = words.map(|(stem, n)| (stem.to_owned(), n)).collect();
+    let mut times: BTreeMap<u32, f64> = BTreeMap::new();
+    for mention in rows.mentions.iter().filter(|m| m.form != NameForm::Pronoun) {
+        *times.entry(mention.referent).or_default() += 1.0;
+    }
+    let mut names: BTreeMap<String, f64> = BTreeMap::new();
+    for referent in rows.referents.iter().filter(|referent| referent.named) {
+        let name = format!("{NAME}{}", words_of(&referent.name).join(" "));
+        *names.entry(name).or_default() += times.get(&referent.number).copied().unwrap_or(0.0);
+    }
+    terms.extend(names.into_iter().filter(|(_, times)| *times > 0.0));
+    terms
+}
+
+/// The [`terms`] of an article as a vector of length 1, given how many of `count` articles have
+/// each: the products of two articles' weights add up to their likeness on one day.
+pub(crate) fn vector(terms: Vec<(String, f64, u64)>, count: u64) -> Vec<(String, f64)> {
+    let (names, words): (Vec<_>, Vec<_>) = terms
+        .into_iter()
+        .partition(|(term, ..)| term.starts_with(NAME));
+    let share = if names.is_empty() { 0.0 } else { NAMES };
+    let part = |terms: Vec<(String, f64, u64)>, background: f64, share: f64| {
+        let weigh = |(term, times, having): (String, f64, u64)| {
+            let often = if is_common(&term) { OFTEN } else { SELDOM };
+            let having = float(having) + background * often;
+            let weight = weighed(times, having, float(count) + background);
+            (term, weight)
+        };
+        let terms = heaviest(terms.into_iter().map(weigh).collect());
+        let scaled = move |(term, weight)| (term, weight * f64::sqrt(share));
+        terms.into_iter().map(scaled)
+    };
+    let mut vector: Vec<(String, f64)> = part(words, BACKGROUND, 1.0 - share).collect();
+    vector.extend(part(names, NAMED, share));
+    vector
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "articles are far fewer than 2^52"
+)]
+fn float(count: u64) -> f64 {
+    count as f64
 }
 
 /// Cosines of all pairs that share a telling term: logarithmic counts, each times the
@@ -213,16 +264,24 @@ fn weigh<K: Ord + Copy>(texts: &mut [Terms<K>], background: f64, share: impl Fn(
     for text in texts {
         for (term, weight) in text.iter_mut() {
             let having = f64::from(having[term]) + background * share(term);
-            *weight = (1.0 + weight.ln()) * ((count + background) / having).ln();
+            *weight = weighed(*weight, having, count + background);
         }
     }
+}
+
+/// What a term weighs that stands so often in a text, and that so many of `count` texts have.
+fn weighed(times: f64, having: f64, count: f64) -> f64 {
+    (1.0 + times.ln()) * (count / having).ln()
 }
 
 /// The heaviest terms, of equals the first, as a vector of length 1: a long article has as much to
 /// be alike in as a short one.
 fn telling<K: Ord + Copy>(text: &Terms<K>) -> Vec<(K, f64)> {
-    let mut terms: Vec<(K, f64)> = text.iter().map(|(term, weight)| (*term, *weight)).collect();
-    terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    heaviest(text.iter().map(|(term, weight)| (*term, *weight)).collect())
+}
+
+fn heaviest<K: Ord>(mut terms: Vec<(K, f64)>) -> Vec<(K, f64)> {
+    terms.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     terms.truncate(TELLING);
     let squares: f64 = terms.iter().map(|(_, weight)| weight * weight).sum();
     let length = squares.sqrt().max(f64::MIN_POSITIVE);
