@@ -51,11 +51,14 @@ pub fn vector(terms: Vec<(String, f64, u64)>, count: u64) -> Vec<(String, f64)> 
 /// Days after which two articles count half as alike.
 pub use crate::stories::HALF;
 
-/// The day that an article counts for, in days since 1 January 1970: that of its publication, else
-/// that on which it was fetched.
-pub fn day_number(article: &ArticleRow) -> Option<i64> {
+/// The day that an article counts for: that of its publication, else that on which it was fetched.
+pub fn day(article: &ArticleRow) -> Option<Date> {
     let fetched = || article.fetched.and_then(Edtf::earliest);
-    let day = stories::day(article).or_else(fetched)?;
+    stories::day(article).or_else(fetched)
+}
+
+/// A day as a number: days since 1 January 1970.
+pub fn number(day: Date) -> Option<i64> {
     let days = Date::new(1970, 1, 1).ok()?.until(day).ok()?.get_days();
     Some(i64::from(days))
 }

@@ -77,6 +77,8 @@ Examples:
     Check(Check),
     Serve(Serve),
     Mcp(Mcp),
+    Import(Import),
+    Engine(Engine),
     Demo(Demo),
 }
 
@@ -495,6 +497,43 @@ pub(crate) struct Show {
     /// The beginning of the article's id (four digits or more) or of its file's name, or its path.
     #[arg(value_name = "ARTICLE")]
     pub(crate) article: String,
+}
+
+/// Take a story, or any articles, from a folder that `dateline engine run` wrote.
+///
+/// Their pages come with them. Without a story and a list, the stories of the folder are listed.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline import out/
+  dateline import out/ --story 3f2a
+  dateline engine query out/ \"SELECT id FROM article WHERE outlet = 'The Gull'\" \\
+    | dateline import out/ --articles -")]
+pub(crate) struct Import {
+    /// The folder.
+    #[arg(value_name = "FOLDER")]
+    pub(crate) folder: PathBuf,
+
+    /// The story whose id begins so.
+    #[arg(long, value_name = "ID", conflicts_with = "articles")]
+    pub(crate) story: Option<String>,
+
+    /// The articles whose ids are in this file, one a line, or an object a line with a field `id`
+    /// or `article`; `-` reads them from standard input.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) articles: Option<PathBuf>,
+}
+
+/// Read more pages than one machine holds, on a query engine and, if there is one, a cluster.
+///
+/// It is a program of its own, `dateline-engine`, which must lie beside this one or on the search
+/// path; `dateline engine help` tells what it does.
+#[derive(Args, Debug)]
+#[command(disable_help_flag = true)]
+pub(crate) struct Engine {
+    /// What it is told.
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "ARGUMENTS")]
+    pub(crate) arguments: Vec<std::ffi::OsString>,
 }
 
 /// Read the small story that comes with the program, and show its brief.

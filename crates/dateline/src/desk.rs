@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use dateline_ledger::rows::StoryRow;
 use dateline_ledger::{Ledger, align_from};
 use dateline_store::{Store, StoreError};
 use dateline_view::Book;
@@ -71,6 +72,20 @@ impl Desk {
         self.with(aligned)
     }
 
+    /// The same, with a story that was put together elsewhere.
+    pub(crate) fn align_with(&mut self, told: Option<StoryRow>) -> Result<(), Failure> {
+        self.with(|store| {
+            let Some(told) = told else {
+                return aligned(store);
+            };
+            let mut known = store.stories()?;
+            if !known.iter().any(|story| story.id == told.id) {
+                known.push(told);
+            }
+            align_knowing(store, &known)
+        })
+    }
+
     /// The alignment of what the runs of `add` up to number `batch` had brought.
     pub(crate) fn ledger_until(&mut self, batch: i64) -> Result<Ledger, Failure> {
         self.with(|store| {
@@ -87,8 +102,13 @@ fn aligned(store: &mut Store) -> Result<(), StoreError> {
     if store.is_aligned()? {
         return Ok(());
     }
+    let known = store.stories()?;
+    align_knowing(store, &known)
+}
+
+fn align_knowing(store: &mut Store, known: &[StoryRow]) -> Result<(), StoreError> {
     // Taken before the rows are read: what is added meanwhile is for the next command.
     let revision = store.revision()?;
-    let ledger = align_from(&store.all_rows()?, &store.stories()?, &store.decisions()?);
+    let ledger = align_from(&store.all_rows()?, known, &store.decisions()?);
     store.save_alignment(&ledger, revision)
 }

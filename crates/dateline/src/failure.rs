@@ -50,6 +50,21 @@ pub(crate) enum Failure {
     /// A table of a format that has none.
     #[error("{0} has no tables")]
     NoTables(&'static str),
+    /// A folder that the query engine did not write.
+    #[error("{}: holds no tables of the query engine", .0.display())]
+    NoTablesIn(PathBuf),
+    /// A story that is not in a folder.
+    #[error("{}: no story, or more than one, has an id that begins with `{}`", .0.display(), .1)]
+    NoSuchStoryIn(PathBuf, String),
+    /// A file of tables, or a list of articles.
+    #[error("{}: {}", .0.display(), .1)]
+    Tables(PathBuf, String),
+    /// The query engine, which said why.
+    #[error("the query engine stopped")]
+    Engine,
+    /// The query engine is not there.
+    #[error("the query engine, dateline-engine, is not installed")]
+    NoEngine,
     /// The token of the site.
     #[error("{}: {what}", .path.display())]
     Token { path: PathBuf, what: String },
@@ -96,8 +111,15 @@ impl Failure {
             Failure::Token { .. } => {
                 Some("write a long random word into the file, or let one be made without it")
             }
+            Failure::NoTablesIn(_) => Some("write them: dateline engine run ledger PAGES FOLDER"),
+            Failure::NoSuchStoryIn(..) => Some("`dateline import FOLDER` lists its stories"),
+            Failure::Tables(..) => Some("run the same `dateline engine run` again"),
+            Failure::NoEngine => Some(
+                "build it: cargo build --release --manifest-path cluster/Cargo.toml; then put it \
+                 beside this program",
+            ),
             Failure::Random(_) => Some("name a file that holds one: --token-file FILE"),
-            Failure::Site(_) | Failure::Output(_) => None,
+            Failure::Site(_) | Failure::Output(_) | Failure::Engine => None,
         }
     }
 }

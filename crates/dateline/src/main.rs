@@ -11,6 +11,7 @@ mod failure;
 mod inputs;
 mod order;
 mod pages;
+mod tables;
 mod terminal;
 mod text;
 mod workers;

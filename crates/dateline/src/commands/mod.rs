@@ -6,10 +6,12 @@ mod changes;
 mod check;
 mod decisions;
 mod demo;
+mod engine;
 mod entities;
 mod export;
 mod fetch;
 mod figures;
+mod import;
 mod mcp;
 mod search;
 mod serve;
@@ -44,6 +46,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Check(_) => check::run(arguments),
         Command::Serve(options) => serve::run(arguments, options),
         Command::Mcp(_) => mcp::run(arguments),
+        Command::Import(options) => import::run(arguments, options),
+        Command::Engine(options) => engine::run(options),
         Command::Demo(options) => demo::run(arguments, options),
     }
 }

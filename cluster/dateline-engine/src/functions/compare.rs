@@ -1,0 +1,40 @@
+//! `echo(a, b)`: which of two articles repeats the other, as a row of the ledger; absent if
+//! neither does.
+
+use std::sync::Arc;
+
+use datafusion::arrow::array::{Array, ArrayRef};
+use datafusion::arrow::datatypes::DataType;
+use datafusion::error::Result;
+use datafusion::logical_expr::ScalarUDF;
+use dateline_ledger::corpus;
+use dateline_ledger::rows::{ArticleRow, EchoRow};
+use dateline_read::guarded;
+
+use super::arrays::structs;
+use super::scalar_function;
+use crate::columns::{fields, row, struct_of};
+
+pub(super) fn function() -> ScalarUDF {
+    let article = DataType::Struct(fields::<ArticleRow>());
+    let arguments = vec![article.clone(), article];
+    scalar_function(
+        "echo",
+        arguments,
+        DataType::Struct(fields::<EchoRow>()),
+        call,
+    )
+}
+
+fn call(arguments: &[ArrayRef]) -> Result<ArrayRef> {
+    let (first, second) = (structs(&arguments[0])?, structs(&arguments[1])?);
+    let echo = |at: usize| {
+        let (a, b) = (
+            row::<ArticleRow>(first, at)?,
+            row::<ArticleRow>(second, at)?,
+        );
+        guarded(|| corpus::echo(&a, &b)).ok().flatten()
+    };
+    let found: Vec<Option<EchoRow>> = (0..first.len()).map(echo).collect();
+    Ok(Arc::new(struct_of(&found)))
+}

@@ -1,0 +1,264 @@
+//! Which articles are about one matter: likenesses by shared terms that few articles have, then
+//! stories that grow day by day in the driver, which holds the days of the window alone.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use datafusion::arrow::array::{AsArray, Float64Array, Int64Array, RecordBatch, StringArray};
+use datafusion::arrow::datatypes::Float64Type;
+use dateline_doc::ArticleId;
+use dateline_ledger::corpus::{Growing, HALF};
+use futures::TryStreamExt as _;
+
+use super::rows::Part;
+use super::{Run, collect, echoes, ints, sql, texts};
+use crate::EngineError;
+use crate::functions::ONE;
+
+/// Terms that more articles than this have bring none of them together: else the cost were its
+/// square.
+const SPREAD: u32 = 200;
+
+/// Likenesses below this are left out.
+const FAINT: f64 = 0.02;
+
+/// Of an article, the likenesses to so many earlier ones are kept.
+const NEIGHBOURS: u32 = 100;
+
+/// Which article is in which story.
+pub(super) const MEMBERS: &str = "corpus/member/all.parquet";
+
+/// Finds the stories.
+pub(super) async fn find(run: &Run<'_>, parts: &[Part]) -> Result<(), EngineError> {
+    let articles: Vec<String> = parts.iter().map(Part::compared).collect();
+    let bar = run.bar("Stories", 5);
+    terms(run, &articles).await?;
+    bar.inc(1);
+    weights(run, &articles).await?;
+    bar.inc(1);
+    alike(run).await?;
+    bar.inc(1);
+    if !run.out.has(MEMBERS).await? {
+        grow(run, &articles).await?;
+    }
+    bar.finish_and_clear();
+    Ok(())
+}
+
+/// How many articles have each term.
+async fn terms(run: &Run<'_>, articles: &[String]) -> Result<(), EngineError> {
+    run.write("work/terms.parquet", || async {
+        let session = run.session(&[("articles", articles)]).await?;
+        let query = "
+            WITH items AS (SELECT unnest(terms) AS item FROM articles),
+            named AS (SELECT item['term'] AS term FROM items)
+            SELECT term, count(*) AS holders FROM named GROUP BY term";
+        sql(&session, "terms", query).await
+    })
+    .await
+}
+
+/// The heaviest terms of each article that bring it together with others.
+async fn weights(run: &Run<'_>, articles: &[String]) -> Result<(), EngineError> {
+    let desk = run.desk(&[("articles", articles)]).await?;
+    let counted = sql(&desk, "counting", "SELECT count(*) FROM articles").await?;
+    let counted = collect("counting", counted).await?;
+    let count = counted.first().map_or(0, |rows| ints(rows, 0)[0]);
+    run.write("work/weights.parquet", || async {
+        let terms = ["work/terms.parquet".to_owned()];
+        let session = run
+            .session(&[("articles", articles), ("terms", &terms)])
+            .await?;
+        let query = format!(
+            "WITH items AS (
+                SELECT place, coalesce(day, 0) AS on_day, unnest(terms) AS item FROM articles),
+            named AS (
+                SELECT place, on_day, item['term'] AS term, item['times'] AS times FROM items),
+            counted AS (
+                SELECT n.place, n.on_day,
+                    named_struct('term', n.term, 'times', n.times, 'having', t.holders) AS item
+                FROM named n JOIN terms t ON n.term = t.term),
+            grouped AS (
+                SELECT place, on_day, array_agg(item) AS items FROM counted GROUP BY place, on_day),
+            heaviest AS (
+                SELECT place, on_day, unnest(vector(items, {count})) AS item FROM grouped),
+            weighed AS (
+                SELECT place, on_day AS day, item['term'] AS term, item['having'] AS holders,
+                    item['weight'] AS weight
+                FROM heaviest)
+            SELECT place, day, term, weight FROM weighed
+            WHERE holders > 1 AND holders <= {SPREAD}"
+        );
+        sql(&session, "weights", &query).await
+    })
+    .await
+}
+
+/// Which articles are alike, and how much: the products of their weights, summed in whole numbers.
+async fn alike(run: &Run<'_>) -> Result<(), EngineError> {
+    run.write("work/alike.parquet", || async {
+        let session = run
+            .session(&[("weights", &["work/weights.parquet".to_owned()])])
+            .await?;
+        let (window, least) = (run.options.window, FAINT * ONE * ONE);
+        let query = format!(
+            "WITH pairs AS (
+                SELECT a.place AS a, b.place AS b, b.day AS day, b.day - a.day AS days,
+                    sum(a.weight * b.weight) AS product
+                FROM weights a JOIN weights b ON a.term = b.term
+                WHERE (a.day < b.day OR (a.day = b.day AND a.place < b.place))
+                    AND b.day - a.day <= {window}
+                GROUP BY a.place, b.place, a.day, b.day),
+            near AS (
+                SELECT a, b, day, days, product,
+                    row_number() OVER (PARTITION BY b ORDER BY product DESC, a) AS nth
+                FROM pairs WHERE product >= {least})
+            SELECT a, b, day, days, product FROM near WHERE nth <= {NEIGHBOURS}"
+        );
+        sql(&session, "likenesses", &query).await
+    })
+    .await
+}
+
+/// An article as the driver knows it.
+struct Article {
+    place: i64,
+    day: i64,
+    id: ArticleId,
+    date: String,
+}
+
+/// Grows the stories, and writes which article is in which.
+async fn grow(run: &Run<'_>, articles: &[String]) -> Result<(), EngineError> {
+    let all = known(run, articles).await?;
+    let by_place: BTreeMap<i64, usize> = all
+        .iter()
+        .enumerate()
+        .map(|(at, a)| (a.place, at))
+        .collect();
+    let mut likenesses = likenesses(run, &by_place, &all).await?;
+    let mut growing = Growing::new(run.options.window);
+    let mut settled: Vec<(ArticleId, String)> = Vec::new();
+    for today in all.chunk_by(|a, b| a.day == b.day) {
+        let ids: Vec<ArticleId> = today.iter().map(|article| article.id).collect();
+        let alike = likenesses.remove(&today[0].day).unwrap_or_default();
+        settled.extend(growing.add(today[0].day, &ids, alike));
+    }
+    settled.extend(growing.end());
+    let of: BTreeMap<ArticleId, String> = settled.into_iter().collect();
+    run.out.put_rows(MEMBERS, &members(&all, &of)?).await
+}
+
+/// All articles by day, then place.
+async fn known(run: &Run<'_>, articles: &[String]) -> Result<Vec<Article>, EngineError> {
+    let desk = run.desk(&[("articles", articles)]).await?;
+    let query = "
+        SELECT place, coalesce(day, 0) AS on_day, article, date FROM articles ORDER BY on_day, place";
+    let mut all = Vec::new();
+    for rows in collect("stories", sql(&desk, "stories", query).await?).await? {
+        let (places, days) = (ints(&rows, 0), ints(&rows, 1));
+        let (ids, dates) = (texts(&rows, 2), texts(&rows, 3));
+        for (at, (id, date)) in ids.into_iter().zip(dates).enumerate() {
+            let id = ArticleId::from_hex(&id).ok_or_else(|| EngineError::Ours(id.clone()))?;
+            let (place, day) = (places[at], days[at]);
+            all.push(Article {
+                place,
+                day,
+                id,
+                date,
+            });
+        }
+    }
+    Ok(all)
+}
+
+type Alike = Vec<(ArticleId, ArticleId, f64)>;
+
+/// Likenesses by the day of the later article: by terms, and at least as much as one repeats of
+/// the other.
+async fn likenesses(
+    run: &Run<'_>,
+    places: &BTreeMap<i64, usize>,
+    all: &[Article],
+) -> Result<BTreeMap<i64, Alike>, EngineError> {
+    let tables = [
+        ("alike", ["work/alike.parquet".to_owned()]),
+        ("echoes", [echoes::FOUND.to_owned()]),
+    ];
+    let desk = run
+        .desk(&[(tables[0].0, &tables[0].1), (tables[1].0, &tables[1].1)])
+        .await?;
+    let mut found: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+    let alike = sql(&desk, "stories", "SELECT a, b, days, product FROM alike").await?;
+    let mut stream = alike
+        .execute_stream()
+        .await
+        .map_err(|e| EngineError::query("stories", e))?;
+    let failed = |e| EngineError::query("stories", e);
+    while let Some(rows) = stream.try_next().await.map_err(failed)? {
+        let (a, b, days, product) = (
+            ints(&rows, 0),
+            ints(&rows, 1),
+            ints(&rows, 2),
+            ints(&rows, 3),
+        );
+        for at in 0..a.len() {
+            if let (Some(a), Some(b)) = (places.get(&a[at]), places.get(&b[at])) {
+                let likeness = float(product[at]) / (ONE * ONE) * HALF / (HALF + float(days[at]));
+                found.insert((*a.min(b), *a.max(b)), likeness);
+            }
+        }
+    }
+    let echoes = sql(&desk, "stories", "SELECT a, b, share FROM echoes").await?;
+    for rows in collect("stories", echoes).await? {
+        let (a, b) = (ints(&rows, 0), ints(&rows, 1));
+        let shares: &Float64Array = rows.column(2).as_primitive::<Float64Type>();
+        for at in 0..a.len() {
+            if let (Some(a), Some(b)) = (places.get(&a[at]), places.get(&b[at])) {
+                let likeness = found.entry((*a.min(b), *a.max(b))).or_default();
+                *likeness = likeness.max(shares.value(at));
+            }
+        }
+    }
+    let mut by_day: BTreeMap<i64, Alike> = BTreeMap::new();
+    for ((a, b), likeness) in found {
+        let pair = (all[a].id, all[b].id, likeness);
+        by_day
+            .entry(all[a].day.max(all[b].day))
+            .or_default()
+            .push(pair);
+    }
+    Ok(by_day)
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "products of two vectors of length 1, and days"
+)]
+fn float(int: i64) -> f64 {
+    int as f64
+}
+
+fn members(all: &[Article], of: &BTreeMap<ArticleId, String>) -> Result<RecordBatch, EngineError> {
+    let stories = all
+        .iter()
+        .map(|article| of.get(&article.id).map_or("", String::as_str));
+    let columns: Vec<(&str, datafusion::arrow::array::ArrayRef)> = vec![
+        ("story", Arc::new(StringArray::from_iter_values(stories))),
+        (
+            "article",
+            Arc::new(StringArray::from_iter_values(
+                all.iter().map(|a| a.id.to_string()),
+            )),
+        ),
+        (
+            "day",
+            Arc::new(StringArray::from_iter_values(all.iter().map(|a| &a.date))),
+        ),
+        (
+            "place",
+            Arc::new(all.iter().map(|a| a.place).collect::<Int64Array>()),
+        ),
+    ];
+    RecordBatch::try_from_iter(columns).map_err(|e| EngineError::Ours(e.to_string()))
+}
