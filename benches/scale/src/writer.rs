@@ -267,6 +267,7 @@ impl Writer {
             figures: self.figures,
             statements: self.statements,
             events: self.events,
+            deeds: Vec::new(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 
+use datafusion::arrow::datatypes::DataType;
 use datafusion::arrow::json::LineDelimitedWriter;
 use datafusion::prelude::ParquetReadOptions;
 use futures::TryStreamExt as _;
@@ -29,21 +30,24 @@ pub async fn ask(
     let mut found = false;
     for (folder, prefix) in FOLDERS {
         let files = out.list(folder).await?;
-        let names: BTreeSet<&str> = files
-            .iter()
-            .filter_map(|file| file.split('/').next())
-            .collect();
+        let tables = files.iter().filter(|file| file.ends_with(".parquet"));
+        let names: BTreeSet<&str> = tables.filter_map(|file| file.split('/').next()).collect();
         for name in names {
-            let urls = files
+            let by = if folder == "tables" {
+                &["piece", "day"][..]
+            } else {
+                &[]
+            };
+            let by = by
                 .iter()
-                .filter(|file| file.split('/').next() == Some(name) && file.ends_with(".parquet"))
-                .map(|file| out.url(&format!("{folder}/{file}")))
-                .collect::<Vec<_>>();
-            if urls.is_empty() {
-                continue;
-            }
+                .map(|name| ((*name).to_owned(), DataType::Utf8))
+                .collect();
+            let options = ParquetReadOptions::default().table_partition_cols(by);
             let table = session
-                .read_parquet(urls, ParquetReadOptions::default())
+                .read_parquet(
+                    format!("{}/", out.url(&format!("{folder}/{name}"))),
+                    options,
+                )
                 .await;
             table
                 .and_then(|table| {

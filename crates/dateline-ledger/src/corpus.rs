@@ -64,7 +64,8 @@ pub fn number(day: Date) -> Option<i64> {
 }
 
 /// Stories that grow day by day: the same average linkage as in a ledger, over the articles of
-/// the last days. What it holds grows with the days of the window and not with the corpus.
+/// the last days, and those without a day. What it holds grows with the days of the window and not
+/// with the corpus.
 ///
 /// An article never leaves its story, and a story without an article for a whole window is over.
 #[derive(Clone, Debug)]
@@ -78,7 +79,7 @@ pub struct Growing {
 
 #[derive(Clone, Debug)]
 struct Recent {
-    day: i64,
+    day: Option<i64>,
     article: ArticleId,
     story: String,
     /// Whether the story has more articles than this.
@@ -101,12 +102,13 @@ impl Growing {
         }
     }
 
-    /// Takes in the articles of a day (counted from any day), which is later than those before,
+    /// Takes in the articles of a day (counted from any day), which is later than those before;
+    /// those without a day come first,
     /// and the likenesses of pairs whose later article is among them. Gives the articles that are
     /// too old to be compared any more, with the story of each.
     pub fn add(
         &mut self,
-        day: i64,
+        day: Option<i64>,
         articles: &[ArticleId],
         alike: impl IntoIterator<Item = (ArticleId, ArticleId, f64)>,
     ) -> Vec<(ArticleId, String)> {
@@ -145,11 +147,14 @@ impl Growing {
         }
     }
 
-    fn forget(&mut self, day: i64) -> Vec<(ArticleId, String)> {
-        let over = |recent: &Recent| day - recent.day > self.window;
-        let count = self.recent.iter().take_while(|recent| over(recent)).count();
-        let gone = self.recent.drain(..count).map(Recent::settled);
-        let gone: BTreeMap<ArticleId, String> = gone.collect();
+    fn forget(&mut self, day: Option<i64>) -> Vec<(ArticleId, String)> {
+        let window = self.window;
+        let over = |recent: &mut Recent| day > recent.day.map(|then| then + window);
+        let is_dated = |recent: &mut Recent| recent.day.is_some();
+        let gone = self
+            .recent
+            .extract_if(.., |recent| is_dated(recent) && over(recent));
+        let gone: BTreeMap<ArticleId, String> = gone.map(Recent::settled).collect();
         let left = |article: &ArticleId| !gone.contains_key(article);
         self.likeness.retain(|(a, b), _| left(a) && left(b));
         gone.into_iter().collect()
@@ -207,7 +212,7 @@ mod tests {
             let alike = alike.iter().filter(|(a, b, _)| today(a) || today(b));
             let alike = alike.map(|&(a, b, likeness)| (ids[a], ids[b], likeness));
             let articles: Vec<ArticleId> = articles.iter().map(|&at| ids[at]).collect();
-            settled.extend(growing.add(*day, &articles, alike.collect::<Vec<_>>()));
+            settled.extend(growing.add(Some(*day), &articles, alike.collect::<Vec<_>>()));
         }
         settled.extend(growing.end());
         let mut stories: BTreeMap<String, Vec<usize>> = BTreeMap::new();

@@ -1,5 +1,5 @@
-//! How a row is written as plain columns and read back: the one definition that the store,
-//! and later a columnar file, follow.
+//! How a row is written as plain columns and read back: the one definition that the store
+//! and columnar files follow.
 
 use std::fmt::Write as _;
 

@@ -532,7 +532,11 @@ pub(crate) struct Import {
 #[command(disable_help_flag = true)]
 pub(crate) struct Engine {
     /// What it is told.
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "ARGUMENTS")]
+    #[arg(
+        trailing_var_arg = true,
+        allow_hyphen_values = true,
+        value_name = "ARGUMENTS"
+    )]
     pub(crate) arguments: Vec<std::ffi::OsString>,
 }
 

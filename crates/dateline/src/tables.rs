@@ -132,7 +132,10 @@ impl Tables {
         let mut deeds = part.of::<DeedRow>("article")?;
         for (id, mut article) in articles {
             let (Some(article), Some((bytes, given))) = (article.pop(), pages.remove(&id)) else {
-                return Err(Failure::Tables(self.root.join(below), format!("{id} has no page")));
+                return Err(Failure::Tables(
+                    self.root.join(below),
+                    format!("{id} has no page"),
+                ));
             };
             let rows = Rows {
                 article,
@@ -178,7 +181,10 @@ fn gather(
             if enter(&entry) {
                 gather(&entry, enter, found)?;
             }
-        } else if entry.extension().is_some_and(|extension| extension == "parquet") {
+        } else if entry
+            .extension()
+            .is_some_and(|extension| extension == "parquet")
+        {
             found.push(entry);
         }
     }
@@ -252,7 +258,9 @@ fn each_row(file: &Path, mut each: impl FnMut(&Row)) -> Result<(), Failure> {
     let failed = |error: String| Failure::Tables(file.to_owned(), error);
     let opened = File::open(file).map_err(|error| failed(error.to_string()))?;
     let reader = SerializedFileReader::new(opened).map_err(|error| failed(error.to_string()))?;
-    let rows = reader.get_row_iter(None).map_err(|error| failed(error.to_string()))?;
+    let rows = reader
+        .get_row_iter(None)
+        .map_err(|error| failed(error.to_string()))?;
     for row in rows {
         each(&row.map_err(|error| failed(error.to_string()))?);
     }

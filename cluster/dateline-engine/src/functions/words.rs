@@ -1,7 +1,10 @@
 //! `vector(terms, articles)`: the terms of an article, each with how often it stands there and how
-//! many articles have it, as the heaviest of them with whole numbers for weights: sums of these
-//! do not depend on their order, so that any number of machines agrees.
+//! many articles have it, as the heaviest of them that it shares with a few others, with whole
+//! numbers for weights: sums of these do not depend on their order, so that any number of machines
+//! agrees.
 
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{
@@ -19,8 +22,13 @@ use crate::columns::list_of;
 /// The weight 1; the product of two weights is a likeness times the square of this.
 pub(crate) const ONE: f64 = 32768.0;
 
-/// An article is compared by this many of its heaviest terms.
-const TERMS: usize = 64;
+/// Articles that have a term which brings them together. A term in more articles than this is left
+/// to the others: else the cost were its square.
+const SHARED: RangeInclusive<u64> = 2..=1000;
+
+/// An article is compared by this many of its heaviest terms, of those that bring it together with
+/// others.
+const TERMS: usize = 256;
 
 pub(super) fn vector() -> ScalarUDF {
     let arguments = vec![list_of(counted()), DataType::Int64];
@@ -36,38 +44,31 @@ fn counted() -> Fields {
 }
 
 fn weighed() -> Fields {
-    fields([
-        ("term", DataType::Utf8),
-        ("having", DataType::Int64),
-        ("weight", DataType::Int64),
-    ])
+    fields([("term", DataType::Utf8), ("weight", DataType::Int64)])
 }
 
 fn call(arguments: &[ArrayRef]) -> Result<ArrayRef> {
     let mut term = StringBuilder::new();
-    let (mut having, mut weight) = (Int64Builder::new(), Int64Builder::new());
+    let mut weight = Int64Builder::new();
     let mut lengths = Vec::new();
     for at in 0..arguments[0].len() {
         let terms = counted_terms(&arguments[0], at);
-        let often: std::collections::BTreeMap<String, u64> = terms
+        let often: BTreeMap<String, u64> = terms
             .iter()
             .map(|(term, _, having)| (term.clone(), *having))
             .collect();
         let count = int(&arguments[1], at).unwrap_or_default().unsigned_abs();
         let mut heaviest = corpus::vector(terms, count);
+        let brings_together = |word: &String| often.get(word).is_some_and(|n| SHARED.contains(n));
+        heaviest.retain(|(word, _)| brings_together(word));
         heaviest.truncate(TERMS);
         lengths.push(heaviest.len());
         for (word, share) in heaviest {
-            having.append_value(often.get(&word).map_or(0, |n| n.cast_signed()));
             weight.append_value(fixed(share));
             term.append_value(word);
         }
     }
-    let columns: Vec<ArrayRef> = vec![
-        Arc::new(term.finish()),
-        Arc::new(having.finish()),
-        Arc::new(weight.finish()),
-    ];
+    let columns: Vec<ArrayRef> = vec![Arc::new(term.finish()), Arc::new(weight.finish())];
     Ok(lists(weighed(), columns, &lengths))
 }
 

@@ -173,7 +173,7 @@ pub(super) async fn count(
     Ok(())
 }
 
-/// Writes the rows of all articles as tables, a file a day: `tables/NAME/part=N/day=DATE/…`. Beside
+/// Writes the rows of all articles as tables, a file a day: `tables/NAME/piece=N/day=DATE/…`. Beside
 /// them the pages, and what else was found in the files.
 pub(super) async fn tables(run: &Run<'_>, parts: &[Part]) -> Result<(), EngineError> {
     let mut names = Rows::names();
@@ -189,7 +189,7 @@ pub(super) async fn tables(run: &Run<'_>, parts: &[Part]) -> Result<(), EngineEr
 }
 
 async fn table(run: &Run<'_>, part: &Part, name: &'static str) -> Result<u64, EngineError> {
-    let folder = format!("tables/{name}/part={:04}", part.number);
+    let folder = format!("tables/{name}/piece={:04}", part.number);
     run_days(run, &folder, part, name).await?;
     Ok(1)
 }

@@ -1,29 +1,29 @@
 //! Which articles are about one matter: likenesses by shared terms that few articles have, then
-//! stories that grow day by day in the driver, which holds the days of the window alone.
+//! stories that grow day by day in the driver. Of likenesses it holds those of the
+//! window alone; of articles, all: a number, an id and a day each.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{AsArray, Float64Array, Int64Array, RecordBatch, StringArray};
 use datafusion::arrow::datatypes::Float64Type;
+use datafusion::prelude::SessionContext;
 use dateline_doc::ArticleId;
 use dateline_ledger::corpus::{Growing, HALF};
-use futures::TryStreamExt as _;
 
 use super::rows::Part;
 use super::{Run, collect, echoes, ints, sql, texts};
 use crate::EngineError;
 use crate::functions::ONE;
 
-/// Terms that more articles than this have bring none of them together: else the cost were its
-/// square.
-const SPREAD: u32 = 200;
-
 /// Likenesses below this are left out.
-const FAINT: f64 = 0.02;
+const FAINT: f64 = 0.01;
+
+/// The day of articles that have none: before all others.
+const UNDATED: i64 = -1_000_000;
 
 /// Of an article, the likenesses to so many earlier ones are kept.
-const NEIGHBOURS: u32 = 100;
+const NEIGHBOURS: u32 = 200;
 
 /// Which article is in which story.
 pub(super) const MEMBERS: &str = "corpus/member/all.parquet";
@@ -71,7 +71,8 @@ async fn weights(run: &Run<'_>, articles: &[String]) -> Result<(), EngineError> 
             .await?;
         let query = format!(
             "WITH items AS (
-                SELECT place, coalesce(day, 0) AS on_day, unnest(terms) AS item FROM articles),
+                SELECT place, coalesce(day, {UNDATED}) AS on_day, unnest(terms) AS item
+                FROM articles),
             named AS (
                 SELECT place, on_day, item['term'] AS term, item['times'] AS times FROM items),
             counted AS (
@@ -83,11 +84,9 @@ async fn weights(run: &Run<'_>, articles: &[String]) -> Result<(), EngineError> 
             heaviest AS (
                 SELECT place, on_day, unnest(vector(items, {count})) AS item FROM grouped),
             weighed AS (
-                SELECT place, on_day AS day, item['term'] AS term, item['having'] AS holders,
-                    item['weight'] AS weight
+                SELECT place, on_day AS day, item['term'] AS term, item['weight'] AS weight
                 FROM heaviest)
-            SELECT place, day, term, weight FROM weighed
-            WHERE holders > 1 AND holders <= {SPREAD}"
+            SELECT place, day, term, weight FROM weighed"
         );
         sql(&session, "weights", &query).await
     })
@@ -103,17 +102,18 @@ async fn alike(run: &Run<'_>) -> Result<(), EngineError> {
         let (window, least) = (run.options.window, FAINT * ONE * ONE);
         let query = format!(
             "WITH pairs AS (
-                SELECT a.place AS a, b.place AS b, b.day AS day, b.day - a.day AS days,
+                SELECT a.place AS a, b.place AS b, b.day AS day,
+                    CASE WHEN a.day = {UNDATED} THEN 0 ELSE b.day - a.day END AS days,
                     sum(a.weight * b.weight) AS product
                 FROM weights a JOIN weights b ON a.term = b.term
                 WHERE (a.day < b.day OR (a.day = b.day AND a.place < b.place))
-                    AND b.day - a.day <= {window}
+                    AND (a.day = {UNDATED} OR b.day - a.day <= {window})
                 GROUP BY a.place, b.place, a.day, b.day),
             near AS (
                 SELECT a, b, day, days, product,
                     row_number() OVER (PARTITION BY b ORDER BY product DESC, a) AS nth
                 FROM pairs WHERE product >= {least})
-            SELECT a, b, day, days, product FROM near WHERE nth <= {NEIGHBOURS}"
+            SELECT a, b, day, days, product FROM near WHERE nth <= {NEIGHBOURS} ORDER BY day, b, a"
         );
         sql(&session, "likenesses", &query).await
     })
@@ -131,18 +131,20 @@ struct Article {
 /// Grows the stories, and writes which article is in which.
 async fn grow(run: &Run<'_>, articles: &[String]) -> Result<(), EngineError> {
     let all = known(run, articles).await?;
-    let by_place: BTreeMap<i64, usize> = all
-        .iter()
-        .enumerate()
-        .map(|(at, a)| (a.place, at))
-        .collect();
-    let mut likenesses = likenesses(run, &by_place, &all).await?;
+    let places = all.iter().map(|article| (article.place, article));
+    let likeness = Likeness {
+        desk: run
+            .desk(&[("alike", &["work/alike.parquet".to_owned()])])
+            .await?,
+        articles: places.collect(),
+        echoes: shares(run).await?,
+    };
     let mut growing = Growing::new(run.options.window);
     let mut settled: Vec<(ArticleId, String)> = Vec::new();
     for today in all.chunk_by(|a, b| a.day == b.day) {
         let ids: Vec<ArticleId> = today.iter().map(|article| article.id).collect();
-        let alike = likenesses.remove(&today[0].day).unwrap_or_default();
-        settled.extend(growing.add(today[0].day, &ids, alike));
+        let day = Some(today[0].day).filter(|day| *day != UNDATED);
+        settled.extend(growing.add(day, &ids, likeness.of(today[0].day).await?));
     }
     settled.extend(growing.end());
     let of: BTreeMap<ArticleId, String> = settled.into_iter().collect();
@@ -152,10 +154,12 @@ async fn grow(run: &Run<'_>, articles: &[String]) -> Result<(), EngineError> {
 /// All articles by day, then place.
 async fn known(run: &Run<'_>, articles: &[String]) -> Result<Vec<Article>, EngineError> {
     let desk = run.desk(&[("articles", articles)]).await?;
-    let query = "
-        SELECT place, coalesce(day, 0) AS on_day, article, date FROM articles ORDER BY on_day, place";
+    let query = format!(
+        "SELECT place, coalesce(day, {UNDATED}) AS on_day, article, date FROM articles
+        ORDER BY on_day, place"
+    );
     let mut all = Vec::new();
-    for rows in collect("stories", sql(&desk, "stories", query).await?).await? {
+    for rows in collect("stories", sql(&desk, "stories", &query).await?).await? {
         let (places, days) = (ints(&rows, 0), ints(&rows, 1));
         let (ids, dates) = (texts(&rows, 2), texts(&rows, 3));
         for (at, (id, date)) in ids.into_iter().zip(dates).enumerate() {
@@ -172,63 +176,63 @@ async fn known(run: &Run<'_>, articles: &[String]) -> Result<Vec<Article>, Engin
     Ok(all)
 }
 
-type Alike = Vec<(ArticleId, ArticleId, f64)>;
-
-/// Likenesses by the day of the later article: by terms, and at least as much as one repeats of
-/// the other.
-async fn likenesses(
-    run: &Run<'_>,
-    places: &BTreeMap<i64, usize>,
-    all: &[Article],
-) -> Result<BTreeMap<i64, Alike>, EngineError> {
-    let tables = [
-        ("alike", ["work/alike.parquet".to_owned()]),
-        ("echoes", [echoes::FOUND.to_owned()]),
-    ];
-    let desk = run
-        .desk(&[(tables[0].0, &tables[0].1), (tables[1].0, &tables[1].1)])
-        .await?;
-    let mut found: BTreeMap<(usize, usize), f64> = BTreeMap::new();
-    let alike = sql(&desk, "stories", "SELECT a, b, days, product FROM alike").await?;
-    let mut stream = alike
-        .execute_stream()
-        .await
-        .map_err(|e| EngineError::query("stories", e))?;
-    let failed = |e| EngineError::query("stories", e);
-    while let Some(rows) = stream.try_next().await.map_err(failed)? {
-        let (a, b, days, product) = (
-            ints(&rows, 0),
-            ints(&rows, 1),
-            ints(&rows, 2),
-            ints(&rows, 3),
-        );
-        for at in 0..a.len() {
-            if let (Some(a), Some(b)) = (places.get(&a[at]), places.get(&b[at])) {
-                let likeness = float(product[at]) / (ONE * ONE) * HALF / (HALF + float(days[at]));
-                found.insert((*a.min(b), *a.max(b)), likeness);
-            }
-        }
-    }
+/// What one of two articles repeats of the other, by their places.
+async fn shares(run: &Run<'_>) -> Result<Vec<(i64, i64, f64)>, EngineError> {
+    let desk = run.desk(&[("echoes", &[echoes::FOUND.to_owned()])]).await?;
+    let mut found = Vec::new();
     let echoes = sql(&desk, "stories", "SELECT a, b, share FROM echoes").await?;
     for rows in collect("stories", echoes).await? {
-        let (a, b) = (ints(&rows, 0), ints(&rows, 1));
         let shares: &Float64Array = rows.column(2).as_primitive::<Float64Type>();
-        for at in 0..a.len() {
-            if let (Some(a), Some(b)) = (places.get(&a[at]), places.get(&b[at])) {
-                let likeness = found.entry((*a.min(b), *a.max(b))).or_default();
-                *likeness = likeness.max(shares.value(at));
+        let pairs = ints(&rows, 0).into_iter().zip(ints(&rows, 1));
+        found.extend(
+            pairs
+                .zip(shares.values())
+                .map(|((a, b), share)| (a, b, *share)),
+        );
+    }
+    Ok(found)
+}
+
+/// How much articles are alike, a day at a time.
+struct Likeness<'a> {
+    desk: SessionContext,
+    articles: BTreeMap<i64, &'a Article>,
+    echoes: Vec<(i64, i64, f64)>,
+}
+
+impl Likeness<'_> {
+    /// The likenesses of the articles of a day to each other and to earlier ones: by terms, and at
+    /// least as much as one repeats of the other.
+    async fn of(&self, day: i64) -> Result<Vec<(ArticleId, ArticleId, f64)>, EngineError> {
+        let mut found: BTreeMap<(ArticleId, ArticleId), f64> = BTreeMap::new();
+        let mut raise = |a: i64, b: i64, likeness: f64| {
+            if let (Some(a), Some(b)) = (self.articles.get(&a), self.articles.get(&b)) {
+                let pair = (a.id.min(b.id), a.id.max(b.id));
+                let known = found.entry(pair).or_default();
+                *known = known.max(likeness);
+            }
+        };
+        let query = format!("SELECT a, b, days, product FROM alike WHERE day = {day}");
+        let alike = sql(&self.desk, "stories", &query).await?;
+        for rows in collect("stories", alike).await? {
+            let (a, b) = (ints(&rows, 0), ints(&rows, 1));
+            let (days, product) = (ints(&rows, 2), ints(&rows, 3));
+            for at in 0..a.len() {
+                let nearness = HALF / (HALF + float(days[at]));
+                raise(a[at], b[at], float(product[at]) / (ONE * ONE) * nearness);
             }
         }
+        let on = |place: i64| self.articles.get(&place).map(|article| article.day);
+        let today = self
+            .echoes
+            .iter()
+            .filter(|(a, b, _)| on(*a).max(on(*b)) == Some(day));
+        for &(a, b, share) in today {
+            raise(a, b, share);
+        }
+        let pairs = found.into_iter();
+        Ok(pairs.map(|((a, b), likeness)| (a, b, likeness)).collect())
     }
-    let mut by_day: BTreeMap<i64, Alike> = BTreeMap::new();
-    for ((a, b), likeness) in found {
-        let pair = (all[a].id, all[b].id, likeness);
-        by_day
-            .entry(all[a].day.max(all[b].day))
-            .or_default()
-            .push(pair);
-    }
-    Ok(by_day)
 }
 
 #[expect(

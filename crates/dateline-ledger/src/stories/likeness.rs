@@ -161,10 +161,13 @@ pub(crate) fn terms(rows: &Rows) -> Vec<(String, f64)> {
     for mention in rows.mentions.iter().filter(|m| m.form != NameForm::Pronoun) {
         *times.entry(mention.referent).or_default() += 1.0;
     }
+    // By words: which long and short forms name one entity is known only within a story.
     let mut names: BTreeMap<String, f64> = BTreeMap::new();
     for referent in rows.referents.iter().filter(|referent| referent.named) {
-        let name = format!("{NAME}{}", words_of(&referent.name).join(" "));
-        *names.entry(name).or_default() += times.get(&referent.number).copied().unwrap_or(0.0);
+        let times = times.get(&referent.number).copied().unwrap_or(0.0);
+        for word in words_of(&referent.name) {
+            *names.entry(format!("{NAME}{word}")).or_default() += times;
+        }
     }
     terms.extend(names.into_iter().filter(|(_, times)| *times > 0.0));
     terms

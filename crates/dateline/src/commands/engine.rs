@@ -13,7 +13,9 @@ const PROGRAM: &str = "dateline-engine";
 
 pub(super) fn run(options: &Engine) -> Result<Outcome, Failure> {
     let beside = std::env::current_exe().ok();
-    let beside = beside.map(|own| own.with_file_name(PROGRAM)).filter(|path| path.is_file());
+    let beside = beside
+        .map(|own| own.with_file_name(PROGRAM))
+        .filter(|path| path.is_file());
     let program = beside.unwrap_or_else(|| PathBuf::from(PROGRAM));
     let ended = Command::new(program).args(&options.arguments).status();
     match ended {

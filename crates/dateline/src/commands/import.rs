@@ -28,7 +28,10 @@ pub(super) fn run(arguments: &Arguments, options: &Import) -> Result<Outcome, Fa
     };
     let mut found = stories.iter().filter(|story| story.id.starts_with(asked));
     let (Some(story), None) = (found.next(), found.next()) else {
-        return Err(Failure::NoSuchStoryIn(options.folder.clone(), asked.clone()));
+        return Err(Failure::NoSuchStoryIn(
+            options.folder.clone(),
+            asked.clone(),
+        ));
     };
     let wanted = story.articles.iter().map(|(article, _)| *article).collect();
     let days = story.articles.iter().map(|(_, day)| day.clone()).collect();
@@ -48,7 +51,10 @@ fn list(arguments: &Arguments, stories: &[StoryTold]) -> Result<Outcome, Failure
             let counted = pad(&count(story.articles.len(), "article"), 16);
             let room = width().saturating_sub(story.id.len() + 18).max(12);
             let title = cut(&one_line(&story.title), room);
-            out.line(format_args!("{}  {counted}{title}", styled(STRONG, &story.id)))?;
+            out.line(format_args!(
+                "{}  {counted}{title}",
+                styled(STRONG, &story.id)
+            ))?;
         }
     }
     out.end()?;
@@ -66,7 +72,10 @@ fn listed(path: &Path) -> Result<BTreeSet<ArticleId>, Failure> {
     } else {
         written = fs::read_to_string(path).map_err(|error| failed(error.to_string()))?;
     }
-    let lines = written.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines = written
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty());
     lines
         .map(|line| id(line).ok_or_else(|| failed(format!("\"{line}\" names no article"))))
         .collect()
@@ -115,8 +124,10 @@ fn take(
     let missing = wanted.len() - stored - known;
     let mut out = Out::new();
     if arguments.json {
-        out.json(&json!({ "ledger": inputs::shown(&desk.path), "run": batch.number(),
-            "stored": stored, "known": known, "missing": missing }))?;
+        out.json(
+            &json!({ "ledger": inputs::shown(&desk.path), "run": batch.number(),
+            "stored": stored, "known": known, "missing": missing }),
+        )?;
     } else {
         out.line(format_args!(
             "Stored {} in {} ({known} were there already, {missing} are not in the folder)",
