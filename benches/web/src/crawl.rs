@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::error::Error;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -14,8 +15,12 @@ const EACH: usize = 40;
 /// Pages that are read to find them.
 const READ: usize = 600;
 
+/// What each kind of page took when it was asked for the first time, by nobody else meanwhile.
+pub(crate) type First = BTreeMap<String, Vec<Duration>>;
+
 /// Follows links from the first page on, breadth first.
-pub(crate) fn pages(url: &str) -> Result<Pages, Box<dyn Error>> {
+pub(crate) fn pages(url: &str) -> Result<(Pages, First), Box<dyn Error>> {
+    let mut first = First::new();
     let kinds = kinds(url)?;
     let mut pages = Pages::new();
     let mut seen = BTreeSet::from(["/".to_owned()]);
@@ -31,15 +36,17 @@ pub(crate) fn pages(url: &str) -> Result<Pages, Box<dyn Error>> {
         }
         found.push(address.clone());
         read += 1;
+        let start = Instant::now();
         let body = ureq::get(format!("{url}{address}")).call()?;
         let body = body.into_body().read_to_string()?;
+        first.entry(kind.clone()).or_default().push(start.elapsed());
         for link in links(&body) {
             if seen.insert(link.clone()) {
                 open.push_back(link);
             }
         }
     }
-    Ok(pages)
+    Ok((pages, first))
 }
 
 /// The paths that the site describes, without `.json`, those without ids first.
@@ -70,7 +77,9 @@ fn links(body: &str) -> impl Iterator<Item = String> {
     let links = body.split("href=\"").skip(1);
     let links = links.filter_map(|rest| rest.split('"').next());
     links
-        .filter(|link| link.starts_with('/') && !link.contains(".json"))
+        .filter(|link| {
+            link.starts_with('/') && !link.contains(".json") && !link.contains("/export/")
+        })
         .map(|link| {
             let bare = link.split('#').next().unwrap_or_default();
             bare.replace("&amp;", "&").replace("&#38;", "&")

@@ -1,11 +1,10 @@
 //! Asks for pages from many clients at once.
 
 use std::collections::BTreeMap;
-use std::error::Error;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::crawl::Pages;
+use crate::crawl::{First, Pages};
 
 /// What one kind of page took.
 #[derive(Default)]
@@ -15,18 +14,12 @@ struct Taken {
     failed: usize,
 }
 
-/// So many clients, each asking for the next page as soon as it has the last, kinds in turn. When
-/// `fresh`, each comes as a reader with a past of its own, so that no answer is made already.
-pub(crate) fn run(
-    url: &str,
-    pages: &Pages,
-    clients: usize,
-    span: Duration,
-    fresh: bool,
-) -> Result<(), Box<dyn Error>> {
+/// So many clients, each asking for the next page as soon as it has the last, kinds in turn. Each
+/// comes as a reader with a past of its own, so that what tells of news is made anew.
+pub(crate) fn run(url: &str, pages: &Pages, clients: usize, span: Duration) {
     let asked = AtomicU64::new(0);
     let start = Instant::now();
-    let one = || client(url, pages, start + span, &asked, fresh);
+    let one = || client(url, pages, start + span, &asked);
     let parts: Vec<BTreeMap<String, Taken>> = std::thread::scope(|scope| {
         let all: Vec<_> = (0..clients).map(|_| scope.spawn(one)).collect();
         all.into_iter().filter_map(|one| one.join().ok()).collect()
@@ -38,17 +31,10 @@ pub(crate) fn run(
         whole.largest = whole.largest.max(part.largest);
         whole.failed += part.failed;
     }
-    print(&all, span, fresh);
-    Ok(())
+    print(&all, span);
 }
 
-fn client(
-    url: &str,
-    pages: &Pages,
-    end: Instant,
-    asked: &AtomicU64,
-    fresh: bool,
-) -> BTreeMap<String, Taken> {
+fn client(url: &str, pages: &Pages, end: Instant, asked: &AtomicU64) -> BTreeMap<String, Taken> {
     let agent: ureq::Agent = ureq::Agent::config_builder()
         .http_status_as_error(false)
         .build()
@@ -66,10 +52,9 @@ fn client(
         } else {
             (format!("{kind} as JSON"), twin(address))
         };
-        let mut request = agent.get(format!("{url}{address}"));
-        if fresh {
-            request = request.header("cookie", format!("dateline-seen={number}.999999999"));
-        }
+        let request = agent
+            .get(format!("{url}{address}"))
+            .header("cookie", format!("dateline-seen={number}.999999999"));
         let start = Instant::now();
         let body = request
             .call()
@@ -97,27 +82,17 @@ fn twin(address: &str) -> String {
     format!("{path}.json{query}")
 }
 
-fn print(all: &BTreeMap<String, Taken>, span: Duration, fresh: bool) {
-    let made = if fresh {
-        "each answer made anew"
-    } else {
-        "answers may be kept"
-    };
+fn print(all: &BTreeMap<String, Taken>, span: Duration) {
     let count: usize = all.values().map(|taken| taken.times.len()).sum();
     let rate = count as f64 / span.as_secs_f64();
-    println!("\n{made}: {count} answers, {rate:.0} a second");
+    println!("\n{count} answers, {rate:.0} a second");
     println!(
         "{:<52} {:>6} {:>8} {:>8} {:>8} {:>9} {:>6}",
         "", "n", "p50 ms", "p95 ms", "p99 ms", "most kB", "failed"
     );
     for (kind, taken) in all {
-        let mut times = taken.times.clone();
-        times.sort();
-        let at = |share: f64| {
-            let place = (times.len() as f64 * share) as usize;
-            let time = times.get(place.min(times.len().saturating_sub(1)));
-            time.map_or(0.0, |time| time.as_secs_f64() * 1000.0)
-        };
+        let times = &taken.times;
+        let at = |share| quantile(times, share);
         println!(
             "{kind:<52} {:>6} {:>8.1} {:>8.1} {:>8.1} {:>9.1} {:>6}",
             times.len(),
@@ -128,4 +103,30 @@ fn print(all: &BTreeMap<String, Taken>, span: Duration, fresh: bool) {
             taken.failed
         );
     }
+}
+
+/// Prints what pages took when they were asked for the first time.
+pub(crate) fn print_first(first: &First) {
+    println!(
+        "asked for the first time, one after another\n{:<52} {:>6} {:>8} {:>8}",
+        "", "n", "p50 ms", "p95 ms"
+    );
+    for (kind, times) in first {
+        let at = |share| quantile(times, share);
+        println!(
+            "{kind:<52} {:>6} {:>8.1} {:>8.1}",
+            times.len(),
+            at(0.50),
+            at(0.95)
+        );
+    }
+}
+
+/// The time, in milliseconds, that this share of all took at most.
+fn quantile(times: &[Duration], share: f64) -> f64 {
+    let mut times = times.to_vec();
+    times.sort();
+    let place = (times.len() as f64 * share) as usize;
+    let time = times.get(place.min(times.len().saturating_sub(1)));
+    time.map_or(0.0, |time| time.as_secs_f64() * 1000.0)
 }

@@ -26,10 +26,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             let url = args[1].trim_end_matches('/');
             let clients = usize::try_from(number(2, 32)?)?;
             let span = Duration::from_secs(number(3, 20)?);
-            let pages = crawl::pages(url)?;
-            for fresh in [true, false] {
-                load::run(url, &pages, clients, span, fresh)?;
-            }
+            let (pages, first) = crawl::pages(url)?;
+            load::print_first(&first);
+            load::run(url, &pages, clients, span);
             Ok(())
         }
         _ => Err(USAGE.into()),

@@ -281,15 +281,20 @@ const SAME: f64 = 0.6;
 /// Whether one of two sayings says little that the other does not: the same numbers, the same
 /// stance, and mostly the same words.
 fn alike(a: &StatementRow, b: &StatementRow) -> bool {
-    let stems = |row: &StatementRow| row.stems.iter().cloned().collect::<BTreeSet<String>>();
-    let number = |stem: &&String| stem.contains(|c: char| c.is_ascii_digit());
-    let same_stance = a.stance == b.stance;
+    if a.stance != b.stance {
+        return false;
+    }
+    let number = |stem: &&&str| stem.contains(|c: char| c.is_ascii_digit());
     let (a, b) = (stems(a), stems(b));
-    if !same_stance || a.iter().filter(number).ne(b.iter().filter(number)) {
+    if a.iter().filter(number).ne(b.iter().filter(number)) {
         return false;
     }
     let count = |stems: usize| f64::from(u32::try_from(stems).unwrap_or(u32::MAX));
     count(a.intersection(&b).count()) >= SAME * count(a.len().min(b.len()))
+}
+
+fn stems(row: &StatementRow) -> BTreeSet<&str> {
+    row.stems.iter().map(String::as_str).collect()
 }
 
 /// The first `most` of `rows` with at most `each` a speaker, a fair share an article, and
@@ -305,10 +310,13 @@ fn spread<'a>(
     let mut of: BTreeMap<ArticleId, usize> = BTreeMap::new();
     let mut chosen: Vec<&StatementRow> = Vec::new();
     for row in rows.into_iter().filter(|row| row.stems.len() >= TELLING) {
+        if chosen.len() == most {
+            break;
+        }
         let by = by.entry(speaker(book, row)).or_default();
         let of = of.entry(row.article).or_default();
-        let told = chosen.iter().any(|other| alike(row, other));
-        if chosen.len() < most && *by < each && *of < share && !told {
+        let told = || chosen.iter().any(|other| alike(row, other));
+        if *by < each && *of < share && !told() {
             *by += 1;
             *of += 1;
             chosen.push(row);
