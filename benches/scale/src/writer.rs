@@ -267,6 +267,8 @@ impl Writer {
             figures: self.figures,
             statements: self.statements,
             events: self.events,
+            // Words that tell of what no event is are left out, too.
+            deeds: Vec::new(),
         }
     }
 }

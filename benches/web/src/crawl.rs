@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::error::Error;
-use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -10,17 +9,13 @@ use serde_json::Value;
 pub(crate) type Pages = BTreeMap<String, Vec<String>>;
 
 /// Addresses of one kind that are asked for.
-const EACH: usize = 40;
+pub(crate) const EACH: usize = 40;
 
 /// Pages that are read to find them.
 const READ: usize = 600;
 
-/// What each kind of page took when it was asked for the first time, by nobody else meanwhile.
-pub(crate) type First = BTreeMap<String, Vec<Duration>>;
-
 /// Follows links from the first page on, breadth first.
-pub(crate) fn pages(url: &str) -> Result<(Pages, First), Box<dyn Error>> {
-    let mut first = First::new();
+pub(crate) fn pages(url: &str) -> Result<Pages, Box<dyn Error>> {
     let kinds = kinds(url)?;
     let mut pages = Pages::new();
     let mut seen = BTreeSet::from(["/".to_owned()]);
@@ -36,17 +31,31 @@ pub(crate) fn pages(url: &str) -> Result<(Pages, First), Box<dyn Error>> {
         }
         found.push(address.clone());
         read += 1;
-        let start = Instant::now();
         let body = ureq::get(format!("{url}{address}")).call()?;
         let body = body.into_body().read_to_string()?;
-        first.entry(kind.clone()).or_default().push(start.elapsed());
         for link in links(&body) {
             if seen.insert(link.clone()) {
                 open.push_back(link);
             }
         }
     }
-    Ok((pages, first))
+    let words = titles(url)?;
+    let words = words
+        .iter()
+        .filter_map(|title| title.split(' ').max_by_key(|word| word.len()));
+    let searches = words.map(|word| format!("/search?q={}", word.to_lowercase()));
+    pages.insert("/search".to_owned(), searches.take(EACH).collect());
+    pages.retain(|_, addresses| !addresses.is_empty());
+    Ok(pages)
+}
+
+/// What the stories are called.
+fn titles(url: &str) -> Result<Vec<String>, Box<dyn Error>> {
+    let list = ureq::get(format!("{url}/index.json")).call()?;
+    let list: Value = serde_json::from_str(&list.into_body().read_to_string()?)?;
+    let items = list["items"].as_array().ok_or("no stories")?;
+    let title = |item: &Value| item["title"].as_str().map(str::to_owned);
+    Ok(items.iter().filter_map(title).collect())
 }
 
 /// The paths that the site describes, without `.json`, those without ids first.

@@ -1,10 +1,10 @@
 //! Asks for pages from many clients at once.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::crawl::{First, Pages};
+use crate::crawl::{EACH, Pages};
 
 /// What one kind of page took.
 #[derive(Default)]
@@ -14,12 +14,20 @@ struct Taken {
     failed: usize,
 }
 
-/// So many clients, each asking for the next page as soon as it has the last, kinds in turn. Each
-/// comes as a reader with a past of its own, so that what tells of news is made anew.
-pub(crate) fn run(url: &str, pages: &Pages, clients: usize, span: Duration) {
-    let asked = AtomicU64::new(0);
+/// How long clients ask.
+#[derive(Clone, Copy)]
+pub(crate) enum Until {
+    /// Until each address was asked for once, as HTML and as JSON.
+    Each,
+    /// So long, kinds in turn.
+    Over(Duration),
+}
+
+/// So many clients, each asking for the next page as soon as it has the last.
+pub(crate) fn run(url: &str, pages: &Pages, clients: usize, until: Until) {
+    let asked = AtomicUsize::new(0);
     let start = Instant::now();
-    let one = || client(url, pages, start + span, &asked);
+    let one = || client(url, || next(pages, &asked, until, start));
     let parts: Vec<BTreeMap<String, Taken>> = std::thread::scope(|scope| {
         let all: Vec<_> = (0..clients).map(|_| scope.spawn(one)).collect();
         all.into_iter().filter_map(|one| one.join().ok()).collect()
@@ -31,32 +39,51 @@ pub(crate) fn run(url: &str, pages: &Pages, clients: usize, span: Duration) {
         whole.largest = whole.largest.max(part.largest);
         whole.failed += part.failed;
     }
-    print(&all, span);
+    print(&all, start.elapsed(), until);
 }
 
-fn client(url: &str, pages: &Pages, end: Instant, asked: &AtomicU64) -> BTreeMap<String, Taken> {
+/// The kind and the address of what is asked for next.
+fn next(
+    pages: &Pages,
+    asked: &AtomicUsize,
+    until: Until,
+    start: Instant,
+) -> Option<(String, String)> {
+    if matches!(until, Until::Over(span) if start.elapsed() >= span) {
+        return None;
+    }
+    loop {
+        let at = asked.fetch_add(1, Ordering::Relaxed);
+        let (kind, addresses) = pages.iter().nth(at % pages.len())?;
+        let round = at / pages.len();
+        let place = match until {
+            Until::Over(_) => round / 2 % addresses.len(),
+            Until::Each if round / 2 < addresses.len() => round / 2,
+            Until::Each if round > 2 * EACH => return None,
+            Until::Each => continue,
+        };
+        let address = &addresses[place];
+        return Some(if round.is_multiple_of(2) {
+            (kind.clone(), address.clone())
+        } else {
+            (format!("{kind} as JSON"), twin(address))
+        });
+    }
+}
+
+fn client(
+    url: &str,
+    mut next: impl FnMut() -> Option<(String, String)>,
+) -> BTreeMap<String, Taken> {
     let agent: ureq::Agent = ureq::Agent::config_builder()
         .http_status_as_error(false)
         .build()
         .into();
     let mut taken: BTreeMap<String, Taken> = BTreeMap::new();
-    let kinds: Vec<_> = pages.iter().collect();
-    while Instant::now() < end {
-        let number = asked.fetch_add(1, Ordering::Relaxed);
-        let at = usize::try_from(number).unwrap_or_default();
-        let (kind, addresses) = kinds[at % kinds.len()];
-        let round = at / kinds.len();
-        let address = &addresses[round / 2 % addresses.len()];
-        let (name, address) = if round.is_multiple_of(2) {
-            (kind.clone(), address.clone())
-        } else {
-            (format!("{kind} as JSON"), twin(address))
-        };
-        let request = agent
-            .get(format!("{url}{address}"))
-            .header("cookie", format!("dateline-seen={number}.999999999"));
+    while let Some((name, address)) = next() {
         let start = Instant::now();
-        let body = request
+        let body = agent
+            .get(format!("{url}{address}"))
             .call()
             .ok()
             .filter(|answer| answer.status() == 200)
@@ -82,10 +109,14 @@ fn twin(address: &str) -> String {
     format!("{path}.json{query}")
 }
 
-fn print(all: &BTreeMap<String, Taken>, span: Duration) {
+fn print(all: &BTreeMap<String, Taken>, span: Duration, until: Until) {
     let count: usize = all.values().map(|taken| taken.times.len()).sum();
     let rate = count as f64 / span.as_secs_f64();
-    println!("\n{count} answers, {rate:.0} a second");
+    let what = match until {
+        Until::Each => "each for the first time",
+        Until::Over(_) => "again and again",
+    };
+    println!("\n{what}: {count} answers, {rate:.0} a second");
     println!(
         "{:<52} {:>6} {:>8} {:>8} {:>8} {:>9} {:>6}",
         "", "n", "p50 ms", "p95 ms", "p99 ms", "most kB", "failed"
@@ -101,23 +132,6 @@ fn print(all: &BTreeMap<String, Taken>, span: Duration) {
             at(0.99),
             taken.largest as f64 / 1000.0,
             taken.failed
-        );
-    }
-}
-
-/// Prints what pages took when they were asked for the first time.
-pub(crate) fn print_first(first: &First) {
-    println!(
-        "asked for the first time, one after another\n{:<52} {:>6} {:>8} {:>8}",
-        "", "n", "p50 ms", "p95 ms"
-    );
-    for (kind, times) in first {
-        let at = |share| quantile(times, share);
-        println!(
-            "{kind:<52} {:>6} {:>8.1} {:>8.1}",
-            times.len(),
-            at(0.50),
-            at(0.95)
         );
     }
 }

@@ -12,7 +12,7 @@ use crate::meetings::meetings;
 use crate::statements::{said, speaker};
 use crate::threads::{by_urgency, looseness, thread};
 use crate::timeline::happening;
-use crate::{Book, Change, Happening, Meeting, Said, Thread, changes};
+use crate::{ArticleTitle, Book, Change, Happening, Meeting, Said, Thread, changes};
 
 /// What a story's ledger holds, in few lines. Lists are cut to what fits a screen; the other
 /// views hold all.
@@ -79,6 +79,10 @@ pub struct EchoPair<'a> {
     pub article: &'a str,
     /// What it calls the one that is repeated.
     pub of: &'a str,
+    /// The one that repeats, by its headline.
+    pub repeating: ArticleTitle<'a>,
+    /// The one that is repeated.
+    pub repeated: ArticleTitle<'a>,
     /// Share of its words, 0 to 1.
     pub share: f64,
     /// What kind of repetition.
@@ -331,6 +335,8 @@ fn echoes(book: &Book) -> Vec<EchoPair<'_>> {
     let pair = |row: &&dateline_ledger::rows::EchoRow| EchoPair {
         article: book.label(row.article),
         of: book.label(row.of),
+        repeating: book.article_title(row.article),
+        repeated: book.article_title(row.of),
         share: row.share,
         kind: row.kind.word(),
     };

@@ -160,6 +160,9 @@ pub(crate) async fn answer<S: Screen>(
     let shelf = Arc::clone(&edition.shelf);
     let newest = shelf.runs.last().map_or(0, |run| run.number);
     let seen = frame::seen(&headers, newest);
+    // Whoever has seen the same runs is answered the same.
+    let last = shelf.runs.iter().rfind(|run| run.number <= seen);
+    let seen = last.map_or(0, |run| run.number);
     let visit = frame::visit(&headers, newest).filter(|_| form == Form::Html);
     let at = Moment {
         shelf,
