@@ -267,7 +267,7 @@ impl Writer {
             figures: self.figures,
             statements: self.statements,
             events: self.events,
-            // Words that tell of what no event is are left out, too.
+            // What is done and is no event is left out.
             deeds: Vec::new(),
         }
     }
