@@ -267,6 +267,7 @@ impl Writer {
             figures: self.figures,
             statements: self.statements,
             events: self.events,
+            // What is done and is no event is left out.
             deeds: Vec::new(),
         }
     }

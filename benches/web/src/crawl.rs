@@ -9,7 +9,7 @@ use serde_json::Value;
 pub(crate) type Pages = BTreeMap<String, Vec<String>>;
 
 /// Addresses of one kind that are asked for.
-const EACH: usize = 40;
+pub(crate) const EACH: usize = 40;
 
 /// Pages that are read to find them.
 const READ: usize = 600;
@@ -39,7 +39,23 @@ pub(crate) fn pages(url: &str) -> Result<Pages, Box<dyn Error>> {
             }
         }
     }
+    let words = titles(url)?;
+    let words = words
+        .iter()
+        .filter_map(|title| title.split(' ').max_by_key(|word| word.len()));
+    let searches = words.map(|word| format!("/search?q={}", word.to_lowercase()));
+    pages.insert("/search".to_owned(), searches.take(EACH).collect());
+    pages.retain(|_, addresses| !addresses.is_empty());
     Ok(pages)
+}
+
+/// What the stories are called.
+fn titles(url: &str) -> Result<Vec<String>, Box<dyn Error>> {
+    let list = ureq::get(format!("{url}/index.json")).call()?;
+    let list: Value = serde_json::from_str(&list.into_body().read_to_string()?)?;
+    let items = list["items"].as_array().ok_or("no stories")?;
+    let title = |item: &Value| item["title"].as_str().map(str::to_owned);
+    Ok(items.iter().filter_map(title).collect())
 }
 
 /// The paths that the site describes, without `.json`, those without ids first.
@@ -70,7 +86,9 @@ fn links(body: &str) -> impl Iterator<Item = String> {
     let links = body.split("href=\"").skip(1);
     let links = links.filter_map(|rest| rest.split('"').next());
     links
-        .filter(|link| link.starts_with('/') && !link.contains(".json"))
+        .filter(|link| {
+            link.starts_with('/') && !link.contains(".json") && !link.contains("/export/")
+        })
         .map(|link| {
             let bare = link.split('#').next().unwrap_or_default();
             bare.replace("&amp;", "&").replace("&#38;", "&")

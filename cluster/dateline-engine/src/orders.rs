@@ -8,7 +8,7 @@ pub(crate) fn written<'o>(shown: impl IntoIterator<Item = &'o (String, bool)>) -
     let all = shown
         .into_iter()
         .map(|(outlet, day_first)| json!([outlet, day_first]));
-    Value::from_iter(all).to_string()
+    all.collect::<Value>().to_string()
 }
 
 /// Reads what [`written`] wrote.

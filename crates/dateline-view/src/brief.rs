@@ -12,7 +12,7 @@ use crate::meetings::meetings;
 use crate::statements::{said, speaker};
 use crate::threads::{by_urgency, looseness, thread};
 use crate::timeline::happening;
-use crate::{Book, Change, Happening, Meeting, Said, Thread, changes};
+use crate::{ArticleTitle, Book, Change, Happening, Meeting, Said, Thread, changes};
 
 /// What a story's ledger holds, in few lines. Lists are cut to what fits a screen; the other
 /// views hold all.
@@ -79,6 +79,10 @@ pub struct EchoPair<'a> {
     pub article: &'a str,
     /// What it calls the one that is repeated.
     pub of: &'a str,
+    /// The one that repeats, by its headline.
+    pub repeating: ArticleTitle<'a>,
+    /// The one that is repeated.
+    pub repeated: ArticleTitle<'a>,
     /// Share of its words, 0 to 1.
     pub share: f64,
     /// What kind of repetition.
@@ -281,15 +285,20 @@ const SAME: f64 = 0.6;
 /// Whether one of two sayings says little that the other does not: the same numbers, the same
 /// stance, and mostly the same words.
 fn alike(a: &StatementRow, b: &StatementRow) -> bool {
-    let stems = |row: &StatementRow| row.stems.iter().cloned().collect::<BTreeSet<String>>();
-    let number = |stem: &&String| stem.contains(|c: char| c.is_ascii_digit());
-    let same_stance = a.stance == b.stance;
+    if a.stance != b.stance {
+        return false;
+    }
+    let number = |stem: &&&str| stem.contains(|c: char| c.is_ascii_digit());
     let (a, b) = (stems(a), stems(b));
-    if !same_stance || a.iter().filter(number).ne(b.iter().filter(number)) {
+    if a.iter().filter(number).ne(b.iter().filter(number)) {
         return false;
     }
     let count = |stems: usize| f64::from(u32::try_from(stems).unwrap_or(u32::MAX));
     count(a.intersection(&b).count()) >= SAME * count(a.len().min(b.len()))
+}
+
+fn stems(row: &StatementRow) -> BTreeSet<&str> {
+    row.stems.iter().map(String::as_str).collect()
 }
 
 /// The first `most` of `rows` with at most `each` a speaker, a fair share an article, and
@@ -305,10 +314,13 @@ fn spread<'a>(
     let mut of: BTreeMap<ArticleId, usize> = BTreeMap::new();
     let mut chosen: Vec<&StatementRow> = Vec::new();
     for row in rows.into_iter().filter(|row| row.stems.len() >= TELLING) {
+        if chosen.len() == most {
+            break;
+        }
         let by = by.entry(speaker(book, row)).or_default();
         let of = of.entry(row.article).or_default();
-        let told = chosen.iter().any(|other| alike(row, other));
-        if chosen.len() < most && *by < each && *of < share && !told {
+        let told = || chosen.iter().any(|other| alike(row, other));
+        if *by < each && *of < share && !told() {
             *by += 1;
             *of += 1;
             chosen.push(row);
@@ -323,6 +335,8 @@ fn echoes(book: &Book) -> Vec<EchoPair<'_>> {
     let pair = |row: &&dateline_ledger::rows::EchoRow| EchoPair {
         article: book.label(row.article),
         of: book.label(row.of),
+        repeating: book.article_title(row.article),
+        repeated: book.article_title(row.of),
         share: row.share,
         kind: row.kind.word(),
     };

@@ -48,6 +48,10 @@ impl Book {
         story_timeline::longest(self);
         ledger_log::log(self);
         story_figures::groups(self);
+        self.thread_order();
+        self.said_order();
+        self.census();
+        self.outlets();
     }
 
     pub(crate) fn thread_order(&self) -> &ThreadOrder {

@@ -71,6 +71,8 @@ pub struct Marked<'a> {
     pub entity: Option<&'a str>,
     /// Id of the thread whose question it answers.
     pub thread: Option<&'a str>,
+    /// How the accounts of that thread stand to each other.
+    pub relation: Option<&'static str>,
     /// The value that it stands for: a date (EDTF), a number, an answer.
     pub value: Option<String>,
 }
@@ -249,6 +251,7 @@ impl<'a> Marker<'a, '_> {
             statement: None,
             entity: None,
             thread: None,
+            relation: None,
             value: None,
         }
     }
@@ -286,6 +289,7 @@ impl<'a> Marker<'a, '_> {
             let note = format!("{}: {answer} ({})", thread.question, thread.relation);
             Some(Marked {
                 thread: Some(&thread.id),
+                relation: Some(thread.relation.word()),
                 value: Some(row.value.clone()),
                 statement: row.statement,
                 ..self.mark(Reads::Account, row.at, note)

@@ -1,5 +1,5 @@
-use dateline_doc::Edtf;
-use dateline_ledger::rows::{ProposalRow, StoryRow};
+use dateline_doc::{ArticleId, Edtf};
+use dateline_ledger::rows::{ProposalKind, ProposalRow, StoryRow};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -39,6 +39,9 @@ pub struct Proposal<'a> {
     pub reason: &'a str,
     /// Whether it was done at once.
     pub done: bool,
+    /// Of a split that was not: the id of an article that stays and of one that goes. Who parts
+    /// the two splits the story.
+    pub part: Option<(String, String)>,
 }
 
 /// The stories of a ledger, the one with most articles first; of equals the first.
@@ -61,12 +64,14 @@ fn story<'a>(book: &'a Book, row: &'a StoryRow) -> Story<'a> {
         last: days.last().map(Edtf::to_string),
         proposals: proposals
             .filter(|proposal| proposal.story == row.id)
-            .map(|row| proposal(book, row))
+            .map(|proposed| proposal(book, row, proposed))
             .collect(),
     }
 }
 
-fn proposal<'a>(book: &'a Book, row: &'a ProposalRow) -> Proposal<'a> {
+fn proposal<'a>(book: &'a Book, story: &StoryRow, row: &'a ProposalRow) -> Proposal<'a> {
+    let open = row.kind == ProposalKind::Split && !row.done;
+    let parted = open.then(|| ends(&story.articles, &row.articles)).flatten();
     Proposal {
         id: &row.id,
         kind: row.kind.word(),
@@ -75,5 +80,26 @@ fn proposal<'a>(book: &'a Book, row: &'a ProposalRow) -> Proposal<'a> {
         score: Number(row.score),
         reason: &row.reason,
         done: row.done,
+        part: parted.map(|(stays, goes)| (stays.to_string(), goes.to_string())),
+    }
+}
+
+/// The first article that stays, and the first that goes.
+fn ends(all: &[ArticleId], going: &[ArticleId]) -> Option<(ArticleId, ArticleId)> {
+    let stays = all.iter().find(|id| !going.contains(id))?;
+    Some((*stays, *going.first()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_story_is_split_between_what_stays_and_what_goes() {
+        let ids = ["a", "b", "c"].map(|words| ArticleId::of(words.as_bytes(), None, None));
+        let [a, b, c] = ids;
+        assert_eq!(ends(&ids, &[a, c]), Some((b, a)));
+        assert_eq!(ends(&ids, &ids), None);
+        assert_eq!(ends(&ids, &[]), None);
     }
 }

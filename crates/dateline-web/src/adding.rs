@@ -142,7 +142,7 @@ fn to_fetch(site: &Site, list: &str) -> Result<Task, Refusal> {
     if !site.host().may_fetch() {
         let what = "fetching pages is off";
         return Err(Refusal::new(StatusCode::FORBIDDEN, "forbidden", what)
-            .hint("`dateline serve --fetch` turns it on"));
+            .hint("who starts this site can allow it, with `--fetch`"));
     }
     let lines = list.lines().map(str::trim).filter(|line| !line.is_empty());
     let addresses: Vec<String> = lines.map(str::to_owned).collect();
@@ -223,8 +223,7 @@ fn unreadable(why: MultipartError) -> Refusal {
 
 fn too_much(what: &str) -> Refusal {
     let what = format!("that is {what}, which is too much at once");
-    Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", what)
-        .hint("send less at once, or run `dateline add`")
+    Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", what).hint("send it in several parts")
 }
 
 fn unkept(why: &std::io::Error) -> Refusal {

@@ -134,7 +134,7 @@ async fn answer(door: &Door, request: Request, next: Next) -> Response {
     if !door.answers_to(host) {
         let why = "this site does not go by that name";
         let refusal = Refusal::new(StatusCode::MISDIRECTED_REQUEST, "misdirected", why)
-            .hint("open it at the address that `dateline serve` printed");
+            .hint("open it at the address that was printed when it was started");
         return guarded(refused(&refusal, form)).await;
     }
     let open = path == "/login" || path.starts_with("/assets/");
@@ -168,7 +168,7 @@ fn unknown(uri: &Uri, form: Form) -> Response {
         "unauthorized",
         "a token is needed",
     )
-    .hint("send `Authorization: Bearer TOKEN` with the token that `dateline serve` printed");
+    .hint("send `Authorization: Bearer TOKEN` with the token that was printed when the site was started");
     let how = [(WWW_AUTHENTICATE, "Bearer")];
     (how, refused(&refusal, form)).into_response()
 }

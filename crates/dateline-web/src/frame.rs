@@ -133,7 +133,7 @@ pub(crate) const MARKS: [char; 9] = ['"', '“', '”', '„', '«', '»', '‘'
     reason = "templates pass references"
 )]
 pub(crate) fn percent(share: &f64) -> String {
-    format!("{:.0} %", share * 100.0)
+    format!("{:.0}\u{a0}%", share * 100.0)
 }
 
 /// The day of a date or time (EDTF), for lists in which the hour matters little.
@@ -141,9 +141,20 @@ pub(crate) fn day(date: &str) -> &str {
     date.split_once('T').map_or(date, |(day, _)| day)
 }
 
+/// A time as people read it: a space parts day and hour, and seconds are left out.
+pub(crate) fn readable(time: &str) -> String {
+    let Some((day, clock)) = time.split_once('T').filter(|_| !time.contains('/')) else {
+        return time.to_owned();
+    };
+    let zone = clock.find(['Z', '+', '-']).unwrap_or(clock.len());
+    let minutes = clock.get(..zone.min("00:00".len())).unwrap_or(clock);
+    format!("{day} {minutes}{}", &clock[zone..])
+}
+
 /// A date as people read it: a stretch from one to another.
 pub(crate) fn stretch(date: &str) -> String {
-    date.replace('/', " – ")
+    let ends: Vec<String> = date.split('/').map(readable).collect();
+    ends.join(" – ")
 }
 
 /// A value as people read it: bounds by their signs.
@@ -197,6 +208,15 @@ mod tests {
         check(&["says die nine", "for cost hall"], "");
         assert_eq!(day("2023-03-10T05:30"), "2023-03-10");
         assert_eq!(stretch("2023-02/2023-03"), "2023-02 – 2023-03");
+        assert_eq!(stretch("2023-03-08T20:15"), "2023-03-08 20:15");
+    }
+
+    #[test]
+    fn times_are_read_without_seconds() {
+        assert_eq!(readable("2026-11-21T21:59:54Z"), "2026-11-21 21:59Z");
+        assert_eq!(readable("2023-03-08T20:15+01:00"), "2023-03-08 20:15+01:00");
+        assert_eq!(readable("2023-03-08T20:15"), "2023-03-08 20:15");
+        assert_eq!(readable("2023-03"), "2023-03");
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod decide;
 mod describe;
 mod door;
 mod draw;
+mod exports;
 mod frame;
 mod host;
 mod jobs;
@@ -91,6 +92,7 @@ pub fn app(site: Arc<Site>) -> Router {
         .merge(original::routes())
         .merge(decide::routes())
         .merge(adding::routes())
+        .merge(exports::routes())
         .merge(describe::routes(&entries))
         .nest_service("/mcp", mcp::service(&site))
         .fallback(screen::not_found)

@@ -35,6 +35,8 @@ pub(crate) trait Screen: 'static {
     /// the ledger changes. What shows work in progress does not; a page with a
     /// form that changes something is told by itself: see [`posts`].
     const STEADY: bool = true;
+    /// Whether it tells what is new to its reader, so that another is answered otherwise.
+    const PERSONAL: bool = false;
     /// The ids in its path.
     type Path: DeserializeOwned + JsonSchema + Send + 'static;
     /// What may follow the question mark.
@@ -158,6 +160,9 @@ pub(crate) async fn answer<S: Screen>(
     let shelf = Arc::clone(&edition.shelf);
     let newest = shelf.runs.last().map_or(0, |run| run.number);
     let seen = frame::seen(&headers, newest);
+    // Whoever has seen the same runs is answered the same.
+    let last = shelf.runs.iter().rfind(|run| run.number <= seen);
+    let seen = last.map_or(0, |run| run.number);
     let visit = frame::visit(&headers, newest).filter(|_| form == Form::Html);
     let at = Moment {
         shelf,
@@ -166,7 +171,8 @@ pub(crate) async fn answer<S: Screen>(
         seen,
         token,
     };
-    let tag = S::STEADY.then(|| validator::tag(&at, form, &edition.name));
+    let reader = if S::PERSONAL { seen } else { 0 };
+    let tag = S::STEADY.then(|| validator::tag(&at, form, reader, &edition.name));
     let tag = tag.as_deref();
     let shown = || {
         if tag.is_some_and(|tag| validator::has(&headers, tag)) {

@@ -1,8 +1,9 @@
 //! Schemas of fields of an address that are more than text, for the description of the API. A
 //! form sends a field that nobody filled in as empty, so each of them may be.
 
-use dateline_doc::{Stance, StatementKind};
+use dateline_doc::{NameKind, Stance, StatementKind};
 use dateline_ledger::rows::Relation;
+use dateline_view::export::Format;
 use schemars::{Schema, SchemaGenerator, json_schema};
 
 /// A year, a month or a day (ISO 8601).
@@ -36,9 +37,30 @@ pub(crate) fn kind(_: &mut SchemaGenerator) -> Schema {
     one_of(StatementKind::ALL.iter().map(|kind| kind.word()))
 }
 
+/// What kind of thing an entity is.
+pub(crate) fn entity(_: &mut SchemaGenerator) -> Schema {
+    one_of(NameKind::ALL.iter().map(|kind| kind.word()))
+}
+
+/// Whose statements.
+pub(crate) fn side(_: &mut SchemaGenerator) -> Schema {
+    one_of(["own", "others"].into_iter())
+}
+
+/// The number of a decision.
+pub(crate) fn number(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": ["integer", "null"], "minimum": 0, "maximum": u32::MAX })
+}
+
 /// What a change is.
 pub(crate) fn change(_: &mut SchemaGenerator) -> Schema {
     one_of(dateline_view::change_kinds())
+}
+
+/// What an export is written as.
+pub(crate) fn format(_: &mut SchemaGenerator) -> Schema {
+    let words: Vec<&str> = Format::ALL.iter().map(|format| format.word()).collect();
+    json_schema!({ "type": "string", "enum": words })
 }
 
 fn one_of(words: impl Iterator<Item = &'static str>) -> Schema {

@@ -7,16 +7,20 @@ use dateline_doc::sha256;
 use crate::screen::{Form, Moment};
 
 /// Names the answer to a request, before it is made: the program's version, the ledger, the
-/// address, the form, and since when all is new to the reader. Weak, since the answer may be
+/// address, the form, and, of a page that tells it, since when all is new to the reader. Weak, since the answer may be
 /// sent compressed.
-pub(crate) fn tag(at: &Moment, form: Form, edition: &str) -> String {
+pub(crate) fn tag(at: &Moment, form: Form, reader: i64, edition: &str) -> String {
     let asked = at.uri.path_and_query().map_or("/", |asked| asked.as_str());
     let form = match form {
         Form::Html => "html",
         Form::Json => "json",
     };
-    let told = format!("{edition}\n{form}\n{}\n{asked}", at.seen);
-    format!("W/\"{}\"", short(&told))
+    of(&[edition, form, &reader.to_string(), asked])
+}
+
+/// Names the answer that all of these together tell of.
+pub(crate) fn of(told: &[&str]) -> String {
+    format!("W/\"{}\"", short(&told.join("\n")))
 }
 
 /// The beginning of a hash of `told`: 96 bits, so that no two answers that one program gives

@@ -75,11 +75,7 @@ impl Accumulator for Story {
     }
 
     fn size(&self) -> usize {
-        let rows: usize = self
-            .rows
-            .iter()
-            .map(|rows| rows.get_array_memory_size())
-            .sum();
+        let rows: usize = self.rows.iter().map(Array::get_array_memory_size).sum();
         size_of_val(self) + rows
     }
 

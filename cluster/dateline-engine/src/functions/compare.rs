@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use datafusion::arrow::array::{Array, ArrayRef};
 use datafusion::arrow::datatypes::DataType;
-use datafusion::error::Result;
 use datafusion::logical_expr::ScalarUDF;
 use dateline_ledger::corpus;
 use dateline_ledger::rows::{ArticleRow, EchoRow};
@@ -26,15 +25,18 @@ pub(super) fn function() -> ScalarUDF {
     )
 }
 
-fn call(arguments: &[ArrayRef]) -> Result<ArrayRef> {
-    let (first, second) = (structs(&arguments[0])?, structs(&arguments[1])?);
+fn call(arguments: &[ArrayRef]) -> ArrayRef {
+    let articles = (structs(&arguments[0]), structs(&arguments[1]));
     let echo = |at: usize| {
+        let (Ok(first), Ok(second)) = &articles else {
+            return None;
+        };
         let (a, b) = (
             row::<ArticleRow>(first, at)?,
             row::<ArticleRow>(second, at)?,
         );
         guarded(|| corpus::echo(&a, &b)).ok().flatten()
     };
-    let found: Vec<Option<EchoRow>> = (0..first.len()).map(echo).collect();
-    Ok(Arc::new(struct_of(&found)))
+    let found: Vec<Option<EchoRow>> = (0..arguments[0].len()).map(echo).collect();
+    Arc::new(struct_of(&found))
 }

@@ -8,7 +8,6 @@ use datafusion::arrow::array::{ArrayRef, Int64Array, StringArray, StructArray};
 use datafusion::arrow::array::{BooleanArray, ListArray};
 use datafusion::arrow::buffer::OffsetBuffer;
 use datafusion::arrow::datatypes::{DataType, Field, Fields};
-use datafusion::error::Result;
 use datafusion::logical_expr::ScalarUDF;
 use dateline_page::files::Item;
 use dateline_read::shown;
@@ -51,7 +50,7 @@ struct Range {
     shown: Vec<(String, bool)>,
 }
 
-fn call(arguments: &[ArrayRef]) -> Result<ArrayRef> {
+fn call(arguments: &[ArrayRef]) -> ArrayRef {
     let mut all = Vec::new();
     let mut lengths = Vec::new();
     for at in 0..arguments[0].len() {
@@ -59,7 +58,7 @@ fn call(arguments: &[ArrayRef]) -> Result<ArrayRef> {
         lengths.push(found.len());
         all.extend(found);
     }
-    Ok(encode(&all, &lengths))
+    encode(&all, &lengths)
 }
 
 fn ranges(source: Source<'_>) -> Vec<Range> {

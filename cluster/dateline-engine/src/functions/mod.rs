@@ -19,7 +19,6 @@ use std::sync::Arc;
 
 use datafusion::arrow::array::ArrayRef;
 use datafusion::arrow::datatypes::{DataType, Field, Fields};
-use datafusion::error::Result;
 use datafusion::logical_expr::{AggregateUDF, ColumnarValue, ScalarUDF, Volatility, create_udf};
 
 /// All functions of one value a row.
@@ -43,11 +42,11 @@ fn scalar_function(
     name: &str,
     arguments: Vec<DataType>,
     result: DataType,
-    call: fn(&[ArrayRef]) -> Result<ArrayRef>,
+    call: fn(&[ArrayRef]) -> ArrayRef,
 ) -> ScalarUDF {
     let call = move |arguments: &[ColumnarValue]| {
         let arguments = ColumnarValue::values_to_arrays(arguments)?;
-        call(&arguments).map(ColumnarValue::Array)
+        Ok(ColumnarValue::Array(call(&arguments)))
     };
     create_udf(
         name,

@@ -8,7 +8,6 @@ use datafusion::arrow::array::{
     Array, ArrayBuilder, ArrayRef, BinaryBuilder, Int64Builder, StringBuilder,
 };
 use datafusion::arrow::datatypes::{DataType, Fields};
-use datafusion::error::Result;
 use datafusion::logical_expr::ScalarUDF;
 use dateline_page::files::Item;
 use dateline_read::given;
@@ -51,7 +50,7 @@ struct Items {
     size: Int64Builder,
 }
 
-fn call(arguments: &[ArrayRef]) -> Result<ArrayRef> {
+fn call(arguments: &[ArrayRef]) -> ArrayRef {
     let mut items = Items::default();
     let mut lengths = Vec::new();
     for at in 0..arguments[0].len() {
@@ -73,7 +72,7 @@ fn call(arguments: &[ArrayRef]) -> Result<ArrayRef> {
         }
         lengths.push(items.number.len() - before);
     }
-    Ok(lists(item(), items.finish(), &lengths))
+    lists(item(), items.finish(), &lengths)
 }
 
 impl Items {

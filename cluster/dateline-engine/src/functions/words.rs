@@ -11,7 +11,6 @@ use datafusion::arrow::array::{
     Array, ArrayRef, AsArray, Float64Array, Int64Array, Int64Builder, StringBuilder,
 };
 use datafusion::arrow::datatypes::{DataType, Fields};
-use datafusion::error::Result;
 use datafusion::logical_expr::ScalarUDF;
 use dateline_ledger::corpus;
 
@@ -47,7 +46,7 @@ fn weighed() -> Fields {
     fields([("term", DataType::Utf8), ("weight", DataType::Int64)])
 }
 
-fn call(arguments: &[ArrayRef]) -> Result<ArrayRef> {
+fn call(arguments: &[ArrayRef]) -> ArrayRef {
     let mut term = StringBuilder::new();
     let mut weight = Int64Builder::new();
     let mut lengths = Vec::new();
@@ -69,7 +68,7 @@ fn call(arguments: &[ArrayRef]) -> Result<ArrayRef> {
         }
     }
     let columns: Vec<ArrayRef> = vec![Arc::new(term.finish()), Arc::new(weight.finish())];
-    Ok(lists(weighed(), columns, &lengths))
+    lists(weighed(), columns, &lengths)
 }
 
 fn counted_terms(array: &ArrayRef, at: usize) -> Vec<(String, f64, u64)> {

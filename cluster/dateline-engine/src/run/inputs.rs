@@ -178,7 +178,7 @@ async fn glance(run: &Run<'_>, number: usize, files: &[File]) -> Result<u64, Eng
         numbered("work/looked", number),
     );
     let numbers: Int64Array = (number * FILES..)
-        .map(|n| n as i64)
+        .filter_map(|n| i64::try_from(n).ok())
         .take(files.len())
         .collect();
     let mut columns = of_files(&files.iter().collect::<Vec<_>>(), &run.options.columns);

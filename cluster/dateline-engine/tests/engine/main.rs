@@ -1,6 +1,8 @@
 //! The same plans over the same pages, in one process and on a cluster of processes on this
 //! machine: row for row the same, whatever is lost on the way.
 
+#![expect(clippy::unwrap_used, reason = "a panic is the way a test fails")]
+
 mod cluster;
 mod corpus;
 mod folder;

@@ -39,7 +39,7 @@ fn head(book: &Book, base: &Base) -> Map<String, Value> {
         "@context": [
             "http://www.w3.org/ns/anno.jsonld",
             {
-                "dateline": base.terms(),
+                "dateline": Base::terms(),
                 // Who passed words on, outermost first: an order that a set would lose.
                 "dateline:chain": { "@container": "@list" },
             },

@@ -128,7 +128,18 @@ fn write(book: &Book, base: &Base, entries: &[Entry]) -> io::Result<Vec<u8>> {
     let feed = out.create_element("feed");
     let feed = feed.with_attribute(("xmlns", "http://www.w3.org/2005/Atom"));
     feed.write_inner_content(|out| {
-        text(out, "id", &base.id("feed", "changes"))?;
+        let served = base.of_feed();
+        let name = match &served {
+            Some((story, ..)) => format!("changes.{story}"),
+            None => "changes".to_owned(),
+        };
+        text(out, "id", &base.id("feed", &name))?;
+        for (rel, href) in served
+            .iter()
+            .flat_map(|(_, page, own)| [("alternate", page), ("self", own)])
+        {
+            link(out, rel, href)?;
+        }
         text(out, "title", &title)?;
         text(
             out,
@@ -155,10 +166,7 @@ fn entry(out: &mut Writer<Vec<u8>>, entry: &Entry) -> io::Result<()> {
             .with_attribute(("term", entry.kind))
             .write_empty()?;
         if let Some(link) = &entry.link {
-            let link = [("rel", "alternate"), ("href", link.as_str())];
-            out.create_element("link")
-                .with_attributes(link)
-                .write_empty()?;
+            self::link(out, "alternate", link)?;
         }
         let content = out
             .create_element("content")
@@ -166,6 +174,13 @@ fn entry(out: &mut Writer<Vec<u8>>, entry: &Entry) -> io::Result<()> {
         content.write_text_content(BytesText::new(&entry.content))?;
         Ok(())
     })?;
+    Ok(())
+}
+
+fn link(out: &mut Writer<Vec<u8>>, rel: &str, href: &str) -> io::Result<()> {
+    let link = out.create_element("link");
+    link.with_attributes([("rel", rel), ("href", href)])
+        .write_empty()?;
     Ok(())
 }
 

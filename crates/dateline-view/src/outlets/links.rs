@@ -106,18 +106,32 @@ fn of_chains(
     }
 }
 
-/// The outlets of a story by their names as they compare.
+/// The names of a story's outlets and of those whom it names, as they compare.
 struct Names<'a> {
     outlets: BTreeMap<String, &'a str>,
+    /// What other forms stand for: an agency's abbreviation for its name. None where a form stands
+    /// for several.
+    forms: BTreeMap<String, Option<&'a str>>,
 }
 
 impl<'a> Names<'a> {
     fn of(book: &'a Book) -> Self {
         let all = book.articles.iter();
         let names = all.filter_map(|rows| rows.article.outlet.as_deref());
-        Self {
-            outlets: names.map(|name| (plain(name), name)).collect(),
+        let outlets: BTreeMap<String, &str> = names.map(|name| (plain(name), name)).collect();
+        let mut forms: BTreeMap<String, Option<&str>> = BTreeMap::new();
+        for entity in &book.ledger.entities {
+            let outlet = entity
+                .names
+                .iter()
+                .find_map(|name| outlets.get(&plain(name)));
+            let own = outlet.copied().unwrap_or(&entity.name);
+            for form in &entity.names {
+                let held = forms.entry(plain(form)).or_insert(Some(own));
+                *held = held.filter(|held| *held == own);
+            }
         }
+        Self { outlets, forms }
     }
 
     /// The link from one to another, unless they are the same.
@@ -133,8 +147,10 @@ impl<'a> Names<'a> {
     }
 
     fn name(&self, name: &str) -> String {
-        let known = self.outlets.get(&plain(name));
-        known.map_or(name, |name| *name).to_owned()
+        let form = plain(name);
+        let known = self.outlets.get(&form).copied();
+        let known = known.or_else(|| self.forms.get(&form).copied().flatten());
+        known.unwrap_or(name).to_owned()
     }
 }
 

@@ -24,7 +24,7 @@ pub(crate) struct Outlets {
 }
 
 impl Book {
-    fn outlets(&self) -> &Outlets {
+    pub(crate) fn outlets(&self) -> &Outlets {
         self.kept.outlets.get_or_init(|| Outlets {
             tallies: tally::tallies(self),
             links: links::links(self),

@@ -178,8 +178,25 @@ fn undecidable(why: Undecidable) -> Refusal {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         Refusal::new(status, "undecidable", why.to_string())
     };
-    match why.hint() {
+    match hint(&why) {
         Some(hint) => refusal.hint(hint),
         None => refusal,
+    }
+}
+
+/// Where in the site it can be helped.
+fn hint(why: &Undecidable) -> Option<&'static str> {
+    match why {
+        Undecidable::NoSuchEntity(_) | Undecidable::NotItsOwn(..) => Some(
+            "\"Who and what\" lists the names of a story's articles; each has a page with its forms",
+        ),
+        Undecidable::SeveralEntities(..) => {
+            Some("name it by its id, which its page's address ends in")
+        }
+        Undecidable::Inseparable(..) => {
+            Some("split off all that the article means, on the same page")
+        }
+        Undecidable::Moved(_) => Some("\"What belongs here\" of a story moves articles, too"),
+        Undecidable::AlreadyOne(_) | Undecidable::NothingStays(_) => None,
     }
 }

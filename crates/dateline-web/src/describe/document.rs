@@ -1,18 +1,25 @@
 //! The description as `OpenAPI` 3.1.1 has it (section 4.8); its schemas are JSON Schema 2020-12.
 
 use dateline_view::Shelf;
+use dateline_view::export::Format;
 use serde_json::{Map, Value, json};
 
 use super::Api;
 use super::operation::{Operation, Parameter, example};
+use crate::exports;
 
 /// The document, with examples of this ledger.
 pub(super) fn document(api: &Api, shelf: &Shelf) -> Value {
-    let paths: Map<String, Value> = api
+    let mut paths: Map<String, Value> = api
         .operations
         .iter()
         .map(|one| (one.twin.clone(), json!({ "get": operation(one, shelf) })))
         .collect();
+    paths.insert(
+        exports::PATH.to_owned(),
+        json!({ "get": export(api, shelf) }),
+    );
+    paths["/add.json"]["post"] = adding(api);
     json!({
         "openapi": "3.1.1",
         "info": {
@@ -22,8 +29,8 @@ pub(super) fn document(api: &Api, shelf: &Shelf) -> Value {
             "description": "The ledger of a developing story: who said what, on whose word, and \
                 when. Every line about the world is a span of an article, or a value normalised \
                 from one; `start` and `end` count code points of the article's text. Long lists \
-                come in parts: `next` of one part is `after` of the following. Every answer has an \
-                `ETag`, which names the ledger's moment.",
+                come in parts: `next` of one part is `after` of the following. What shows the ledger \
+                alone has an `ETag`, which names the ledger's moment.",
         },
         "paths": paths,
         "components": {
@@ -34,6 +41,56 @@ pub(super) fn document(api: &Api, shelf: &Shelf) -> Value {
                     "content": { "application/json": { "schema": api.refusal } },
                 },
             },
+        },
+    })
+}
+
+/// A story as a file of another format; the addresses stay, for who subscribes to a feed.
+fn export(api: &Api, shelf: &Shelf) -> Value {
+    let kinds = Format::ALL.iter().map(|format| format.media_type());
+    let files: Map<String, Value> = kinds
+        .map(|kind| (kind.to_owned(), json!({ "schema": {} })))
+        .collect();
+    let parameters: Vec<Value> = api.export.iter().map(|one| parameter(one, shelf)).collect();
+    json!({
+        "operationId": "stories-story-export-format",
+        "summary": "A story as a file of another format.",
+        "parameters": parameters,
+        "responses": {
+            "200": { "description": "The file.", "content": files },
+            "default": { "$ref": "#/components/responses/Refusal" },
+        },
+    })
+}
+
+/// Adding, for programs.
+fn adding(api: &Api) -> Value {
+    let text = json!({ "type": "string" });
+    let file = json!({ "type": "string", "format": "binary" });
+    json!({
+        "operationId": "add-post",
+        "summary": "Adds files, a text, or the pages of some addresses.",
+        "parameters": [{
+            "name": "dateline-client",
+            "in": "header",
+            "required": true,
+            "description": "The name of the program; pages of other sites cannot send it.",
+            "schema": { "type": "string", "minLength": 1 },
+        }],
+        "requestBody": { "required": true, "content": { "multipart/form-data": { "schema": {
+            "type": "object",
+            "properties": {
+                "files": { "type": "array", "items": file },
+                "text": text, "outlet": text, "title": text, "published": text, "url": text,
+                "urls": text,
+            },
+        } } } },
+        "responses": {
+            "202": {
+                "description": "The job, which goes on by itself.",
+                "content": { "application/json": { "schema": api.job } },
+            },
+            "default": { "$ref": "#/components/responses/Refusal" },
         },
     })
 }

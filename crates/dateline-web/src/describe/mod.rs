@@ -13,11 +13,13 @@ use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
+use dateline_view::Job;
 use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value};
 
-use self::operation::Operation;
+use self::operation::{Operation, Parameter};
+use crate::exports::OfExport;
 use crate::frame::Frame;
 use crate::refusal::{ErrorBody, Refusal};
 use crate::routes::Entry;
@@ -28,6 +30,10 @@ use crate::site::Site;
 pub(crate) struct Api {
     /// One for each screen.
     pub(crate) operations: Vec<Operation>,
+    /// What an export takes.
+    pub(crate) export: Vec<Parameter>,
+    /// The shape of a job that adds.
+    pub(crate) job: Value,
     /// The shapes that answers are made of, by name.
     pub(crate) shapes: Map<String, Value>,
     /// The shape of a refusal.
@@ -47,9 +53,13 @@ impl Api {
         let mut asked = asked.into_generator();
         let operation = |entry| Operation::of(entry, &mut asked, &mut said);
         let operations = entries.iter().map(operation).collect();
+        let export = asked.subschema_for::<OfExport>().to_value();
+        let job = said.subschema_for::<Job>().to_value();
         let refusal = said.subschema_for::<ErrorBody>().to_value();
         Self {
             operations,
+            export: operation::parameters(export, "path"),
+            job,
             refusal,
             shapes: said.take_definitions(true),
         }

@@ -84,7 +84,7 @@ fn placeholders(path: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The fields of an object, as parts of an address.
-fn parameters(object: Value, place: &'static str) -> Vec<Parameter> {
+pub(super) fn parameters(object: Value, place: &'static str) -> Vec<Parameter> {
     let Value::Object(mut object) = object else {
         return Vec::new();
     };

@@ -67,6 +67,7 @@ impl Screen for Changes {
     const PATH: &'static str = "/stories/{story}/changes";
     const SUMMARY: &'static str =
         "What the ledger learned, the latest first: new, revised, in conflict, settled, edited.";
+    const PERSONAL: bool = true;
     type Path = OfStory;
     type Query = Asked;
     type View<'b> = StoryChanges<'b>;

@@ -12,6 +12,7 @@ use crate::frame::Frame;
 use crate::limit::Limit;
 use crate::refusal::Refusal;
 use crate::screen::{Moment, Screen};
+use crate::shapes;
 
 /// Whom and what a story's articles name.
 pub(crate) struct Entities;
@@ -22,6 +23,7 @@ pub(crate) struct Entities;
 pub(crate) struct Filter {
     /// What kind of thing it is: `person`, `organisation`, `place`, ...
     #[serde(deserialize_with = "filled")]
+    #[schemars(schema_with = "shapes::entity")]
     kind: Option<String>,
     /// Words of its name, its country or a role.
     #[serde(deserialize_with = "filled")]

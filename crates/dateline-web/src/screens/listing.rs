@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer};
 use crate::limit::Limit;
 use crate::refusal::Refusal;
 use crate::screen::Moment;
+use crate::shapes;
 
 /// A field that a form sends empty when nobody filled it in.
 pub(crate) fn filled<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
@@ -50,6 +51,8 @@ pub(crate) struct Followed {
     /// At most how many.
     pub(crate) limit: Option<Limit>,
     /// Number of the decision that led here.
+    #[serde(default)]
+    #[schemars(schema_with = "shapes::number")]
     pub(crate) decided: Option<u32>,
 }
 
@@ -82,16 +85,6 @@ pub(crate) fn with(uri: &Uri, field: &str, value: &str) -> String {
     format!("{}{query}{}", uri.path(), pairs.join("&"))
 }
 
-/// A time as people read it: a space parts day and hour, and seconds are left out.
-pub(crate) fn readable(time: &str) -> String {
-    let Some((day, clock)) = time.split_once('T').filter(|_| !time.contains('/')) else {
-        return time.to_owned();
-    };
-    let zone = clock.find(['Z', '+', '-']).unwrap_or(clock.len());
-    let minutes = clock.get(..zone.min("00:00".len())).unwrap_or(clock);
-    format!("{day} {minutes}{}", &clock[zone..])
-}
-
 /// The address of the part of a list that follows the one at `uri`; what led to that one, a
 /// decision, does not lead to this.
 pub(crate) fn next(uri: &Uri, after: Option<&str>) -> Option<String> {
@@ -111,14 +104,6 @@ mod tests {
     #[track_caller]
     fn check(uri: &str, field: &str, value: &str, wanted: &str) {
         assert_eq!(with(&uri.parse().unwrap(), field, value), wanted);
-    }
-
-    #[test]
-    fn times_are_read_without_seconds() {
-        assert_eq!(readable("2026-11-21T21:59:54Z"), "2026-11-21 21:59Z");
-        assert_eq!(readable("2023-03-08T20:15+01:00"), "2023-03-08 20:15+01:00");
-        assert_eq!(readable("2023-03-08T20:15"), "2023-03-08 20:15");
-        assert_eq!(readable("2023-03"), "2023-03");
     }
 
     #[test]

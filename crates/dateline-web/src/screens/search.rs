@@ -13,6 +13,7 @@ use crate::limit::Limit;
 use crate::marked::{Piece, pieces};
 use crate::refusal::Refusal;
 use crate::screen::{Moment, Screen};
+use crate::shapes;
 
 /// A search.
 pub(crate) struct Search;
@@ -35,15 +36,19 @@ pub(crate) struct Asked {
     speaker: Option<String>,
     /// What the speaker does by it.
     #[serde(default, deserialize_with = "filled")]
+    #[schemars(schema_with = "shapes::stance")]
     stance: Option<String>,
     /// Whether the words are the speaker's own.
     #[serde(default, deserialize_with = "filled")]
+    #[schemars(schema_with = "shapes::kind")]
     kind: Option<String>,
     /// The first day of publication.
     #[serde(default, deserialize_with = "filled")]
+    #[schemars(schema_with = "shapes::day")]
     from: Option<String>,
     /// The last.
     #[serde(default, deserialize_with = "filled")]
+    #[schemars(schema_with = "shapes::day")]
     to: Option<String>,
     /// The id of the article after which the list begins.
     #[serde(default, deserialize_with = "filled")]

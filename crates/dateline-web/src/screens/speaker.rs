@@ -24,6 +24,7 @@ pub(crate) struct Speaker;
 pub(crate) struct Filter {
     /// Whose: `own`, or those of `others` that mention it.
     #[serde(deserialize_with = "filled")]
+    #[schemars(schema_with = "shapes::side")]
     side: Option<String>,
     /// What the speaker does by saying it: `asserts`, `denies`, ...
     #[serde(deserialize_with = "filled")]

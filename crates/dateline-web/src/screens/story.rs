@@ -46,6 +46,7 @@ impl Screen for Story {
     const PATH: &'static str = "/stories/{story}";
     const SUMMARY: &'static str =
         "A story: the briefing, its counts, what changed, and where accounts conflict.";
+    const PERSONAL: bool = true;
     type Path = OfStory;
     type Query = Since;
     type View<'b> = StoryFront<'b>;

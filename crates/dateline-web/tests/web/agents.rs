@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
-use dateline_web::app;
+use axum::body::Body;
+use axum::http::Request;
+use dateline_web::{Door, app, behind};
 use rmcp::model::{CallToolRequestParams, CallToolResult, ClientConfig};
 use rmcp::service::RunningService;
 use rmcp::transport::StreamableHttpClientTransport;
 use rmcp::{RoleClient, ServiceExt as _};
 use serde_json::{Value, json};
+use tower::ServiceExt as _;
 
 use crate::site::{example, story};
 
@@ -193,31 +196,48 @@ fn what_cannot_be_answered_says_why() {
     });
 }
 
+/// How a site behind a door answers an agent's first request.
+#[track_caller]
+fn begin(token: Option<&str>, headers: &[(&str, &str)], wanted: u16) {
+    let asked = json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
+        "protocolVersion": "2025-06-18", "capabilities": {},
+        "clientInfo": { "name": "test", "version": "1" } } });
+    let mut request = Request::post("/mcp")
+        .header("content-type", "application/json")
+        .header("accept", "application/json, text/event-stream");
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let request = request.body(Body::from(asked.to_string())).unwrap();
+    let door = Door {
+        token: token.map(str::to_owned),
+        address: ([127, 0, 0, 1], 8117).into(),
+        log: None,
+    };
+    let site = behind(door, app(example()));
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let answer = runtime.block_on(site.oneshot(request)).unwrap();
+    assert_eq!(answer.status(), wanted, "{headers:?}");
+}
+
 #[test]
 fn a_name_that_leads_elsewhere_is_refused() {
-    use axum::body::Body;
-    use axum::http::Request;
+    begin(None, &[("host", "localhost:8117")], 200);
+    begin(None, &[("host", "example.org")], 421);
+    let page = ("origin", "https://example.org");
+    begin(None, &[("host", "127.0.0.1"), page], 403);
+}
 
-    for (host, origin, status) in [
-        ("example.org", None, 403),
-        ("127.0.0.1", Some("https://example.org"), 403),
-        ("localhost:8117", None, 200),
-    ] {
-        let asked = json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
-            "protocolVersion": "2025-06-18", "capabilities": {},
-            "clientInfo": { "name": "test", "version": "1" } } });
-        let mut request = Request::post("/mcp")
-            .header("host", host)
-            .header("content-type", "application/json")
-            .header("accept", "application/json, text/event-stream");
-        if let Some(origin) = origin {
-            request = request.header("origin", origin);
-        }
-        let request = request.body(Body::from(asked.to_string())).unwrap();
-        assert_eq!(
-            crate::site::ask(&example(), request).status,
-            status,
-            "{host}"
-        );
-    }
+#[test]
+fn an_agent_with_the_token_may_come_from_afar() {
+    let afar = ("host", "ledger.example:8117");
+    let shown = ("authorization", "Bearer a long and secret word");
+    let token = Some("a long and secret word");
+    begin(token, &[afar, shown], 200);
+    begin(token, &[afar], 303);
+    let page = ("origin", "https://example.org");
+    begin(token, &[afar, shown, page], 403);
 }

@@ -27,7 +27,11 @@ fn every_figure_is_drawn_and_listed_with_its_words() {
         // What has no day has no place in the drawing.
         let drawn = page.body.contains(&format!("href=\"#f-{id}\""));
         assert_eq!(drawn, one["said"].is_string(), "{id}");
-        assert!(page.body.contains(&format!("<tr id=\"f-{id}\"")), "{id}");
+        assert!(
+            page.body
+                .contains(&format!("<tr role=\"row\" id=\"f-{id}\"")),
+            "{id}"
+        );
         let words = one["sentence"]["span"]["exact"].as_str().unwrap();
         assert!(words.contains(one["place"]["span"]["exact"].as_str().unwrap()));
     }

@@ -8,6 +8,7 @@ mod articles;
 mod changes;
 mod corrections;
 mod door;
+mod exports;
 mod figures;
 mod guard;
 mod hostile;

@@ -64,3 +64,14 @@ fn a_repetition_shows_both_sides() {
         }
     }
 }
+
+#[test]
+fn an_agency_is_counted_under_one_name() {
+    let entities = get(&format!("/stories/{}/entities.json?words=HPA", story())).json();
+    let agency = &entities["entities"]["items"][0];
+    assert!(agency["names"].as_array().unwrap().contains(&"HPA".into()));
+    let view = twin("/citations");
+    for link in view["citations"]["items"].as_array().unwrap() {
+        assert!(link["from"] != "HPA" && link["to"] != "HPA", "{link}");
+    }
+}

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use dateline_doc::Span;
 use dateline_view::export::FurnitureLine;
 use dateline_view::{Marked, Reading, Reads};
@@ -26,13 +28,26 @@ pub(super) enum Part<'a> {
     Read(&'a Marked<'a>),
     /// The same, where it begins in the text: the place that links lead to, and for what leads
     /// somewhere as a whole the link there.
-    First(&'a Marked<'a>, Option<String>),
+    First(&'a Marked<'a>, Option<Lead<'a>>),
     /// It ends.
     ReadEnd,
     /// Words that lead nowhere.
     Words(&'a str),
     /// Words that lead to an address.
     Link(&'a str, String),
+}
+
+/// A link that stands before words which lead somewhere as a whole.
+pub(super) struct Lead<'a> {
+    /// Where to.
+    pub(super) address: String,
+    /// What is shown: `s3`, a statement; `?`, a question on which accounts differ; `=`, one on
+    /// which they agree.
+    pub(super) sign: String,
+    /// How accounts stand to each other.
+    pub(super) relation: &'a str,
+    /// How many questions the words answer besides.
+    pub(super) more: usize,
 }
 
 /// A mark in the text.
@@ -51,6 +66,7 @@ pub(super) fn blocks<'a>(view: &'a Reading<'a>) -> Vec<Block<'a>> {
     let read = view.marks.iter();
     let marks = asked.chain(read.map(|mark| (mark.span, Tag::Read(mark))));
     let marks: Vec<(Span, Tag<'a>)> = marks.collect();
+    let leads = leads(view);
     let mut blocks = Vec::new();
     let mut furniture = view.furniture.iter().peekable();
     let (mut bytes, mut points, mut first) = (0, 0, true);
@@ -64,7 +80,7 @@ pub(super) fn blocks<'a>(view: &'a Reading<'a>) -> Vec<Block<'a>> {
         }
         let mut here = Block {
             kind: kind(view, start, points),
-            parts: parts(story, pieces(text, words, &marks), &mut first),
+            parts: parts(story, pieces(text, words, &marks), &leads, &mut first),
             before: Vec::new(),
             furniture: Vec::new(),
         };
@@ -94,11 +110,12 @@ fn kind(view: &Reading<'_>, start: u32, end: u32) -> Option<&'static str> {
 fn parts<'a>(
     story: Option<&str>,
     pieces: Vec<Piece<'a, Tag<'a>>>,
+    leads: &Leads<'a>,
     first: &mut bool,
 ) -> Vec<Part<'a>> {
     let part = |piece| match piece {
         Piece::Open(Tag::Asked, _) => Part::At(std::mem::take(first)),
-        Piece::Open(Tag::Read(mark), true) => Part::First(mark, whole(story, mark)),
+        Piece::Open(Tag::Read(mark), true) => Part::First(mark, lead(story, mark, leads)),
         Piece::Open(Tag::Read(mark), false) => Part::Read(mark),
         Piece::Close(Tag::Asked) => Part::AtEnd,
         Piece::Close(Tag::Read(_)) => Part::ReadEnd,
@@ -110,10 +127,56 @@ fn parts<'a>(
     pieces.into_iter().map(part).collect()
 }
 
-/// The address of a mark that holds others, which have their own.
-fn whole(story: Option<&str>, mark: &Marked<'_>) -> Option<String> {
-    let holds = matches!(mark.layer, Reads::Statement | Reads::Account);
-    holds.then(|| address(story, mark)).flatten()
+/// By the place where accounts begin: the one that leads on, and how many others begin there.
+type Leads<'a> = BTreeMap<usize, (&'a Marked<'a>, usize)>;
+
+/// Words may answer many questions, and are marked once: by the one on which accounts differ most.
+fn leads<'a>(view: &'a Reading<'a>) -> Leads<'a> {
+    let accounts = view.marks.iter();
+    let accounts = accounts.filter(|mark| mark.layer == Reads::Account);
+    let mut leads = Leads::new();
+    for mark in accounts {
+        let (first, all) = leads.entry(mark.span.start()).or_insert((mark, 0));
+        *all += 1;
+        if urgency(mark) < urgency(first) {
+            *first = mark;
+        }
+    }
+    leads
+}
+
+/// How much accounts differ, the most first.
+const URGENCY: [&str; 5] = ["conflict", "revised", "compatible", "agree", "single"];
+
+fn urgency(mark: &Marked<'_>) -> usize {
+    let mut all = URGENCY.iter();
+    let place = all.position(|word| mark.relation == Some(word));
+    place.unwrap_or(URGENCY.len())
+}
+
+/// The link before a mark that holds others, which have their own. What but one account answers
+/// has none: nothing stands beside it.
+fn lead<'a>(story: Option<&str>, mark: &'a Marked<'a>, leads: &Leads<'a>) -> Option<Lead<'a>> {
+    let (sign, more) = match mark.layer {
+        Reads::Statement => (format!("s{}", mark.statement?), 0),
+        Reads::Account => {
+            let (first, all) = leads.get(&mark.span.start())?;
+            let sign = match mark.relation? {
+                _ if !std::ptr::eq(*first, mark) => return None,
+                "single" => return None,
+                "agree" => "=",
+                _ => "?",
+            };
+            (sign.to_owned(), all - 1)
+        }
+        _ => return None,
+    };
+    Some(Lead {
+        address: address(story, mark)?,
+        sign,
+        relation: mark.relation.unwrap_or_default(),
+        more,
+    })
 }
 
 /// Where words lead: to what the innermost mark around them leads to.
