@@ -49,16 +49,13 @@ fn body(matter: &[&str], number: usize) -> String {
 }
 
 fn html(title: &str, outlet: &str, day: &str, body: &str) -> String {
-    let body: String = body
-        .lines()
-        .filter(|l| !l.is_empty())
-        .map(|l| format!("<p>{l}</p>\n"))
-        .collect();
+    let lines = body.lines().filter(|line| !line.is_empty());
+    let body = lines.collect::<Vec<_>>().join("</p>\n<p>");
     format!(
         "<!doctype html><html lang=en><head><title>{title}</title>\
          <meta property=\"og:site_name\" content=\"{outlet}\">\
          <meta property=\"article:published_time\" content=\"{day}T08:00:00Z\"></head>\
-         <body><article><h1>{title}</h1>\n{body}</article></body></html>"
+         <body><article><h1>{title}</h1>\n<p>{body}</p></article></body></html>"
     )
 }
 

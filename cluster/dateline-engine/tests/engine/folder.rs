@@ -19,7 +19,9 @@ pub(crate) fn rows(out: &Path) -> BTreeMap<String, Vec<String>> {
     for folder in ["tables", "corpus", "ledger"] {
         gather(out, &out.join(folder), &mut found);
     }
-    found.values_mut().for_each(|rows| rows.sort());
+    for rows in found.values_mut() {
+        rows.sort();
+    }
     found
 }
 
@@ -42,7 +44,7 @@ fn gather(out: &Path, folder: &Path, found: &mut BTreeMap<String, Vec<String>>) 
             let reader = SerializedFileReader::new(File::open(&path).unwrap()).unwrap();
             let rows = reader.get_row_iter(None).unwrap();
             let rows = rows.map(|row| row.unwrap().to_string());
-            found.entry(name).or_insert_with(Vec::new).extend(rows);
+            found.entry(name).or_default().extend(rows);
         }
     }
 }
