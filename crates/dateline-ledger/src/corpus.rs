@@ -221,7 +221,9 @@ mod tests {
             stories.entry(story).or_default().push(at);
         }
         let mut stories: Vec<Vec<usize>> = stories.into_values().collect();
-        stories.iter_mut().for_each(|story| story.sort_unstable());
+        for story in &mut stories {
+            story.sort_unstable();
+        }
         stories.sort();
         stories
     }

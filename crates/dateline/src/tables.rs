@@ -285,3 +285,209 @@ fn value(field: &Field) -> Value {
         _ => Value::Null,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use dateline_ledger::table::ColumnType;
+    use dateline_model::Tagger;
+    use dateline_page::files::Item;
+    use dateline_page::{Carrier, Given, Page};
+    use dateline_read::{ArticleRead, Orders, Reader, Reading};
+    use parquet::basic::{ConvertedType, Repetition, Type as Physical};
+    use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int64Type};
+    use parquet::file::properties::WriterProperties;
+    use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
+    use parquet::schema::types::{Type, TypePtr};
+
+    use super::*;
+    use crate::bundled;
+
+    fn column(name: &str, physical: Physical, converted: ConvertedType) -> TypePtr {
+        let column = Type::primitive_type_builder(name, physical)
+            .with_repetition(Repetition::OPTIONAL)
+            .with_converted_type(converted);
+        Arc::new(column.build().unwrap())
+    }
+
+    /// Writes columns of values as one file.
+    fn write(file: &Path, columns: Vec<TypePtr>, values: &[Vec<Value>]) {
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        let schema = Type::group_type_builder("rows")
+            .with_fields(columns)
+            .build()
+            .unwrap();
+        let to = File::create(file).unwrap();
+        let properties = Arc::new(WriterProperties::new());
+        let mut writer = SerializedFileWriter::new(to, Arc::new(schema), properties).unwrap();
+        let mut rows = writer.next_row_group().unwrap();
+        for column in values {
+            write_column(&mut rows, column);
+        }
+        rows.close().unwrap();
+        writer.close().unwrap();
+    }
+
+    fn write_column(rows: &mut SerializedRowGroupWriter<'_, File>, values: &[Value]) {
+        let mut column = rows.next_column().unwrap().unwrap();
+        let there: Vec<i16> = values
+            .iter()
+            .map(|v| i16::from(*v != Value::Null))
+            .collect();
+        let ints = values.iter().filter_map(|v| {
+            if let Value::Int(i) = v {
+                Some(*i)
+            } else {
+                None
+            }
+        });
+        let reals = values.iter().filter_map(|v| {
+            if let Value::Real(r) = v {
+                Some(*r)
+            } else {
+                None
+            }
+        });
+        let texts = values.iter().filter_map(|v| match v {
+            Value::Text(text) => Some(ByteArray::from(text.as_str())),
+            _ => None,
+        });
+        let written = match column.untyped() {
+            parquet::column::writer::ColumnWriter::Int64ColumnWriter(_) => column
+                .typed::<Int64Type>()
+                .write_batch(&ints.collect::<Vec<_>>(), Some(&there), None),
+            parquet::column::writer::ColumnWriter::DoubleColumnWriter(_) => column
+                .typed::<DoubleType>()
+                .write_batch(&reals.collect::<Vec<_>>(), Some(&there), None),
+            _ => column.typed::<ByteArrayType>().write_batch(
+                &texts.collect::<Vec<_>>(),
+                Some(&there),
+                None,
+            ),
+        };
+        written.unwrap();
+        column.close().unwrap();
+    }
+
+    /// Writes rows as the engine does.
+    fn write_rows<T: Table>(root: &Path, rows: &[T]) {
+        let columns = T::columns().into_iter().map(|c| match c.ty {
+            ColumnType::Int => column(&c.name, Physical::INT64, ConvertedType::NONE),
+            ColumnType::Real => column(&c.name, Physical::DOUBLE, ConvertedType::NONE),
+            ColumnType::Text => column(&c.name, Physical::BYTE_ARRAY, ConvertedType::UTF8),
+        });
+        let mut values: Vec<Vec<Value>> = T::columns().iter().map(|_| Vec::new()).collect();
+        for row in rows {
+            for (column, value) in values.iter_mut().zip(row.put()) {
+                column.push(value);
+            }
+        }
+        write(&day(root, T::NAME), columns.collect(), &values);
+    }
+
+    fn day(root: &Path, table: &str) -> PathBuf {
+        root.join(format!(
+            "tables/{table}/piece=0000/day=2023-03-07/a.parquet"
+        ))
+    }
+
+    fn texts(named: &[(&str, &str)]) -> (Vec<TypePtr>, Vec<Vec<Value>>) {
+        let text = |name| column(name, Physical::BYTE_ARRAY, ConvertedType::UTF8);
+        let values = named
+            .iter()
+            .map(|(_, value)| vec![Value::Text((*value).to_owned())]);
+        (
+            named.iter().map(|(name, _)| text(name)).collect(),
+            values.collect(),
+        )
+    }
+
+    fn read() -> ArticleRead {
+        let (path, bytes) = bundled::PAGES[0];
+        let page = Page {
+            path: path.to_owned(),
+            bytes: bytes.to_vec(),
+            given: Given::default(),
+            carrier: Carrier::default(),
+        };
+        let reader = Reader {
+            tagger: &Tagger::load().unwrap(),
+            known: BTreeSet::new(),
+            orders: &Orders::default(),
+        };
+        match reader.read(Item::Page(Box::new(page))) {
+            Reading::Article(read) => *read,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn an_article_comes_back_with_its_rows_and_its_page() {
+        let read = read();
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        let Rows {
+            article,
+            furniture,
+            parts,
+            sentences,
+            mentions,
+            referents,
+            dates,
+            recurrences,
+            figures,
+            statements,
+            events,
+            deeds,
+        } = &read.rows;
+        write_rows(root, std::slice::from_ref(article));
+        write_rows(root, furniture);
+        write_rows(root, parts);
+        write_rows(root, sentences);
+        write_rows(root, mentions);
+        write_rows(root, referents);
+        write_rows(root, dates);
+        write_rows(root, recurrences);
+        write_rows(root, figures);
+        write_rows(root, statements);
+        write_rows(root, events);
+        write_rows(root, deeds);
+        let (id, page) = (
+            article.id.to_string(),
+            String::from_utf8(read.bytes.clone()).unwrap(),
+        );
+        let (columns, values) =
+            texts(&[("article", &id), ("given", &read.given), ("bytes", &page)]);
+        write(&day(root, "page"), columns, &values);
+        let (columns, values) = texts(&[("story", "s1"), ("article", &id), ("day", "2023-03-07")]);
+        write(&root.join("corpus/member/all.parquet"), columns, &values);
+
+        let tables = Tables::open(root).unwrap();
+        let stories = tables.stories().unwrap();
+        assert_eq!(stories[0].articles, [(article.id, "2023-03-07".to_owned())]);
+        let wanted = BTreeSet::from([article.id]);
+        let mut found = Vec::new();
+        let days = BTreeSet::from(["2023-03-07".to_owned()]);
+        let take = &mut |told: Told| {
+            found.push(told);
+            Ok(())
+        };
+        tables.articles(&wanted, Some(&days), take).unwrap();
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].rows, read.rows);
+        assert_eq!(
+            (&found[0].bytes, &found[0].given),
+            (&read.bytes, &read.given)
+        );
+    }
+
+    #[test]
+    fn a_folder_of_anything_else_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(matches!(
+            Tables::open(folder.path()),
+            Err(Failure::NoTablesIn(_))
+        ));
+    }
+}

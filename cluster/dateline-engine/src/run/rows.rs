@@ -190,39 +190,27 @@ pub(super) async fn tables(run: &Run<'_>, parts: &[Part]) -> Result<(), EngineEr
 
 async fn table(run: &Run<'_>, part: &Part, name: &'static str) -> Result<u64, EngineError> {
     let folder = format!("tables/{name}/piece={:04}", part.number);
-    run_days(run, &folder, part, name).await?;
-    Ok(1)
-}
-
-async fn run_days(
-    run: &Run<'_>,
-    folder: &str,
-    part: &Part,
-    name: &'static str,
-) -> Result<(), EngineError> {
-    flat::by_day(run, folder, || async {
+    flat::by_day(run, &folder, || async {
         let session = run.session(&[("rows", &part.files)]).await?;
-        let failed = |cause| EngineError::query(folder, cause);
+        let failed = |cause| EngineError::query(&folder, cause);
         let rows = session.table("rows").await.map_err(failed)?;
         let day = col("date").alias("day");
-        match name {
-            "page" => {
-                let columns = ["article", "path", "given", "bytes"].map(col);
-                let columns = [columns.to_vec(), vec![day]].concat();
-                rows.filter(part.articles())
-                    .and_then(|rows| rows.select(columns))
-            }
-            "item" => {
-                let columns = vec![col("path"), col("fate"), col("detail"), day];
-                let others = col("fate").not_eq(lit("article"));
-                rows.filter(others).and_then(|rows| rows.select(columns))
-            }
+        let (wanted, columns): (_, &[&str]) = match name {
+            "page" => (part.articles(), &["article", "path", "given", "bytes"]),
+            "item" => (
+                col("fate").not_eq(lit("article")),
+                &["path", "fate", "detail"],
+            ),
             _ => {
                 let articles = rows.filter(part.articles()).map_err(failed)?;
                 return flat::unnested(articles, "rows", name, day);
             }
-        }
-        .map_err(failed)
+        };
+        let columns = columns.iter().map(|name| col(*name)).chain([day]);
+        rows.filter(wanted)
+            .and_then(|rows| rows.select(columns))
+            .map_err(failed)
     })
-    .await
+    .await?;
+    Ok(1)
 }
