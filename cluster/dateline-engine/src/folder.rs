@@ -1,5 +1,4 @@
-//! The folder that a run writes: what is there is whole, for an object store shows an object only
-//! when all of it was written.
+//! The folder that a run writes. An object store shows an object only when all of it was written.
 
 use std::collections::BTreeSet;
 use std::path::Path as FilePath;
@@ -102,6 +101,12 @@ impl Folder {
             deleted.map_err(|cause| self.failed(&file, cause))?;
         }
         Ok(())
+    }
+
+    /// Gives a file another name.
+    pub async fn rename(&self, from: &str, to: &str) -> Result<(), EngineError> {
+        let renamed = self.store.rename(&self.path(from), &self.path(to)).await;
+        renamed.map_err(|cause| self.failed(from, cause))
     }
 
     /// Writes a file, all or nothing.

@@ -529,7 +529,14 @@ pub(crate) struct Import {
 /// It is a program of its own, `dateline-engine`, which must lie beside this one or on the search
 /// path; `dateline engine help` tells what it does.
 #[derive(Args, Debug)]
-#[command(disable_help_flag = true)]
+#[command(
+    disable_help_flag = true,
+    after_help = "\
+Examples:
+  dateline engine run ledger archive/ out/
+  dateline engine query out/ \"SELECT relation, count(*) FROM thread GROUP BY relation\"
+  dateline engine run --help"
+)]
 pub(crate) struct Engine {
     /// What it is told.
     #[arg(

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{Array, ArrayRef, AsArray, StructArray};
-use datafusion::arrow::compute::concat;
+use datafusion::arrow::array::{Array, ArrayRef, AsArray};
 use datafusion::arrow::datatypes::DataType;
 use datafusion::common::ScalarValue;
+use datafusion::common::utils::SingleRowListArrayBuilder;
 use datafusion::error::Result;
 use datafusion::logical_expr::{Accumulator, AggregateUDF, Volatility, create_udaf};
-use dateline_doc::ArticleId;
 use dateline_ledger::rows::{Rows, StoryRow};
 use dateline_ledger::{Ledger, align_from};
 use dateline_read::guarded;
@@ -28,11 +27,13 @@ pub(super) fn function() -> AggregateUDF {
     )
 }
 
-/// The articles of a story that came so far.
+/// The articles of a story that came so far. They are decoded at once: a part of a batch would
+/// keep the whole batch in memory.
 #[derive(Default, Debug)]
 struct Story {
     id: Option<String>,
-    rows: Vec<ArrayRef>,
+    articles: Vec<Rows>,
+    size: usize,
 }
 
 impl Story {
@@ -44,49 +45,73 @@ impl Story {
         }
     }
 
-    fn ledger(&self) -> Result<Option<Ledger>> {
-        let mut articles: Vec<Rows> = Vec::new();
-        for array in &self.rows {
-            let array = structs(array)?;
-            articles.extend((0..array.len()).filter_map(|at| Rows::decode(array, at)));
+    fn add(&mut self, rows: &ArrayRef) -> Result<()> {
+        let array = structs(rows)?;
+        for rows in (0..array.len()).filter_map(|at| Rows::decode(array, at)) {
+            self.size += held(&rows);
+            self.articles.push(rows);
         }
-        let ids: Vec<ArticleId> = articles.iter().map(|rows| rows.article.id).collect();
+        Ok(())
+    }
+
+    fn ledger(&self) -> Option<Ledger> {
         // It stands already, so that its articles stay one story.
         let known = StoryRow {
             id: self.id.clone().unwrap_or_default(),
             title: String::new(),
-            articles: ids,
+            articles: self.articles.iter().map(|rows| rows.article.id).collect(),
         };
-        Ok(guarded(|| align_from(&articles, &[known], &[])).ok())
+        guarded(|| align_from(&self.articles, &[known], &[])).ok()
     }
+}
+
+/// About how many bytes an article's rows take.
+fn held(rows: &Rows) -> usize {
+    let Rows {
+        article,
+        furniture,
+        parts,
+        sentences,
+        mentions,
+        referents,
+        dates,
+        recurrences,
+        figures,
+        statements,
+        events,
+        deeds,
+    } = rows;
+    let small = furniture.len() + parts.len() + referents.len() + dates.len() + recurrences.len();
+    let large = mentions.len() + figures.len() + statements.len() + events.len() + deeds.len();
+    let stems: usize = sentences.iter().map(|sentence| sentence.stems.len()).sum();
+    // Of a row, with its texts: an estimate by the sizes of its fields.
+    size_of::<Rows>()
+        + 3 * article.text.len()
+        + 8 * article.shingles.len()
+        + 48 * stems
+        + 200 * (small + sentences.len())
+        + 500 * large
 }
 
 impl Accumulator for Story {
     fn update_batch(&mut self, values: &[ArrayRef]) -> Result<()> {
         self.call_it(&values[0]);
-        self.rows.push(Arc::clone(&values[1]));
-        Ok(())
+        self.add(&values[1])
     }
 
     fn evaluate(&mut self) -> Result<ScalarValue> {
-        let ledger = self.ledger()?;
+        let ledger = self.ledger();
         let ledger = Ledger::encode([ledger.as_ref()]);
         Ok(ScalarValue::Struct(Arc::new(ledger)))
     }
 
     fn size(&self) -> usize {
-        let rows: usize = self.rows.iter().map(Array::get_array_memory_size).sum();
-        size_of_val(self) + rows
+        size_of_val(self) + self.size
     }
 
     fn state(&mut self) -> Result<Vec<ScalarValue>> {
-        let rows: Vec<&dyn Array> = self.rows.iter().map(AsRef::as_ref).collect();
-        let rows = if rows.is_empty() {
-            Arc::new(StructArray::new_null(Rows::fields(), 0)) as ArrayRef
-        } else {
-            concat(&rows)?
-        };
-        let list = datafusion::common::utils::SingleRowListArrayBuilder::new(rows);
+        let rows = Rows::encode(self.articles.iter().map(Some));
+        let list = SingleRowListArrayBuilder::new(Arc::new(rows));
         Ok(vec![
             ScalarValue::Utf8(self.id.clone()),
             list.with_nullable(true).build_list_scalar(),
@@ -96,8 +121,9 @@ impl Accumulator for Story {
     fn merge_batch(&mut self, states: &[ArrayRef]) -> Result<()> {
         self.call_it(&states[0]);
         if let Some(lists) = states[1].as_list_opt::<i32>() {
-            let all = (0..lists.len()).filter(|at| lists.is_valid(*at));
-            self.rows.extend(all.map(|at| lists.value(at)));
+            for at in (0..lists.len()).filter(|at| lists.is_valid(*at)) {
+                self.add(&lists.value(at))?;
+            }
         }
         Ok(())
     }

@@ -159,10 +159,11 @@ impl Run<'_> {
         }
         let rows = query().await?;
         let whole = DataFrameWriteOptions::new().with_single_file_output(true);
-        let written = rows.write_parquet(&self.out.url(file), whole, None).await;
-        written
-            .map(|_| ())
-            .map_err(|cause| EngineError::query(file, cause))
+        // A query that fails ends its file as if it were whole: only then it gets its name.
+        let new = format!("{file}.new");
+        let written = rows.write_parquet(&self.out.url(&new), whole, None).await;
+        written.map_err(|cause| EngineError::query(file, cause))?;
+        self.out.rename(&new, file).await
     }
 
     /// Does something for each of several parts, a few at a time, in any order.
