@@ -41,7 +41,7 @@ pub fn terms(rows: &Rows) -> Vec<(String, f64)> {
 
 /// Terms of an article as a vector of length 1: each term, how often it stands in the article and
 /// how many of `count` articles have it. The sum of the products of two articles' weights, times
-/// their [`nearness`], is their likeness. Most terms are left out; the heaviest come first.
+/// their nearness in time ([`HALF`]), is their likeness. Most terms are left out; the heaviest come first.
 pub fn vector(terms: Vec<(String, f64, u64)>, count: u64) -> Vec<(String, f64)> {
     let mut vector = stories::vector(terms, count);
     vector.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
