@@ -79,6 +79,18 @@ impl Column {
     }
 }
 
+/// A column for each of a table's.
+fn columns<T: Table>() -> Vec<Column> {
+    T::columns().iter().map(|c| Column::new(c.ty)).collect()
+}
+
+/// Appends a row.
+fn fill(columns: &mut [Column], values: Vec<Value>) {
+    for (column, value) in columns.iter_mut().zip(values) {
+        column.push(value);
+    }
+}
+
 /// Lists of rows of one table on the way.
 struct Lists {
     fields: Fields,
@@ -89,10 +101,9 @@ struct Lists {
 
 impl Lists {
     fn of<T: Table>() -> Self {
-        let columns = T::columns().iter().map(|c| Column::new(c.ty)).collect();
         Self {
             fields: fields::<T>(),
-            columns,
+            columns: columns::<T>(),
             rows: 0,
             ends: Vec::new(),
         }
@@ -100,9 +111,7 @@ impl Lists {
 
     fn push<T: Table>(&mut self, rows: &[T]) {
         for row in rows {
-            for (column, value) in self.columns.iter_mut().zip(row.put()) {
-                column.push(value);
-            }
+            fill(&mut self.columns, row.put());
         }
         self.rows += rows.len();
         self.ends.push(self.rows);
@@ -126,16 +135,18 @@ impl Lists {
     }
 }
 
-/// One row of a struct array as a table's row; an absent or foreign row is none.
-pub fn row<T: Table>(rows: &StructArray, at: usize) -> Option<T> {
-    if rows.is_null(at) {
-        return None;
-    }
-    let mut values = T::columns().into_iter().map(|column| {
-        let array = rows.column_by_name(&column.name);
-        array.map_or(Value::Null, |array| value(array, at))
-    });
-    T::take(&mut values).ok()
+/// The rows of a struct array as a table's; an absent or foreign row is none.
+pub fn rows<T: Table>(rows: &StructArray) -> impl Iterator<Item = Option<T>> {
+    let names = T::columns().into_iter();
+    let arrays: Vec<Option<&ArrayRef>> = names
+        .map(|column| rows.column_by_name(&column.name))
+        .collect();
+    (0..rows.len()).map(move |at| {
+        let there = rows.is_valid(at).then_some(&arrays)?;
+        let values = there.iter();
+        let mut values = values.map(|array| array.map_or(Value::Null, |array| value(array, at)));
+        T::take(&mut values).ok()
+    })
 }
 
 fn value(array: &ArrayRef, at: usize) -> Value {
@@ -162,20 +173,16 @@ fn list<T: Table>(tables: &StructArray, name: &str, at: usize) -> Vec<T> {
     if lists.is_null(at) {
         return Vec::new();
     }
-    let rows = lists.value(at);
-    let rows = rows.as_struct();
-    (0..rows.len()).filter_map(|at| row(rows, at)).collect()
+    rows(lists.value(at).as_struct()).flatten().collect()
 }
 
 /// One row a place; absent ones too.
 pub fn struct_of<T: Table>(rows: &[Option<T>]) -> StructArray {
-    let mut columns: Vec<Column> = T::columns().iter().map(|c| Column::new(c.ty)).collect();
+    let mut columns = columns::<T>();
+    let absent = vec![Value::Null; columns.len()];
     for row in rows {
-        let absent = || vec![Value::Null; T::columns().len()];
-        let values = row.as_ref().map_or_else(absent, T::put);
-        for (column, value) in columns.iter_mut().zip(values) {
-            column.push(value);
-        }
+        let values = row.as_ref().map_or_else(|| absent.clone(), T::put);
+        fill(&mut columns, values);
     }
     let columns = columns.into_iter().map(Column::finish).collect();
     let there: NullBuffer = rows.iter().map(Option::is_some).collect();

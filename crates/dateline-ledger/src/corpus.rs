@@ -41,7 +41,8 @@ pub fn terms(rows: &Rows) -> Vec<(String, f64)> {
 
 /// Terms of an article as a vector of length 1: each term, how often it stands in the article and
 /// how many of `count` articles have it. The sum of the products of two articles' weights, times
-/// their nearness in time ([`HALF`]), is their likeness. Most terms are left out; the heaviest come first.
+/// their nearness in time ([`HALF`]), is their likeness. Most terms are left out; the heaviest come
+/// first.
 pub fn vector(terms: Vec<(String, f64, u64)>, count: u64) -> Vec<(String, f64)> {
     let mut vector = stories::vector(terms, count);
     vector.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
@@ -102,10 +103,10 @@ impl Growing {
         }
     }
 
-    /// Takes in the articles of a day (counted from any day), which is later than those before;
-    /// those without a day come first,
-    /// and the likenesses of pairs whose later article is among them. Gives the articles that are
-    /// too old to be compared any more, with the story of each.
+    /// Takes in the articles of a day (counted from any day) that is later than those before, and
+    /// the likenesses of pairs whose later article is among them; articles without a day come
+    /// before all others. Gives the articles that are too old to be compared any more, with the
+    /// story of each.
     pub fn add(
         &mut self,
         day: Option<i64>,
@@ -149,11 +150,8 @@ impl Growing {
 
     fn forget(&mut self, day: Option<i64>) -> Vec<(ArticleId, String)> {
         let window = self.window;
-        let over = |recent: &mut Recent| day > recent.day.map(|then| then + window);
-        let is_dated = |recent: &mut Recent| recent.day.is_some();
-        let gone = self
-            .recent
-            .extract_if(.., |recent| is_dated(recent) && over(recent));
+        let over = |recent: &mut Recent| recent.day.is_some_and(|then| day > Some(then + window));
+        let gone = self.recent.extract_if(.., over);
         let gone: BTreeMap<ArticleId, String> = gone.map(Recent::settled).collect();
         let left = |article: &ArticleId| !gone.contains_key(article);
         self.likeness.retain(|(a, b), _| left(a) && left(b));

@@ -7,8 +7,8 @@ use dateline_doc::sha256;
 use crate::screen::{Form, Moment};
 
 /// Names the answer to a request, before it is made: the program's version, the ledger, the
-/// address, the form, and, of a page that tells it, since when all is new to the reader. Weak, since the answer may be
-/// sent compressed.
+/// address, the form, and, of a page that tells it, since when all is new to the reader. Weak,
+/// since the answer may be sent compressed.
 pub(crate) fn tag(at: &Moment, form: Form, reader: i64, edition: &str) -> String {
     let asked = at.uri.path_and_query().map_or("/", |asked| asked.as_str());
     let form = match form {

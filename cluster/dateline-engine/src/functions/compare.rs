@@ -12,7 +12,7 @@ use dateline_read::guarded;
 
 use super::arrays::structs;
 use super::scalar_function;
-use crate::columns::{fields, row, struct_of};
+use crate::columns::{fields, rows, struct_of};
 
 pub(super) fn function() -> ScalarUDF {
     let article = DataType::Struct(fields::<ArticleRow>());
@@ -26,17 +26,13 @@ pub(super) fn function() -> ScalarUDF {
 }
 
 fn call(arguments: &[ArrayRef]) -> ArrayRef {
-    let articles = (structs(&arguments[0]), structs(&arguments[1]));
-    let echo = |at: usize| {
-        let (Ok(first), Ok(second)) = &articles else {
-            return None;
-        };
-        let (a, b) = (
-            row::<ArticleRow>(first, at)?,
-            row::<ArticleRow>(second, at)?,
-        );
+    let (Ok(first), Ok(second)) = (structs(&arguments[0]), structs(&arguments[1])) else {
+        return Arc::new(struct_of::<EchoRow>(&vec![None; arguments[0].len()]));
+    };
+    let echo = |(a, b): (Option<ArticleRow>, Option<ArticleRow>)| {
+        let (a, b) = (a?, b?);
         guarded(|| corpus::echo(&a, &b)).ok().flatten()
     };
-    let found: Vec<Option<EchoRow>> = (0..arguments[0].len()).map(echo).collect();
+    let found: Vec<Option<EchoRow>> = rows(first).zip(rows(second)).map(echo).collect();
     Arc::new(struct_of(&found))
 }

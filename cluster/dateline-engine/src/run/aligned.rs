@@ -9,7 +9,7 @@ use dateline_ledger::Ledger;
 
 use super::inputs::Shard;
 use super::stories::MEMBERS;
-use super::{Run, collect, flat, ints, numbered, sql, texts};
+use super::{Run, batch, collect, flat, ints, numbered, sql, texts};
 use crate::EngineError;
 use crate::columns::Tables as _;
 
@@ -77,8 +77,8 @@ async fn groups(run: &Run<'_>) -> Result<Vec<Group>, EngineError> {
 
 async fn aligned(run: &Run<'_>, shards: &[Shard], group: &Group) -> Result<u64, EngineError> {
     run.write(&numbered("work/aligned", group.number), || async {
-        let members = numbered("work/members", group.number);
-        run.out.put_rows(&members, &batch(group)?).await?;
+        let file = numbered("work/members", group.number);
+        run.out.put_rows(&file, &members(group)?).await?;
         let mut files: Vec<String> = Vec::new();
         for shard in shards {
             let inside = |place: &i64| (shard.first..shard.first + shard.items).contains(place);
@@ -87,7 +87,7 @@ async fn aligned(run: &Run<'_>, shards: &[Shard], group: &Group) -> Result<u64, 
             }
         }
         let session = run
-            .session(&[("members", &[members]), ("rows", &files)])
+            .session(&[("members", &[file]), ("rows", &files)])
             .await?;
         // The members are few: they go to every machine, and the wide rows stay unsorted.
         let config = session.state_ref();
@@ -109,12 +109,12 @@ async fn aligned(run: &Run<'_>, shards: &[Shard], group: &Group) -> Result<u64, 
     Ok(group.articles.len() as u64)
 }
 
-fn batch(group: &Group) -> Result<RecordBatch, EngineError> {
+fn members(group: &Group) -> Result<RecordBatch, EngineError> {
     let stories = StringArray::from_iter_values(group.articles.iter().map(|(story, _)| story));
     let places: Int64Array = group.articles.iter().map(|(_, place)| *place).collect();
     let columns: Vec<(&str, ArrayRef)> =
         vec![("story", Arc::new(stories)), ("place", Arc::new(places))];
-    RecordBatch::try_from_iter(columns).map_err(|e| EngineError::Ours(e.to_string()))
+    batch(columns)
 }
 
 async fn table(run: &Run<'_>, number: usize, name: &'static str) -> Result<u64, EngineError> {

@@ -5,14 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use datafusion::arrow::array::{
-    ArrayRef, AsArray, BooleanArray, Int64Array, RecordBatch, StringArray,
-};
+use datafusion::arrow::array::{ArrayRef, AsArray, BooleanArray, Int64Array, StringArray};
 use datafusion::logical_expr::{col, ident};
 use dateline_page::{Carrier, manifest};
 use dateline_read::given;
 
-use super::{Run, collect, ints, numbered, texts};
+use super::{Run, batch, collect, ints, numbered, texts};
 use crate::{EngineError, orders};
 
 /// Files that are glanced at in one query.
@@ -168,23 +166,19 @@ fn of_files(files: &[&File], columns: &str) -> Vec<(&'static str, ArrayRef)> {
     ]
 }
 
-fn batch(columns: Vec<(&str, ArrayRef)>) -> Result<RecordBatch, EngineError> {
-    RecordBatch::try_from_iter(columns).map_err(|e| EngineError::Ours(e.to_string()))
-}
-
 async fn glance(run: &Run<'_>, number: usize, files: &[File]) -> Result<u64, EngineError> {
     let (from, to) = (
         numbered("work/files", number),
         numbered("work/looked", number),
     );
-    let numbers: Int64Array = (number * FILES..)
-        .filter_map(|n| i64::try_from(n).ok())
-        .take(files.len())
-        .collect();
-    let mut columns = of_files(&files.iter().collect::<Vec<_>>(), &run.options.columns);
-    columns.push(("number", Arc::new(numbers)));
-    run.out.put_rows(&from, &batch(columns)?).await?;
     run.write(&to, || async {
+        let numbers: Int64Array = (number * FILES..)
+            .filter_map(|n| i64::try_from(n).ok())
+            .take(files.len())
+            .collect();
+        let mut columns = of_files(&files.iter().collect::<Vec<_>>(), &run.options.columns);
+        columns.push(("number", Arc::new(numbers)));
+        run.out.put_rows(&from, &batch(columns)?).await?;
         let session = run.session(&[("files", &[from])]).await?;
         let looked = "SELECT number, look(file, name, given, columns) AS range FROM files";
         let looked = super::sql(&session, "looking", looked).await?;

@@ -14,7 +14,7 @@ mod stories;
 
 use std::future::Future;
 
-use datafusion::arrow::array::{Array, AsArray, RecordBatch};
+use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch};
 use datafusion::arrow::datatypes::{Int64Type, UInt64Type};
 use datafusion::dataframe::{DataFrame, DataFrameWriteOptions};
 use datafusion::error::DataFusionError;
@@ -233,6 +233,11 @@ fn texts(batch: &RecordBatch, column: usize) -> Vec<String> {
                 .to_owned()
         })
         .collect()
+}
+
+/// Columns that the driver writes.
+fn batch(columns: Vec<(&str, ArrayRef)>) -> Result<RecordBatch, EngineError> {
+    RecordBatch::try_from_iter(columns).map_err(|e| EngineError::Ours(e.to_string()))
 }
 
 /// The name of a numbered file.

@@ -12,7 +12,7 @@ use dateline_doc::ArticleId;
 use dateline_ledger::corpus::{Growing, HALF};
 
 use super::rows::Part;
-use super::{Run, collect, echoes, ints, sql, texts};
+use super::{Run, batch, collect, echoes, ints, sql, texts};
 use crate::EngineError;
 use crate::functions::ONE;
 
@@ -264,5 +264,5 @@ fn members(all: &[Article], of: &BTreeMap<ArticleId, String>) -> Result<RecordBa
             Arc::new(all.iter().map(|a| a.place).collect::<Int64Array>()),
         ),
     ];
-    RecordBatch::try_from_iter(columns).map_err(|e| EngineError::Ours(e.to_string()))
+    batch(columns)
 }

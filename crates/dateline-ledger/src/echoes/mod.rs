@@ -61,10 +61,7 @@ pub(crate) fn find(articles: &[&Rows]) -> Echoes {
         for (second, runs_shared) in near {
             let other = &articles[second].article;
             if let Some(repeats) = compare((article, &text, &runs), other, runs_shared) {
-                let (echo, of) = match repeats.who {
-                    Who::First => (first, second),
-                    Who::Second => (second, first),
-                };
+                let (echo, of) = repeats.who.before(first, second);
                 found[echo].push(Found { of, repeats });
             }
         }
@@ -102,6 +99,16 @@ enum Who {
     Second,
 }
 
+impl Who {
+    /// The one that repeats, then the one that is repeated.
+    fn before<T>(self, first: T, second: T) -> (T, T) {
+        match self {
+            Self::First => (first, second),
+            Self::Second => (second, first),
+        }
+    }
+}
+
 /// Which of two articles, in the order of the ledger, repeats the other, and what.
 pub(crate) fn between(first: &ArticleRow, second: &ArticleRow) -> Option<EchoRow> {
     let text = Text::new(&first.text);
@@ -112,10 +119,7 @@ pub(crate) fn between(first: &ArticleRow, second: &ArticleRow) -> Option<EchoRow
     }
     let runs = text.runs(SHORTEST);
     let repeats = compare((first, &text, &runs), second, runs_shared)?;
-    let (echo, of) = match repeats.who {
-        Who::First => (first, second),
-        Who::Second => (second, first),
-    };
+    let (echo, of) = repeats.who.before(first, second);
     Some(repeats.row(echo.id, of.id))
 }
 
