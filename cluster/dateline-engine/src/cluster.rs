@@ -10,11 +10,10 @@ use ballista_executor::executor_process::{ExecutorProcessConfig, start_executor_
 use ballista_scheduler::cluster::BallistaCluster;
 use ballista_scheduler::config::SchedulerConfig;
 use ballista_scheduler::scheduler_process::start_server;
-use datafusion::execution::runtime_env::RuntimeEnv;
 use datafusion::prelude::SessionConfig;
 
 use crate::EngineError;
-use crate::session::{self, MESSAGE};
+use crate::session::{self, MESSAGE, stored};
 
 /// Seconds between two signs of life of an executor.
 const HEARTBEAT: u64 = 5;
@@ -66,7 +65,7 @@ pub async fn scheduler(host: &str, port: u16) -> Result<(), EngineError> {
         stage_max_failures: TRIES,
         override_config_producer: Some(Arc::new(config)),
         override_session_builder: Some(Arc::new(|config| {
-            session::state(config, Arc::new(RuntimeEnv::default()))
+            session::state(config, stored().build_arc()?)
         })),
         ..SchedulerConfig::default()
     };
@@ -100,8 +99,10 @@ pub async fn executor(options: &Executor) -> Result<(), EngineError> {
     let tasks = port
         .checked_add(1)
         .ok_or_else(|| asked(format!("port {port}: the next one is needed too")))?;
-    let known = session::state(config(), Arc::new(RuntimeEnv::default()));
+    let known = stored().build_arc();
+    let known = known.and_then(|runtime| session::state(config(), runtime));
     let known = known.map_err(|cause| EngineError::query("starting", cause))?;
+    let spilled = folder.clone();
     let config = ExecutorProcessConfig {
         bind_host: resolved(host, *port)?.ip().to_string(),
         external_host: Some(host.clone()),
@@ -120,6 +121,9 @@ pub async fn executor(options: &Executor) -> Result<(), EngineError> {
         memory_pool_size: Some(*memory),
         override_function_registry: Some(Arc::new(BallistaFunctionRegistry::from(&known))),
         override_config_producer: Some(Arc::new(self::config)),
+        override_runtime_producer: Some(Arc::new(move |_| {
+            stored().with_temp_file_path(&spilled).build_arc()
+        })),
         ..ExecutorProcessConfig::default()
     };
     let ended = start_executor_process(Arc::new(config)).await;

@@ -11,7 +11,7 @@ use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt as _, PutPayload};
 use url::Url;
 
-use crate::EngineError;
+use crate::{EngineError, stores};
 
 /// A folder of a disk or of an object store.
 #[derive(Clone, Debug)]
@@ -22,7 +22,7 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// The folder at a path, which is made if it is missing, or at an address (`file://…`).
+    /// The folder at a path, which is made if it is missing, or at an address (`file://…`, `s3://…`).
     ///
     /// # Errors
     ///
@@ -39,7 +39,7 @@ impl Folder {
                 Url::from_directory_path(path).map_err(|()| wrong("is no path".to_owned()))?
             }
         };
-        let (store, root) = object_store::parse_url(&url)
+        let (store, root) = stores::open(&url)
             .map_err(|e| wrong(format!("is no folder of a store that is built in ({e})")))?;
         Ok(Self {
             url,

@@ -12,6 +12,7 @@ mod pages;
 pub mod query;
 pub mod run;
 pub mod session;
+mod stores;
 
 pub use error::EngineError;
 pub use folder::Folder;

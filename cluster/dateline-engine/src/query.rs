@@ -5,13 +5,24 @@ use std::io::Write;
 
 use datafusion::arrow::datatypes::DataType;
 use datafusion::arrow::json::LineDelimitedWriter;
-use datafusion::prelude::ParquetReadOptions;
+use datafusion::common::ScalarValue;
+use datafusion::dataframe::DataFrame;
+use datafusion::error::Result as Answer;
+use datafusion::logical_expr::{Expr, lit};
+use datafusion::prelude::{ParquetReadOptions, SessionContext};
+use dateline_ledger::rows::Rows;
 use futures::TryStreamExt as _;
 
-use crate::{Engine, EngineError, Folder};
+use crate::columns::Tables as _;
+use crate::{Engine, EngineError, Folder, run};
 
 /// Where tables lie. Of the echoes of the corpus, those within a story are in the ledger too.
-const FOLDERS: [(&str, &str); 3] = [("tables", ""), ("ledger", ""), ("corpus", "corpus_")];
+const FOLDERS: [(&str, &str); 3] = [(TABLES, ""), ("ledger", ""), ("corpus", "corpus_")];
+
+const TABLES: &str = "tables";
+
+/// What folders of [`TABLES`] are called by, from outside to inside.
+const BY: [&str; 2] = ["piece", "day"];
 
 /// Writes the rows that `query` gives to `to`, a JSON object a line. Tables are those of the
 /// folder: `statement`, `thread`, and so on.
@@ -30,25 +41,18 @@ pub async fn ask(
     let mut found = false;
     for (folder, prefix) in FOLDERS {
         let files = out.list(folder).await?;
-        let tables = files.iter().filter(|file| file.ends_with(".parquet"));
-        let names: BTreeSet<&str> = tables.filter_map(|file| file.split('/').next()).collect();
+        let names: BTreeSet<&str> = files
+            .iter()
+            .filter_map(|file| file.split('/').next())
+            .collect();
         for name in names {
-            let by = if folder == "tables" {
-                &["piece", "day"][..]
+            let of_name = |file: &&String| file.split('/').next() == Some(name);
+            let mut files = files.iter().filter(of_name);
+            let table = if files.any(|file| file.ends_with(".parquet")) {
+                written(&session, out, folder, name).await
             } else {
-                &[]
+                nothing(&session, name)
             };
-            let by = by
-                .iter()
-                .map(|name| ((*name).to_owned(), DataType::Utf8))
-                .collect();
-            let options = ParquetReadOptions::default().table_partition_cols(by);
-            let table = session
-                .read_parquet(
-                    format!("{}/", out.url(&format!("{folder}/{name}"))),
-                    options,
-                )
-                .await;
             table
                 .and_then(|table| {
                     session.register_table(format!("{prefix}{name}"), table.into_view())
@@ -73,4 +77,40 @@ pub async fn ask(
     }
     writer.finish().map_err(|cause| failed(cause.into()))?;
     Ok(count)
+}
+
+async fn written(
+    session: &SessionContext,
+    out: &Folder,
+    folder: &str,
+    name: &str,
+) -> Answer<DataFrame> {
+    let mut options = ParquetReadOptions::default();
+    if folder == TABLES {
+        let by = BY.map(|name| (name.to_owned(), DataType::Utf8));
+        options = options.table_partition_cols(by.to_vec());
+    }
+    let table = format!("{}/", out.url(&format!("{folder}/{name}")));
+    session.read_parquet(table, options).await
+}
+
+/// A table of which no article has a row.
+fn nothing(session: &SessionContext, name: &str) -> Answer<DataFrame> {
+    let columns = match name {
+        "page" => named(&run::PAGE),
+        "item" => named(&run::ITEM),
+        _ => Rows::columns(name),
+    };
+    let by = named(&BY.map(|name| (name, DataType::Utf8)));
+    let absent = columns.into_iter().chain(by).map(|(name, ty)| {
+        let value = ScalarValue::try_from(&ty)?;
+        Ok(lit(value).alias(name))
+    });
+    let absent = absent.collect::<Answer<Vec<Expr>>>()?;
+    session.read_empty()?.select(absent)?.filter(lit(false))
+}
+
+fn named(columns: &[(&str, DataType)]) -> Vec<(String, DataType)> {
+    let owned = |(name, ty): &(&str, DataType)| ((*name).to_owned(), ty.clone());
+    columns.iter().map(owned).collect()
 }

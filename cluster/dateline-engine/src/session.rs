@@ -11,6 +11,7 @@ use datafusion::execution::{FunctionRegistry, SessionState, SessionStateBuilder}
 use datafusion::prelude::{SessionConfig, SessionContext};
 
 use crate::functions;
+use crate::stores::Stores;
 
 /// Bytes of a message between machines at most: a batch of wide rows is one.
 pub const MESSAGE: u32 = 256 << 20;
@@ -65,8 +66,13 @@ fn register(registry: &mut dyn FunctionRegistry) -> Result<()> {
 /// What queries run in: sorts, joins and groups spill to the disk beyond so many bytes.
 pub fn runtime(memory: usize) -> Result<Arc<RuntimeEnv>> {
     let pool = FairSpillPool::new(memory);
-    let builder = RuntimeEnvBuilder::new().with_memory_pool(Arc::new(pool));
+    let builder = stored().with_memory_pool(Arc::new(pool));
     Ok(Arc::new(builder.build()?))
+}
+
+/// What a runtime is built from, that finds object stores.
+pub(crate) fn stored() -> RuntimeEnvBuilder {
+    RuntimeEnvBuilder::new().with_object_store_registry(Arc::new(Stores::default()))
 }
 
 /// Which engine runs the queries.

@@ -56,9 +56,12 @@ pub(crate) enum Failure {
     /// A story that is not in a folder.
     #[error("{}: no story, or more than one, has an id that begins with `{}`", .0.display(), .1)]
     NoSuchStoryIn(PathBuf, String),
-    /// A file of tables, or a list of articles.
+    /// A file of tables.
     #[error("{}: {}", .0.display(), .1)]
     Tables(PathBuf, String),
+    /// A list of articles.
+    #[error("{}: {}", .0.display(), .1)]
+    Articles(PathBuf, String),
     /// The query engine, which said why.
     #[error("the query engine stopped")]
     Engine,
@@ -114,6 +117,9 @@ impl Failure {
             Failure::NoTablesIn(_) => Some("write them: dateline engine run ledger PAGES FOLDER"),
             Failure::NoSuchStoryIn(..) => Some("`dateline import FOLDER` lists its stories"),
             Failure::Tables(..) => Some("run the same `dateline engine run` again"),
+            Failure::Articles(..) => {
+                Some("give an id a line, or what `dateline engine query` prints")
+            }
             Failure::NoEngine => Some(
                 "build it: cargo build --release --manifest-path cluster/Cargo.toml; then put it \
                  beside this program",

@@ -1,5 +1,6 @@
-//! `look(file, name, given, columns)`: a glance at a file of pages. Gives the ranges in which it is to be read,
-//! each with the outlets whose pages show how they write dates.
+//! `look(file, name, given, columns, items)`: a glance at a file of pages. Gives the ranges of at
+//! most so many items in which it is to be read, each with the outlets whose pages show how they
+//! write dates.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -12,18 +13,17 @@ use datafusion::logical_expr::ScalarUDF;
 use dateline_page::files::Item;
 use dateline_read::shown;
 
-use super::arrays::{lists, source};
+use super::arrays::{int, lists, source};
 use super::{fields, scalar_function};
 use crate::columns::list_of;
 use crate::pages::{self, Source};
 
-/// Items of a range at most.
-const ITEMS: i64 = 1024;
 /// Bytes of pages in a range at most; a page of its own may be larger.
 const BYTES: i64 = 64 << 20;
 
 pub(super) fn function() -> ScalarUDF {
-    let arguments = vec![DataType::Utf8; 4];
+    let mut arguments = vec![DataType::Utf8; 4];
+    arguments.push(DataType::Int64);
     scalar_function("look", arguments, list_of(range()), call)
 }
 
@@ -54,14 +54,15 @@ fn call(arguments: &[ArrayRef]) -> ArrayRef {
     let mut all = Vec::new();
     let mut lengths = Vec::new();
     for at in 0..arguments[0].len() {
-        let found = ranges(source(arguments, at));
+        let items = int(&arguments[4], at).unwrap_or(i64::MAX);
+        let found = ranges(source(arguments, at), items);
         lengths.push(found.len());
         all.extend(found);
     }
     encode(&all, &lengths)
 }
 
-fn ranges(source: Source<'_>) -> Vec<Range> {
+fn ranges(source: Source<'_>, items: i64) -> Vec<Range> {
     let mut ranges: Vec<Range> = Vec::new();
     let mut next = 0;
     pages::each(source, &mut |item| {
@@ -69,7 +70,7 @@ fn ranges(source: Source<'_>) -> Vec<Range> {
             Item::Page(page) => i64::try_from(page.bytes.len()).unwrap_or(i64::MAX),
             _ => 0,
         };
-        let is_full = |range: &Range| range.take >= ITEMS || range.bytes + bytes > BYTES;
+        let is_full = |range: &Range| range.take >= items || range.bytes + bytes > BYTES;
         if ranges.last().is_none_or(is_full) {
             ranges.push(Range {
                 skip: next,

@@ -7,10 +7,10 @@ use datafusion::dataframe::{DataFrame, DataFrameWriteOptions};
 use datafusion::functions::core::expr_fn::get_field;
 use datafusion::logical_expr::{Expr, col, ident};
 
-use super::Run;
+use super::{Run, ints};
 use crate::EngineError;
 
-/// Marks a folder whose files are all there.
+/// Marks a folder whose files are all there, and says how many rows they have.
 const DONE: &str = "_SUCCESS";
 
 /// The rows of the table `name` in a column of several tables, with another column beside them.
@@ -66,9 +66,19 @@ where
         .with_partition_by(vec!["day".to_owned()])
         .with_single_file_output(false);
     let written = rows.write_parquet(&run.out.url(folder), by_day, None).await;
-    written.map_err(|cause| EngineError::query(folder, cause))?;
+    let written = written.map_err(|cause| EngineError::query(folder, cause))?;
     once(run, folder).await?;
-    run.out.put(&done, Vec::new()).await
+    let rows: i64 = written.iter().flat_map(|counts| ints(counts, 0)).sum();
+    run.out.put(&done, rows.to_string().into_bytes()).await
+}
+
+/// How many rows were written into a folder by day.
+pub(super) async fn rows(run: &Run<'_>, folder: &str) -> Result<u64, EngineError> {
+    let count = run.out.get(&format!("{folder}/{DONE}")).await?;
+    let count = String::from_utf8_lossy(&count);
+    count
+        .parse()
+        .map_err(|_| EngineError::Ours(format!("{folder}: `{count}` is no number of rows")))
 }
 
 /// A task that was tried twice, and stopped between writing its files and saying so, wrote them

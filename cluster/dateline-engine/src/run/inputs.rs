@@ -180,8 +180,11 @@ async fn glance(run: &Run<'_>, number: usize, files: &[File]) -> Result<u64, Eng
         columns.push(("number", Arc::new(numbers)));
         run.out.put_rows(&from, &batch(columns)?).await?;
         let session = run.session(&[("files", &[from])]).await?;
-        let looked = "SELECT number, look(file, name, given, columns) AS range FROM files";
-        let looked = super::sql(&session, "looking", looked).await?;
+        let looked = format!(
+            "SELECT number, look(file, name, given, columns, {}) AS range FROM files",
+            run.options.shard
+        );
+        let looked = super::sql(&session, "looking", &looked).await?;
         looked
             .unnest_columns(&["range"])
             .and_then(|rows| rows.unnest_columns(&["range"]))

@@ -24,6 +24,7 @@ use indicatif::ProgressBar;
 
 use crate::{Engine, EngineError, Folder};
 pub use counters::{Counters, Stage};
+pub(crate) use rows::{ITEM, PAGE};
 
 /// How far a run goes. Each plan does what those before it do.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -86,25 +87,28 @@ pub async fn run(
         out,
         options,
     };
-    let mut counters = Counters::default();
-    let shards = counters.stage("look", inputs::look(&run, input)).await?;
-    let parts = counters.stage("rows", rows::read(&run, &shards)).await?;
+    let mut counters = Counters::of(out).await?;
+    let looked = inputs::look(&run, input);
+    let shards = counters.stage(out, "look", looked).await?;
+    let read = rows::read(&run, &shards);
+    let parts = counters.stage(out, "rows", read).await?;
     rows::count(&run, &shards, &mut counters).await?;
-    counters.stage("tables", rows::tables(&run, &parts)).await?;
+    let tables = rows::tables(&run, &parts);
+    counters.rows = counters.stage(out, "tables", tables).await?;
     if plan >= Plan::Echoes {
-        counters.stage("echoes", echoes::find(&run, &parts)).await?;
+        let echoes = echoes::find(&run, &parts);
+        counters.stage(out, "echoes", echoes).await?;
     }
     if plan >= Plan::Stories {
-        counters
-            .stage("stories", stories::find(&run, &parts))
-            .await?;
+        let stories = stories::find(&run, &parts);
+        counters.stage(out, "stories", stories).await?;
     }
     if plan >= Plan::Ledger {
-        counters
-            .stage("ledger", aligned::align(&run, &shards))
-            .await?;
+        let ledgers = aligned::align(&run, &shards);
+        counters.stage(out, "ledger", ledgers).await?;
     }
-    out.put("counters.json", counters.as_json()).await?;
+    counters.finished = true;
+    counters.keep(out).await?;
     Ok(counters)
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use datafusion::arrow::datatypes::DataType;
 use datafusion::logical_expr::{Expr, col, lit};
 
 use super::inputs::Shard;
@@ -9,6 +10,21 @@ use super::{Counters, Run, SHARDS, collect, flat, ints, numbered, sql, texts};
 use crate::EngineError;
 use crate::columns::Tables as _;
 use dateline_ledger::rows::Rows;
+
+/// The page of each article.
+pub(crate) const PAGE: [(&str, DataType); 4] = [
+    ("article", DataType::Utf8),
+    ("path", DataType::Utf8),
+    ("given", DataType::Utf8),
+    ("bytes", DataType::Binary),
+];
+
+/// What else was found in the files.
+pub(crate) const ITEM: [(&str, DataType); 3] = [
+    ("path", DataType::Utf8),
+    ("fate", DataType::Utf8),
+    ("detail", DataType::Utf8),
+];
 
 /// Several shards whose rows are brought together.
 #[derive(Clone, PartialEq, Debug)]
@@ -155,6 +171,7 @@ pub(super) async fn count(
         .collect();
     let desk = run.desk(&[("rows", &files)]).await?;
     let items = "SELECT fate, count(*), sum(size), count(DISTINCT article) FROM rows GROUP BY fate";
+    (counters.bytes, counters.articles) = (0, 0);
     for rows in collect("counting", sql(&desk, "counting", items).await?).await? {
         let (counts, sizes, articles) = (ints(&rows, 1), ints(&rows, 2), ints(&rows, 3));
         for (at, fate) in texts(&rows, 0).into_iter().enumerate() {
@@ -174,8 +191,11 @@ pub(super) async fn count(
 }
 
 /// Writes the rows of all articles as tables, a file a day: `tables/NAME/piece=N/day=DATE/…`. Beside
-/// them the pages, and what else was found in the files.
-pub(super) async fn tables(run: &Run<'_>, parts: &[Part]) -> Result<(), EngineError> {
+/// them the pages, and what else was found in the files. Gives the number of rows of each.
+pub(super) async fn tables(
+    run: &Run<'_>,
+    parts: &[Part],
+) -> Result<BTreeMap<String, u64>, EngineError> {
     let mut names = Rows::names();
     names.extend(["page", "item"]);
     let work = parts
@@ -185,28 +205,38 @@ pub(super) async fn tables(run: &Run<'_>, parts: &[Part]) -> Result<(), EngineEr
     run.each("Writing", work, count, |(part, name)| {
         table(run, part, name)
     })
-    .await
+    .await?;
+    let mut rows = BTreeMap::new();
+    for name in names {
+        let mut count = 0;
+        for part in parts {
+            count += flat::rows(run, &folder(part, name)).await?;
+        }
+        rows.insert(name.to_owned(), count);
+    }
+    Ok(rows)
+}
+
+fn folder(part: &Part, name: &str) -> String {
+    format!("tables/{name}/piece={:04}", part.number)
 }
 
 async fn table(run: &Run<'_>, part: &Part, name: &'static str) -> Result<u64, EngineError> {
-    let folder = format!("tables/{name}/piece={:04}", part.number);
+    let folder = folder(part, name);
     flat::by_day(run, &folder, || async {
         let session = run.session(&[("rows", &part.files)]).await?;
         let failed = |cause| EngineError::query(&folder, cause);
         let rows = session.table("rows").await.map_err(failed)?;
         let day = col("date").alias("day");
-        let (wanted, columns): (_, &[&str]) = match name {
-            "page" => (part.articles(), &["article", "path", "given", "bytes"]),
-            "item" => (
-                col("fate").not_eq(lit("article")),
-                &["path", "fate", "detail"],
-            ),
+        let (wanted, columns): (_, &[(&str, DataType)]) = match name {
+            "page" => (part.articles(), &PAGE),
+            "item" => (col("fate").not_eq(lit("article")), &ITEM),
             _ => {
                 let articles = rows.filter(part.articles()).map_err(failed)?;
                 return flat::unnested(articles, "rows", name, day);
             }
         };
-        let columns = columns.iter().map(|name| col(*name)).chain([day]);
+        let columns = columns.iter().map(|(name, _)| col(*name)).chain([day]);
         rows.filter(wanted)
             .and_then(|rows| rows.select(columns))
             .map_err(failed)

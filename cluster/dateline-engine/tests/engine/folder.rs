@@ -8,7 +8,8 @@ use datafusion::parquet::file::reader::{FileReader as _, SerializedFileReader};
 
 /// Whether a run came to its end.
 pub(crate) fn whole(out: &Path) -> bool {
-    out.join("counters.json").is_file()
+    let counters = fs::read_to_string(out.join("counters.json"));
+    counters.is_ok_and(|counters| counters.contains("\"finished\": true"))
 }
 
 /// The rows of each file of tables and ledger, sorted. A file that is one of a day's is called by

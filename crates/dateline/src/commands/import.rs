@@ -64,7 +64,7 @@ fn list(arguments: &Arguments, stories: &[StoryTold]) -> Result<Outcome, Failure
 /// The ids of articles in a file, or on standard input: one a line, or the field `article` or `id`
 /// of an object a line, as a query prints them.
 fn listed(path: &Path) -> Result<BTreeSet<ArticleId>, Failure> {
-    let failed = |what: String| Failure::Tables(path.to_owned(), what);
+    let failed = |what: String| Failure::Articles(path.to_owned(), what);
     let mut written = String::new();
     if path == Path::new("-") {
         let read = io::stdin().read_to_string(&mut written);
