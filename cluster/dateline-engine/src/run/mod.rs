@@ -60,7 +60,7 @@ impl Default for Options {
             columns: String::new(),
             window: 30,
             shard: 1024,
-            aligned: 4096,
+            aligned: 1024,
             progress: false,
         }
     }

@@ -5,7 +5,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use datafusion::arrow::array::{AsArray, Float64Array, Int64Array, RecordBatch, StringArray};
+use datafusion::arrow::array::{
+    ArrayRef, AsArray, Float64Array, Int64Array, RecordBatch, StringArray,
+};
 use datafusion::arrow::datatypes::Float64Type;
 use datafusion::prelude::SessionContext;
 use dateline_doc::ArticleId;
@@ -132,12 +134,13 @@ struct Article {
 async fn grow(run: &Run<'_>, articles: &[String]) -> Result<(), EngineError> {
     let all = known(run, articles).await?;
     let places = all.iter().map(|article| (article.place, article));
+    let articles: BTreeMap<i64, &Article> = places.collect();
     let likeness = Likeness {
         desk: run
             .desk(&[("alike", &["work/alike.parquet".to_owned()])])
             .await?,
-        articles: places.collect(),
-        echoes: shares(run).await?,
+        echoes: shares(run, &articles).await?,
+        articles,
     };
     let mut growing = Growing::new(run.options.window);
     let mut settled: Vec<(ArticleId, String)> = Vec::new();
@@ -176,19 +179,26 @@ async fn known(run: &Run<'_>, articles: &[String]) -> Result<Vec<Article>, Engin
     Ok(all)
 }
 
-/// What one of two articles repeats of the other, by their places.
-async fn shares(run: &Run<'_>) -> Result<Vec<(i64, i64, f64)>, EngineError> {
+/// Two articles by their places, and what one repeats of the other.
+type Share = (i64, i64, f64);
+
+/// What articles repeat of each other, by the day of the later one.
+async fn shares(
+    run: &Run<'_>,
+    articles: &BTreeMap<i64, &Article>,
+) -> Result<BTreeMap<i64, Vec<Share>>, EngineError> {
     let desk = run.desk(&[("echoes", &[echoes::FOUND.to_owned()])]).await?;
-    let mut found = Vec::new();
+    let mut found: BTreeMap<i64, Vec<Share>> = BTreeMap::new();
     let echoes = sql(&desk, "stories", "SELECT a, b, share FROM echoes").await?;
     for rows in collect("stories", echoes).await? {
         let shares: &Float64Array = rows.column(2).as_primitive::<Float64Type>();
         let pairs = ints(&rows, 0).into_iter().zip(ints(&rows, 1));
-        found.extend(
-            pairs
-                .zip(shares.values())
-                .map(|((a, b), share)| (a, b, *share)),
-        );
+        for ((a, b), share) in pairs.zip(shares.values()) {
+            let days = [a, b].map(|place| articles.get(&place).map(|article| article.day));
+            if let Some(day) = days.into_iter().flatten().max() {
+                found.entry(day).or_default().push((a, b, *share));
+            }
+        }
     }
     Ok(found)
 }
@@ -197,7 +207,7 @@ async fn shares(run: &Run<'_>) -> Result<Vec<(i64, i64, f64)>, EngineError> {
 struct Likeness<'a> {
     desk: SessionContext,
     articles: BTreeMap<i64, &'a Article>,
-    echoes: Vec<(i64, i64, f64)>,
+    echoes: BTreeMap<i64, Vec<Share>>,
 }
 
 impl Likeness<'_> {
@@ -222,12 +232,7 @@ impl Likeness<'_> {
                 raise(a[at], b[at], float(product[at]) / (ONE * ONE) * nearness);
             }
         }
-        let on = |place: i64| self.articles.get(&place).map(|article| article.day);
-        let today = self
-            .echoes
-            .iter()
-            .filter(|(a, b, _)| on(*a).max(on(*b)) == Some(day));
-        for &(a, b, share) in today {
+        for &(a, b, share) in self.echoes.get(&day).into_iter().flatten() {
             raise(a, b, share);
         }
         let pairs = found.into_iter();
@@ -247,7 +252,7 @@ fn members(all: &[Article], of: &BTreeMap<ArticleId, String>) -> Result<RecordBa
     let stories = all
         .iter()
         .map(|article| of.get(&article.id).map_or("", String::as_str));
-    let columns: Vec<(&str, datafusion::arrow::array::ArrayRef)> = vec![
+    let columns: Vec<(&str, ArrayRef)> = vec![
         ("story", Arc::new(StringArray::from_iter_values(stories))),
         (
             "article",
