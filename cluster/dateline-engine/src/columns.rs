@@ -196,7 +196,7 @@ pub trait Tables: Sized {
     /// A list of structs for each table.
     fn fields() -> Fields;
     /// The columns of the table of a name, none if there is no such table.
-    fn columns(name: &str) -> Vec<(String, DataType)>;
+    fn columns(name: &str) -> Fields;
     /// As an array; `None` is an absent row.
     fn encode<'t>(all: impl IntoIterator<Item = Option<&'t Self>>) -> StructArray
     where
@@ -216,13 +216,11 @@ macro_rules! tables {
                 Fields::from(vec![$(Field::new($row::NAME, list_of(fields::<$row>()), true),)+])
             }
 
-            fn columns(name: &str) -> Vec<(String, DataType)> {
-                let fields = match name {
+            fn columns(name: &str) -> Fields {
+                match name {
                     $($row::NAME => fields::<$row>(),)+
                     _ => Fields::empty(),
-                };
-                let columns = fields.iter();
-                columns.map(|f| (f.name().clone(), f.data_type().clone())).collect()
+                }
             }
 
             fn encode<'t>(all: impl IntoIterator<Item = Option<&'t Self>>) -> StructArray {

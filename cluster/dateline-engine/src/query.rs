@@ -14,6 +14,7 @@ use dateline_ledger::rows::Rows;
 use futures::TryStreamExt as _;
 
 use crate::columns::Tables as _;
+use crate::functions::fields;
 use crate::{Engine, EngineError, Folder, run};
 
 /// Where tables lie. Of the echoes of the corpus, those within a story are in the ledger too.
@@ -97,20 +98,15 @@ async fn written(
 /// A table of which no article has a row.
 fn nothing(session: &SessionContext, name: &str) -> Answer<DataFrame> {
     let columns = match name {
-        "page" => named(&run::PAGE),
-        "item" => named(&run::ITEM),
+        "page" => fields(run::PAGE),
+        "item" => fields(run::ITEM),
         _ => Rows::columns(name),
     };
-    let by = named(&BY.map(|name| (name, DataType::Utf8)));
-    let absent = columns.into_iter().chain(by).map(|(name, ty)| {
-        let value = ScalarValue::try_from(&ty)?;
-        Ok(lit(value).alias(name))
+    let by = fields(BY.map(|name| (name, DataType::Utf8)));
+    let absent = columns.iter().chain(&by).map(|column| {
+        let value = ScalarValue::try_from(column.data_type())?;
+        Ok(lit(value).alias(column.name()))
     });
     let absent = absent.collect::<Answer<Vec<Expr>>>()?;
     session.read_empty()?.select(absent)?.filter(lit(false))
-}
-
-fn named(columns: &[(&str, DataType)]) -> Vec<(String, DataType)> {
-    let owned = |(name, ty): &(&str, DataType)| ((*name).to_owned(), ty.clone());
-    columns.iter().map(owned).collect()
 }

@@ -61,7 +61,8 @@ fn field(name: &str, ty: DataType) -> Field {
     Field::new(name, ty, true)
 }
 
-fn fields<const N: usize>(named: [(&str, DataType); N]) -> Fields {
+/// Columns that may be absent.
+pub(crate) fn fields<const N: usize>(named: [(&str, DataType); N]) -> Fields {
     named
         .map(|(name, ty)| field(name, ty))
         .into_iter()
