@@ -145,14 +145,15 @@ impl Heads {
         };
         let dependent = ones(relu(&vectors.row(piece)[self.label_dependent.clone()]));
         let head = ones(relu(&vectors.row(head)[self.label_head.clone()]));
+        // The products of the two are the same for all relations: made once, and each relation's
+        // score is one long sum.
         let width = head.len();
-        let scores: Vec<f32> = (self.label.chunks_exact(width * width))
-            .map(|weights| {
-                let rows = weights.chunks_exact(width).zip(&dependent);
-                let rows = rows.filter(|&(_, &value)| value > 0.0);
-                rows.map(|(row, value)| value * dot(row, &head)).sum()
-            })
-            .collect();
+        let mut products = Vec::with_capacity(dependent.len() * width);
+        for value in dependent {
+            products.extend(head.iter().map(|head| value * head));
+        }
+        let weights = self.label.chunks_exact(products.len());
+        let scores: Vec<f32> = weights.map(|weights| dot(weights, &products)).collect();
         highest(&scores)
     }
 }
