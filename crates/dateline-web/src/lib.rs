@@ -87,13 +87,14 @@ const LARGEST_FORM: usize = 256 << 10;
 /// All that the site answers.
 pub fn app(site: Arc<Site>) -> Router {
     let (screens, entries) = screens::all().parts();
+    let (decisions, ways) = decide::routes();
     let inner = screens
         .merge(assets::routes())
         .merge(original::routes())
-        .merge(decide::routes())
+        .merge(decisions)
         .merge(adding::routes())
         .merge(exports::routes())
-        .merge(describe::routes(&entries))
+        .merge(describe::routes(&entries, &ways))
         .nest_service("/mcp", mcp::service(&site))
         .fallback(screen::not_found)
         .method_not_allowed_fallback(screen::not_allowed)

@@ -1,4 +1,8 @@
-use super::{Told, Value, Verdict, claims, pairs, verdict};
+use std::collections::BTreeMap;
+
+use dateline_doc::ArticleId;
+
+use super::{Told, Value, Verdict, claims, verdict};
 use crate::rows::Relation;
 use crate::turns;
 
@@ -11,13 +15,23 @@ pub(super) fn value(value: &Value) -> Option<String> {
 }
 
 /// Quotations in much the same words agree, unless one leaves out, of a sentence of which it
-/// keeps a part, what turns it: a negation, a condition, or that others say so.
+/// keeps a part, what turns it: a negation, a condition, or that others say so. What an article
+/// prints in parts ("…," she said, "…") is one quotation.
 pub(super) fn relate(told: &[Told<'_, String>]) -> Verdict {
-    if pairs(told).any(|(a, b)| is_turned(&a.value, &b.value) || is_turned(&b.value, &a.value)) {
+    let mut printed: BTreeMap<ArticleId, Vec<&str>> = BTreeMap::new();
+    for one in told {
+        printed.entry(one.row.article).or_default().push(&one.value);
+    }
+    let printed: Vec<String> = printed.values().map(|parts| parts.join(" ")).collect();
+    let pairs = || {
+        let each = printed.iter().enumerate();
+        each.flat_map(|(at, a)| printed[at + 1..].iter().map(move |b| (a, b)))
+    };
+    if pairs().any(|(a, b)| is_turned(a, b) || is_turned(b, a)) {
         return verdict(Relation::Compatible, "a quotation cut where it turns", told);
     }
     let alike = |a: &str, b: &str| claims::share(&claims::plain(a), &claims::plain(b)) >= SAME;
-    if pairs(told).all(|(a, b)| alike(&a.value, &b.value)) {
+    if pairs().all(|(a, b)| alike(a, b)) {
         verdict(Relation::Agree, "the same words", told)
     } else {
         verdict(Relation::Compatible, "different words", told)

@@ -233,7 +233,8 @@ impl<'r> Desk<'r> {
         Weighed::new(stems, |stem| self.stem_weight(stem))
     }
 
-    fn stem_weight(&self, stem: &str) -> f64 {
+    /// What a stem weighs here.
+    pub(super) fn stem_weight(&self, stem: &str) -> f64 {
         let at = self.numbers.get(stem);
         at.map_or(0.0, |at| self.weights[*at])
     }

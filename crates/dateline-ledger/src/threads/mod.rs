@@ -18,6 +18,7 @@ mod posts;
 mod quotes;
 mod tellers;
 mod weighed;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -97,6 +98,7 @@ fn ask(desk: &Desk<'_>, told: &[Told<'_>]) -> Vec<Question> {
     questions.extend(quotes::ask(desk));
     questions.extend(posts::ask(desk));
     questions.extend(positions::ask(desk));
+    questions.extend(words::ask(desk));
     questions.extend(likeness::ask(desk));
     questions.extend(about::ask(desk));
     questions
@@ -203,7 +205,7 @@ type Places = BTreeSet<Place>;
 const PLAIN: &[&str] = &["said", "position", "what", "about"];
 
 /// Families that say that accounts agree without comparing each thing that they tell.
-const UNTYPED: &[&str] = &["event", "said", "position", "what", "about"];
+const UNTYPED: &[&str] = &["event", "said", "position", "words", "what", "about"];
 
 /// Families that compare what one article says in several places: a whole with its parts, a
 /// claim with its denial, a quotation that is printed twice.

@@ -5,6 +5,7 @@ use dateline_ledger::rows::{DecisionRow, EntityRow};
 use dateline_view::{
     Book, Shelf, entity_of, find_entity, merge, rename, split_article, split_form, story_of,
 };
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Decide, Desk, undecidable};
@@ -15,7 +16,7 @@ use crate::screens::OfEntity;
 pub(super) struct Merge;
 
 /// Which one.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Other {
     /// Its id, four digits or more of that, or a name that it goes by.
@@ -26,7 +27,7 @@ pub(super) struct Other {
 pub(super) struct Split;
 
 /// Which part: either of the two.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Part {
     /// What goes by this form of the name.
@@ -39,7 +40,7 @@ pub(super) struct Part {
 pub(super) struct Rename;
 
 /// How.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Name {
     /// The name.
@@ -66,6 +67,7 @@ fn page_of(shelf: &Shelf, path: &OfEntity, row: &DecisionRow) -> String {
 
 impl Decide for Merge {
     const PATH: &'static str = "/stories/{story}/entities/{entity}/merge";
+    const SUMMARY: &'static str = "Says that another entity is this one.";
     type Path = OfEntity;
     type Posted = Other;
 
@@ -87,6 +89,7 @@ impl Decide for Merge {
 
 impl Decide for Split {
     const PATH: &'static str = "/stories/{story}/entities/{entity}/split";
+    const SUMMARY: &'static str = "Says that a part of this entity, by a form of its name or as one article means it, is another.";
     type Path = OfEntity;
     type Posted = Part;
 
@@ -116,6 +119,7 @@ impl Decide for Split {
 
 impl Decide for Rename {
     const PATH: &'static str = "/stories/{story}/entities/{entity}/rename";
+    const SUMMARY: &'static str = "Says how this entity is called.";
     type Path = OfEntity;
     type Posted = Name;
 

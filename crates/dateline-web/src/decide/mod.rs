@@ -20,6 +20,7 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::post;
 use dateline_ledger::rows::DecisionRow;
 use dateline_view::{Book, Decided, DecisionLine, Shelf, Undecidable, decided};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
@@ -27,6 +28,7 @@ use tokio::time::timeout;
 use crate::csrf::posted;
 use crate::frame::Frame;
 use crate::refusal::Refusal;
+use crate::routes::schema;
 use crate::screen::{self, Form, html, json, refused};
 use crate::site::Site;
 
@@ -34,10 +36,12 @@ use crate::site::Site;
 trait Decide: 'static {
     /// Its path, as the router writes it.
     const PATH: &'static str;
+    /// What it says, in one line.
+    const SUMMARY: &'static str;
     /// The ids in its path.
-    type Path: DeserializeOwned + Send + 'static;
+    type Path: DeserializeOwned + JsonSchema + Send + 'static;
     /// What is posted.
-    type Posted: DeserializeOwned + Send + 'static;
+    type Posted: DeserializeOwned + JsonSchema + Send + 'static;
 
     /// Writes the decision down.
     fn decide(at: &Desk, path: &Self::Path, posted: &Self::Posted) -> Result<DecisionRow, Refusal>;
@@ -63,20 +67,41 @@ impl Desk {
     }
 }
 
-/// The routes to all of them.
-pub(crate) fn routes() -> Router<Arc<Site>> {
-    let router = Router::new();
-    let router = add::<entities::Merge>(router);
-    let router = add::<entities::Split>(router);
-    let router = add::<entities::Rename>(router);
-    let router = add::<stories::Join>(router);
-    let router = add::<stories::Part>(router);
-    let router = add::<stories::Move>(router);
-    add::<undo::Undo>(router)
+/// What is known of a way to decide without a ledger.
+#[derive(Clone, Copy)]
+pub(crate) struct Way {
+    /// Its path, as the router writes it.
+    pub(crate) path: &'static str,
+    /// What it says, in one line.
+    pub(crate) summary: &'static str,
+    /// The schema of the ids in its path.
+    pub(crate) ids: fn(&mut SchemaGenerator) -> Schema,
+    /// The schema of what is posted.
+    pub(crate) posted: fn(&mut SchemaGenerator) -> Schema,
 }
 
-fn add<D: Decide>(router: Router<Arc<Site>>) -> Router<Arc<Site>> {
-    router.route(D::PATH, post(answer::<D>))
+/// The routes to all of them, and what the description of the API says of each.
+pub(crate) fn routes() -> (Router<Arc<Site>>, Vec<Way>) {
+    let ways = (Router::new(), Vec::new());
+    let ways = with::<entities::Merge>(ways);
+    let ways = with::<entities::Split>(ways);
+    let ways = with::<entities::Rename>(ways);
+    let ways = with::<stories::Join>(ways);
+    let ways = with::<stories::Part>(ways);
+    let ways = with::<stories::Move>(ways);
+    with::<undo::Undo>(ways)
+}
+
+fn with<D: Decide>(
+    (router, mut ways): (Router<Arc<Site>>, Vec<Way>),
+) -> (Router<Arc<Site>>, Vec<Way>) {
+    ways.push(Way {
+        path: D::PATH,
+        summary: D::SUMMARY,
+        ids: schema::<D::Path>,
+        posted: schema::<D::Posted>,
+    });
+    (router.route(D::PATH, post(answer::<D>)), ways)
 }
 
 async fn answer<D: Decide>(

@@ -3,6 +3,7 @@
 use dateline_doc::ArticleId;
 use dateline_ledger::rows::{DecisionRow, StoryRow};
 use dateline_view::{Shelf, join_stories, move_article, part_articles, story_of};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Decide, Desk, undecidable};
@@ -14,7 +15,7 @@ use crate::screens::OfStory;
 pub(super) struct Join;
 
 /// Which one.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 pub(super) struct Other {
     /// Its id.
     other: String,
@@ -24,7 +25,7 @@ pub(super) struct Other {
 pub(super) struct Part;
 
 /// Which ones.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 pub(super) struct Two {
     /// Id of one.
     article: String,
@@ -36,7 +37,7 @@ pub(super) struct Two {
 pub(super) struct Move;
 
 /// Which one, and where to.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 pub(super) struct Target {
     /// Id of the article.
     article: String,
@@ -64,6 +65,7 @@ fn page_of(shelf: &Shelf, path: &OfStory, row: &DecisionRow) -> String {
 
 impl Decide for Join {
     const PATH: &'static str = "/stories/{story}/join";
+    const SUMMARY: &'static str = "Says that another story is this one.";
     type Path = OfStory;
     type Posted = Other;
 
@@ -80,6 +82,7 @@ impl Decide for Join {
 
 impl Decide for Part {
     const PATH: &'static str = "/stories/{story}/part";
+    const SUMMARY: &'static str = "Says that two articles are in two stories.";
     type Path = OfStory;
     type Posted = Two;
 
@@ -99,6 +102,7 @@ impl Decide for Part {
 
 impl Decide for Move {
     const PATH: &'static str = "/stories/{story}/move";
+    const SUMMARY: &'static str = "Says that an article belongs to another story.";
     type Path = OfStory;
     type Posted = Target;
 

@@ -2,6 +2,7 @@
 
 use dateline_ledger::rows::DecisionRow;
 use dateline_view::{Shelf, can_be_undone};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Decide, Desk, undecidable};
@@ -11,18 +12,19 @@ use crate::refusal::Refusal;
 pub(super) struct Undo;
 
 /// Which one.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 pub(super) struct OfDecision {
     /// Its number.
     number: u32,
 }
 
 /// Nothing more is needed.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 pub(super) struct Nothing {}
 
 impl Decide for Undo {
     const PATH: &'static str = "/decisions/{number}/undo";
+    const SUMMARY: &'static str = "Takes a decision back.";
     type Path = OfDecision;
     type Posted = Nothing;
 

@@ -5,7 +5,7 @@ use dateline_view::export::Format;
 use serde_json::{Map, Value, json};
 
 use super::Api;
-use super::operation::{Operation, Parameter, example};
+use super::operation::{Decision, Operation, Parameter, example};
 use crate::exports;
 
 /// The document, with examples of this ledger.
@@ -19,6 +19,8 @@ pub(super) fn document(api: &Api, shelf: &Shelf) -> Value {
         exports::PATH.to_owned(),
         json!({ "get": export(api, shelf) }),
     );
+    let decisions = api.decisions.iter();
+    paths.extend(decisions.map(|one| (one.path.to_owned(), json!({ "post": decision(one, api, shelf) }))));
     paths["/add.json"]["post"] = adding(api);
     json!({
         "openapi": "3.1.1",
@@ -63,6 +65,43 @@ fn export(api: &Api, shelf: &Shelf) -> Value {
     })
 }
 
+/// A decision, for programs.
+fn decision(one: &Decision, api: &Api, shelf: &Shelf) -> Value {
+    let ids = one.ids.iter().map(|one| parameter(one, shelf));
+    let parameters: Vec<Value> = ids.chain([client()]).collect();
+    let answer = |description: &str| {
+        json!({
+            "description": description,
+            "content": { "application/json": { "schema": api.decided } },
+        })
+    };
+    json!({
+        "operationId": one.id(),
+        "summary": one.summary,
+        "parameters": parameters,
+        "requestBody": {
+            "required": true,
+            "content": { "application/json": { "schema": one.posted } },
+        },
+        "responses": {
+            "200": answer("The decision, whose effect is seen."),
+            "202": answer("The decision; the ledger is still being read again."),
+            "default": { "$ref": "#/components/responses/Refusal" },
+        },
+    })
+}
+
+/// What a program sends with a change.
+fn client() -> Value {
+    json!({
+        "name": "dateline-client",
+        "in": "header",
+        "required": true,
+        "description": "The name of the program; pages of other sites cannot send it.",
+        "schema": { "type": "string", "minLength": 1 },
+    })
+}
+
 /// Adding, for programs.
 fn adding(api: &Api) -> Value {
     let text = json!({ "type": "string" });
@@ -70,13 +109,7 @@ fn adding(api: &Api) -> Value {
     json!({
         "operationId": "add-post",
         "summary": "Adds files, a text, or the pages of some addresses.",
-        "parameters": [{
-            "name": "dateline-client",
-            "in": "header",
-            "required": true,
-            "description": "The name of the program; pages of other sites cannot send it.",
-            "schema": { "type": "string", "minLength": 1 },
-        }],
+        "parameters": [client()],
         "requestBody": { "required": true, "content": { "multipart/form-data": { "schema": {
             "type": "object",
             "properties": {

@@ -2,6 +2,7 @@ use dateline_view::Shelf;
 use serde_json::{Map, Value};
 
 use super::Schemas;
+use crate::decide::Way;
 use crate::routes::Entry;
 
 /// What a screen's JSON twin takes and answers.
@@ -37,34 +38,19 @@ impl Operation {
         } else {
             entry.path
         };
-        let known = parameters((entry.ids)(asked).to_value(), "path");
-        let ids = placeholders(entry.path).map(|name| {
-            let found = known.iter().find(|one| one.name == name);
-            Parameter {
-                name: name.to_owned(),
-                place: "path",
-                required: true,
-                description: found.map_or(String::new(), |one| one.description.clone()),
-                schema: found.map_or(serde_json::json!({ "type": "string" }), |one| {
-                    one.schema.clone()
-                }),
-            }
-        });
+        let ids = ids(entry.path, (entry.ids)(asked).to_value());
         let query = parameters((entry.query)(asked).to_value(), "query");
         Self {
             twin: format!("{bare}.json"),
             summary: entry.summary,
-            parameters: ids.chain(query).collect(),
+            parameters: ids.into_iter().chain(query).collect(),
             answer: (entry.view)(said).to_value(),
         }
     }
 
     /// A word for programs: the path, read aloud.
     pub(crate) fn id(&self) -> String {
-        let words = self.twin.trim_end_matches(".json").split('/');
-        let words = words.map(|word| word.trim_matches(['{', '}']));
-        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-        words.join("-")
+        aloud(self.twin.trim_end_matches(".json"))
     }
 
     /// The address of the twin with ids that the ledger has, where it has them all.
@@ -75,6 +61,62 @@ impl Operation {
             Some(twin.replace(&format!("{{{}}}", one.name), &id))
         })
     }
+}
+
+/// A way to decide something: what is posted where.
+pub(crate) struct Decision {
+    /// Its path, with its ids in braces.
+    pub(crate) path: &'static str,
+    /// What it says, in one line.
+    pub(crate) summary: &'static str,
+    /// Its ids.
+    pub(crate) ids: Vec<Parameter>,
+    /// The schema of what is posted.
+    pub(crate) posted: Value,
+}
+
+impl Decision {
+    pub(super) fn of(way: &Way, asked: &mut Schemas) -> Self {
+        Self {
+            path: way.path,
+            summary: way.summary,
+            ids: ids(way.path, (way.ids)(asked).to_value()),
+            posted: (way.posted)(asked).to_value(),
+        }
+    }
+
+    /// A word for programs: the path, read aloud.
+    pub(crate) fn id(&self) -> String {
+        aloud(self.path)
+    }
+}
+
+fn aloud(path: &str) -> String {
+    let words = path.split('/').map(|word| word.trim_matches(['{', '}']));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join("-")
+}
+
+/// The ids in a path, as the type that they are read into describes them.
+fn ids(path: &str, object: Value) -> Vec<Parameter> {
+    let mut known = parameters(object, "path");
+    let id = |name: &str| {
+        let found = known.iter().position(|one| one.name == name);
+        found.map_or_else(
+            || Parameter {
+                name: name.to_owned(),
+                place: "path",
+                required: true,
+                description: String::new(),
+                schema: serde_json::json!({ "type": "string" }),
+            },
+            |at| Parameter {
+                required: true,
+                ..known.swap_remove(at)
+            },
+        )
+    };
+    placeholders(path).map(id).collect()
 }
 
 /// The names in braces, in order.

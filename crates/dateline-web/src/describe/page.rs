@@ -5,6 +5,7 @@ use dateline_view::Shelf;
 use serde_json::Value;
 
 use super::Api;
+use super::operation::Parameter;
 use crate::frame::Frame;
 use crate::refusal::Refusal;
 
@@ -13,11 +14,12 @@ use crate::refusal::Refusal;
 struct Page<'a> {
     frame: Frame<'a>,
     calls: Vec<Call<'a>>,
+    decisions: Vec<Call<'a>>,
     shapes: Vec<Shape<'a>>,
 }
 
 struct Call<'a> {
-    twin: &'a str,
+    path: &'a str,
     summary: &'a str,
     parameters: Vec<Field<'a>>,
     answer: String,
@@ -39,42 +41,59 @@ struct Field<'a> {
 /// The page, with examples of this ledger.
 pub(super) fn page(api: &Api, shelf: &Shelf, frame: Frame<'_>) -> Result<String, Refusal> {
     let calls = api.operations.iter().map(|one| Call {
-        twin: &one.twin,
+        path: &one.twin,
         summary: one.summary,
-        parameters: one
-            .parameters
-            .iter()
-            .map(|one| Field {
-                name: &one.name,
-                kind: kind(&one.schema),
-                description: &one.description,
-            })
-            .collect(),
+        parameters: one.parameters.iter().map(parameter).collect(),
         answer: kind(&one.answer),
         example: one.example(shelf),
     });
     let calls = calls.collect();
+    let decisions = api.decisions.iter().map(|one| Call {
+        path: one.path,
+        summary: one.summary,
+        parameters: one
+            .ids
+            .iter()
+            .map(parameter)
+            .chain(fields(&one.posted))
+            .collect(),
+        answer: kind(&api.decided),
+        example: None,
+    });
+    let decisions = decisions.collect();
     let shapes = api.shapes.iter().map(|(name, schema)| shape(name, schema));
     let shapes = shapes.collect();
     let page = Page {
         frame,
         calls,
+        decisions,
         shapes,
     };
     Ok(page.render()?)
 }
 
 fn shape<'a>(name: &'a str, schema: &'a Value) -> Shape<'a> {
-    let fields = schema["properties"].as_object().into_iter().flatten();
-    let fields = fields.map(|(name, schema)| Field {
-        name,
-        kind: kind(schema),
-        description: text(schema, "description"),
-    });
     Shape {
         name,
         description: text(schema, "description"),
-        fields: fields.collect(),
+        fields: fields(schema).collect(),
+    }
+}
+
+fn fields(schema: &Value) -> impl Iterator<Item = Field<'_>> {
+    let fields = schema["properties"].as_object().into_iter().flatten();
+    fields.map(|(name, schema)| Field {
+        name,
+        kind: kind(schema),
+        description: text(schema, "description"),
+    })
+}
+
+fn parameter(one: &Parameter) -> Field<'_> {
+    Field {
+        name: &one.name,
+        kind: kind(&one.schema),
+        description: &one.description,
     }
 }
 

@@ -25,7 +25,8 @@ fn every_screen_is_described() {
     let document = get("/openapi.json").json();
     let paths = document["paths"].as_object().unwrap();
     assert!(paths.contains_key("/index.json") && paths.contains_key("/stories/{story}.json"));
-    for (path, item) in paths {
+    let screens = paths.iter().filter(|(_, item)| item["get"].is_object());
+    for (path, item) in screens {
         let get = &item["get"];
         assert!(!get["summary"].as_str().unwrap().is_empty(), "{path}");
         let named = |one: &Value| path.contains(&format!("{{{}}}", one["name"].as_str().unwrap()));
@@ -37,6 +38,39 @@ fn every_screen_is_described() {
         let of = &get["responses"]["200"]["content"]["application/json"]["schema"];
         assert!(of.is_object(), "{path}");
     }
+}
+
+#[test]
+fn every_decision_is_described() {
+    let document = get("/openapi.json").json();
+    let paths = document["paths"].as_object().unwrap();
+    let decisions = paths
+        .iter()
+        .filter(|(path, item)| item["post"].is_object() && *path != "/add.json");
+    let found: Vec<&str> = decisions
+        .map(|(path, item)| {
+            let post = &item["post"];
+            let posted = &post["requestBody"]["content"]["application/json"]["schema"];
+            assert_eq!(posted["type"], "object", "{path}");
+            for code in ["200", "202"] {
+                let answer = &post["responses"][code]["content"]["application/json"]["schema"];
+                assert_eq!(answer["$ref"], "#/components/schemas/Decided", "{path}");
+            }
+            path.as_str()
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "/decisions/{number}/undo",
+            "/stories/{story}/entities/{entity}/merge",
+            "/stories/{story}/entities/{entity}/rename",
+            "/stories/{story}/entities/{entity}/split",
+            "/stories/{story}/join",
+            "/stories/{story}/move",
+            "/stories/{story}/part",
+        ]
+    );
 }
 
 #[test]
@@ -61,6 +95,10 @@ fn the_description_is_a_page_too() {
 
 #[test]
 fn who_has_the_answer_is_told_so() {
+    let described = get("/openapi.json");
+    let tag = described.header("etag");
+    let again = sent(Method::GET, "/openapi.json", ("if-none-match", tag));
+    assert_eq!(again.status, 304);
     for path in ["/", "/index.json", &format!("/stories/{}.json", story())] {
         let first = get(path);
         let tag = first.header("etag");
