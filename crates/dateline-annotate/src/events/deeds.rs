@@ -105,14 +105,17 @@ impl<'d> Grammar<'d> {
         tells && self.names_at(token.span).next().is_none() && !self.is_dated(token.span)
     }
 
+    /// The names that a token is part of. One may lie within another, so that their ends are in
+    /// no order; but all begin in the token's sentence.
     fn names_at(&self, span: Span) -> impl Iterator<Item = (NameId, &'d Name)> {
         let doc: &'d Doc = self.doc;
-        let first = doc
-            .names
-            .partition_point(|name| name.span.end() <= span.start());
-        let near = doc.names.iter().enumerate().skip(first);
-        let near = near.take_while(move |(_, name)| name.span.start() < span.end());
-        near.map(|(at, name)| (NameId::new(at), name))
+        let sentence = doc.sentence_at(span.start());
+        let from = sentence.map_or(0, |id| doc.sentences[id.at()].span.start());
+        let first = doc.names.partition_point(|name| name.span.start() < from);
+        let here = doc.names.iter().enumerate().skip(first);
+        let here = here.take_while(move |(_, name)| name.span.start() < span.end());
+        here.filter(move |(_, name)| name.span.end() > span.start())
+            .map(|(at, name)| (NameId::new(at), name))
     }
 
     fn is_dated(&self, span: Span) -> bool {
@@ -198,7 +201,23 @@ impl<'d> Grammar<'d> {
         // "the fire that destroyed it"
         let clause = self.words[at].relation == Relation::Acl;
         let described = self.words[at].head.filter(|_| clause);
-        own.chain(described)
+        let named = described.and_then(|noun| self.named_before(noun));
+        own.chain(described).chain(named)
+    }
+
+    /// The name that an apposition describes, which stands before its comma: "a cook of Orlen Aid,
+    /// the group that feeds them". Over so long a way the tree often errs; a name there, and no
+    /// "and" behind, is what is meant.
+    fn named_before(&self, noun: usize) -> Option<usize> {
+        if self.words[noun].relation == Relation::Conj {
+            return None;
+        }
+        let mut below = self.below[noun].iter().copied();
+        let article = below.find(|&at| self.words[at].relation == Relation::Det)?;
+        let comma = article.checked_sub(1).filter(|&at| self.word(at) == ",")?;
+        let last = comma.checked_sub(1)?;
+        let is_named = self.names_at(self.doc.tokens[last].span).next().is_some();
+        is_named.then_some(last)
     }
 
     /// The arguments that a token has in common with the verb above it: the subject of "tried to
@@ -299,6 +318,18 @@ mod tests {
         check(
             "The storm destroyed a bridge in Orlen.",
             &["storm [bridge Orlen]", "destroyed [storm bridge Orlen]"],
+        );
+    }
+
+    #[test]
+    fn a_relative_clause_tells_of_what_it_describes() {
+        check(
+            "Orlen Aid, the group that feeds them, has a new cook.",
+            &["feeds [Orlen Aid group that them]", "has [Orlen Aid group cook]"],
+        );
+        check(
+            "Ann Marsh cooks for Orlen Aid, the group that feeds them.",
+            &["cooks [Ann Orlen Aid group]", "feeds [Orlen Aid group that them]"],
         );
     }
 

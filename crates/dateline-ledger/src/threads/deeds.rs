@@ -1,6 +1,6 @@
 //! Whatever else several articles tell: happenings by any word, side by side.
 
-use dateline_doc::StatementKind;
+use dateline_doc::{Polarity, Span, StatementKind};
 
 use super::Told;
 use super::desk::{Answer, Desk, Question};
@@ -70,8 +70,11 @@ fn value(desk: &Desk<'_>, article: usize, deed: &DeedRow, sentence: &SentenceRow
             .cloned(),
     );
     stems.insert(0, deed.lemma.clone());
+    // What follows may negate something else: "was built by the town, which is not rich".
+    let before = Span::new(sentence.at.span.start(), deed.at.span.end());
+    let before = before.of(&desk.articles[article].article.text);
     Value::Says {
-        negated: turns::is_negated(desk.words(article, sentence.at)),
+        negated: deed.polarity == Polarity::No || turns::is_negated(before),
         stems,
     }
 }
