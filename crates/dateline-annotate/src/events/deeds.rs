@@ -325,11 +325,17 @@ mod tests {
     fn a_relative_clause_tells_of_what_it_describes() {
         check(
             "Orlen Aid, the group that feeds them, has a new cook.",
-            &["feeds [Orlen Aid group that them]", "has [Orlen Aid group cook]"],
+            &[
+                "feeds [Orlen Aid group that them]",
+                "has [Orlen Aid group cook]",
+            ],
         );
         check(
             "Ann Marsh cooks for Orlen Aid, the group that feeds them.",
-            &["cooks [Ann Orlen Aid group]", "feeds [Orlen Aid group that them]"],
+            &[
+                "cooks [Ann Orlen Aid group]",
+                "feeds [Orlen Aid group that them]",
+            ],
         );
     }
 

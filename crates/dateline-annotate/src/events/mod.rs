@@ -57,12 +57,16 @@ fn read(doc: &Doc, sentence: Span, trigger: &Trigger, told_by: Option<StatementI
     let words = Clause::new(doc, clause, trigger);
     let date = parties::date(doc, clause, sentence, trigger.span);
     let (polarity, modality) = aspect::read(doc, &words, told_by, date);
+    let participants = parties::find(doc, &words);
+    let whole = participants.iter().fold(clause, |clause, one| {
+        clause.cover(doc.names[one.name.at()].span)
+    });
     Event {
         trigger: trigger.span,
-        clause,
+        clause: whole,
         lemma: trigger.lemma.to_owned(),
         kind: trigger.kind,
-        participants: parties::find(doc, &words),
+        participants,
         place: parties::place(doc, clause, trigger.span),
         date,
         figures: doc.figures_in(clause).map(|(id, _)| id).collect(),

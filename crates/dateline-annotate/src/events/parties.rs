@@ -19,6 +19,9 @@ pub(super) fn find(doc: &Doc, clause: &Clause) -> Vec<Participant> {
             continue;
         }
         let side = if name.span.end() <= clause.trigger.span.start() {
+            if is_aside(doc, clause, name.span) {
+                continue;
+            }
             &mut before
         } else {
             &mut after
@@ -26,6 +29,9 @@ pub(super) fn find(doc: &Doc, clause: &Clause) -> Vec<Participant> {
         side.push((id, preposition(doc, name.span)));
     }
     if clause.trigger.class == Class::Noun {
+        if clause.trigger.kind == EventKind::Consult {
+            after.extend(brought_together(doc, clause));
+        }
         of_noun(before, after)
     } else {
         of_verb(clause, before, after)
@@ -33,6 +39,46 @@ pub(super) fn find(doc: &Doc, clause: &Clause) -> Vec<Participant> {
 }
 
 type Side = Vec<(NameId, Option<String>)>;
+
+/// Whether a name before the trigger takes no part: "Amid Marsh's threats, the ministers met"; but
+/// for a noun ("Marsh's talks"), "Marsh's envoy met the ministers".
+fn is_aside(doc: &Doc, clause: &Clause, name: Span) -> bool {
+    const ASIDE: &[&str] = &["amid", "despite", "after", "before", "following", "during"];
+    let text = &doc.article.text;
+    let behind = text.get(name.end()..clause.trigger.span.start());
+    let behind = behind.unwrap_or_default();
+    let first = words_before(doc, name).last();
+    let leads = first.is_some_and(|(_, word)| ASIDE.contains(&word.as_str()));
+    let owns = behind.starts_with("'s") || behind.starts_with("’s");
+    let verb = clause.trigger.class != Class::Noun;
+    verb && owns || leads && behind.contains(',')
+}
+
+/// Whom a meeting brings together: "the talks are to include the envoys of both sides, among them
+/// Ann Marsh". The names may stand in a clause of their own.
+fn brought_together(doc: &Doc, clause: &Clause) -> Side {
+    const NEAR: usize = 8;
+    const INCLUDING: &[&str] = &["include", "includes", "included", "involve", "involved"];
+    let trigger = clause.trigger.span;
+    let Some(sentence) = doc.sentence_at(trigger.start()) else {
+        return Vec::new();
+    };
+    let sentence = doc.sentences[sentence.at()].span;
+    let rest = Span::new(trigger.end(), sentence.end().max(trigger.end()));
+    let near = doc.tokens_in(rest).iter().take(NEAR);
+    let includes = |token: &&Token| {
+        let word = doc.words(token.span);
+        INCLUDING.iter().any(|verb| word.eq_ignore_ascii_case(verb))
+    };
+    let Some(verb) = near.clone().find(includes) else {
+        return Vec::new();
+    };
+    let after = Span::new(verb.span.end(), rest.end());
+    let names = doc.names_in(after);
+    let persons =
+        names.filter(|(_, name)| name.kind == NameKind::Person && !clause.span.contains(name.span));
+    persons.map(|(id, _)| (id, None)).collect()
+}
 
 fn of_verb(clause: &Clause, before: Side, after: Side) -> Vec<Participant> {
     let passive = clause.trigger.class == Class::Participle;

@@ -41,6 +41,43 @@ fn check(marked: &str) {
     assert_eq!(found, marked);
 }
 
+/// Names of those who take part in the first event of this word.
+#[track_caller]
+fn check_parties(text: &str, trigger: &str, wanted: &[&str]) {
+    let doc = crate::read(article(text));
+    let found = doc.events.iter().find(|e| doc.words(e.trigger) == trigger);
+    let found = found
+        .unwrap()
+        .participants
+        .iter()
+        .map(|p| &doc.names[p.name.at()]);
+    let found: Vec<&str> = found.map(|name| doc.words(name.span)).collect();
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn a_meeting_has_those_whom_it_includes() {
+    check_parties(
+        "The talks in Orlen are expected to include officials of both sides, including Ann Marsh and Emil Sandberg.",
+        "talks",
+        &["Ann Marsh", "Emil Sandberg"],
+    );
+}
+
+#[test]
+fn what_stands_aside_takes_no_part() {
+    check_parties(
+        "Amid threats by Ann Marsh, envoys of both sides will meet Emil Sandberg.",
+        "meet",
+        &["Emil Sandberg"],
+    );
+    check_parties(
+        "Ann Marsh's envoy met Emil Sandberg.",
+        "met",
+        &["Emil Sandberg"],
+    );
+}
+
 #[test]
 fn verbs_by_tense() {
     check("The ministers [met/meet/happened] at the lake.");

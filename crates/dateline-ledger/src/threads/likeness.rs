@@ -6,12 +6,19 @@
 
 use std::collections::BTreeMap;
 
-use super::desk::{Desk, Question};
+use dateline_doc::NameKind;
+
+use super::desk::{Answer, Desk, Question, Unit};
 use super::linkage;
+use super::value::Value;
 use crate::stems::content_stem;
 
 /// Mean likeness that a cluster needs, by round.
 const ROUNDS: &[f64] = &[0.76, 0.65, 0.54];
+
+/// Mean likeness from which on a date or the persons that sentences share are taken for those of
+/// their matter.
+const CLOSE: f64 = 0.65;
 
 /// What is left, in the next round, of a feature that a cluster shared.
 const EXPLAINED: f64 = 0.3;
@@ -29,16 +36,21 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
         .iter()
         .map(|unit| vec![1.0; unit.features.len()])
         .collect();
-    let mut questions = Vec::new();
+    let (mut questions, mut facets) = (Vec::new(), Vec::new());
     for &least in ROUNDS {
         for cluster in linkage::cluster(&desk.linked(&left, least), least, MOST) {
             let shared = shared(desk, &cluster);
             explain(desk, &cluster, &shared, &mut left);
             if is_matter(desk, &cluster, &shared) {
                 questions.push(question(desk, &cluster, &shared));
+                if least >= CLOSE {
+                    facets.extend(dated(desk, &cluster, &shared));
+                    facets.extend(named(desk, &cluster, &shared));
+                }
             }
         }
     }
+    questions.extend(facets);
     questions
 }
 
@@ -103,13 +115,80 @@ fn explain(desk: &Desk<'_>, cluster: &[usize], shared: &[usize], left: &mut [Vec
     }
 }
 
-fn question(desk: &Desk<'_>, cluster: &[usize], shared: &[usize]) -> Question {
+/// `date | the words`: what sentences on one matter date alike. Which of its dates a sentence gives
+/// to the matter, only the others tell; so of dates that differ nothing is asked here.
+fn dated(desk: &Desk<'_>, cluster: &[usize], shared: &[usize]) -> Vec<Question> {
+    let dates = shared.iter().filter(|&&f| desk.name(f).starts_with(DATE));
+    dates
+        .map(|&date| {
+            let told = cluster.iter().map(|&at| &desk.units[at]);
+            let told = told.filter(|unit| unit.features.binary_search(&date).is_ok());
+            Question {
+                terms: format!("date | {}", terms(desk, cluster, shared)),
+                answers: told.filter_map(|unit| on_day(desk, unit, date)).collect(),
+            }
+        })
+        .collect()
+}
+
+/// Before a day in the name of its feature.
+const DATE: &str = "date:";
+
+fn on_day(desk: &Desk<'_>, unit: &Unit<'_>, feature: usize) -> Option<Answer> {
+    let rows = desk.articles[unit.article];
+    let mark = desk.name(feature).strip_prefix(DATE)?;
+    let mut dates = rows.dates_in(unit.row.at.span);
+    let date = dates.find(|date| date.extent().to_string() == mark)?;
+    let value = Value::Date {
+        date: date.extent(),
+        moved: false,
+    };
+    Some(desk.answer(unit.article, unit.row.at, date.at.span, value))
+}
+
+/// `who | the words`: the persons that sentences on one matter name together. One alone is whom
+/// they are about; two or more in common take part in it.
+fn named(desk: &Desk<'_>, cluster: &[usize], shared: &[usize]) -> Option<Question> {
+    let persons = shared.iter().filter_map(|&f| {
+        let at: usize = desk.name(f).strip_prefix("entity:")?.parse().ok()?;
+        let row = desk.entities.rows.get(at)?;
+        (row.kind == NameKind::Person).then_some((f, row.name.as_str()))
+    });
+    let mut persons: Vec<(usize, &str)> = persons.collect();
+    if persons.len() < TOGETHER {
+        return None;
+    }
+    persons.sort_by_key(|(_, name)| *name);
+    let names: Vec<String> = persons.iter().map(|(_, name)| (*name).to_owned()).collect();
+    let told = cluster.iter().map(|&at| &desk.units[at]);
+    let told = told.filter(|unit| {
+        let mut all = persons.iter();
+        all.all(|(feature, _)| unit.features.binary_search(feature).is_ok())
+    });
+    let answer = |unit: &Unit<'_>| {
+        let value = Value::Parties(names.clone());
+        desk.answer(unit.article, unit.row.at, unit.row.at.span, value)
+    };
+    Some(Question {
+        terms: format!("who | {}", terms(desk, cluster, shared)),
+        answers: told.map(answer).collect(),
+    })
+}
+
+/// Persons that a sentence names together.
+const TOGETHER: usize = 2;
+
+fn terms(desk: &Desk<'_>, cluster: &[usize], shared: &[usize]) -> String {
     let first = desk.units[cluster[0]].row;
     let words = desk.words(desk.units[cluster[0]].article, first.at);
     let stems = shared.iter().filter_map(|&f| desk.stem(f));
     let terms: Vec<String> = stems.take(TERMS).map(|stem| surface(words, stem)).collect();
+    terms.join(" ")
+}
+
+fn question(desk: &Desk<'_>, cluster: &[usize], shared: &[usize]) -> Question {
     Question {
-        terms: format!("what | {}", terms.join(" ")),
+        terms: format!("what | {}", terms(desk, cluster, shared)),
         answers: cluster
             .iter()
             .map(|&at| {

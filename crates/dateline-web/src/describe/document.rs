@@ -20,7 +20,12 @@ pub(super) fn document(api: &Api, shelf: &Shelf) -> Value {
         json!({ "get": export(api, shelf) }),
     );
     let decisions = api.decisions.iter();
-    paths.extend(decisions.map(|one| (one.path.to_owned(), json!({ "post": decision(one, api, shelf) }))));
+    paths.extend(decisions.map(|one| {
+        (
+            one.path.to_owned(),
+            json!({ "post": decision(one, api, shelf) }),
+        )
+    }));
     paths["/add.json"]["post"] = adding(api);
     json!({
         "openapi": "3.1.1",

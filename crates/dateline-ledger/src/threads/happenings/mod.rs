@@ -6,7 +6,7 @@ mod reasons;
 mod states;
 mod telling;
 
-use dateline_doc::Polarity;
+use dateline_doc::{NameKind, Polarity};
 
 use super::desk::{Answer, Desk, Question};
 use super::value::Value;
@@ -33,7 +33,8 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
         put("date", &|t| date(desk, t));
         put("place", &place);
         put("state", &|t| states::state(t).map(Value::State));
-        put("who", &|t| who(desk, t));
+        put("who", &|t| who(desk, t, true));
+        put("who", &|t| who(desk, t, false));
         put("why", &|t| reasons::of(desk, t));
         put("event", &|t| Some(words(desk, t)));
     }
@@ -109,12 +110,15 @@ fn place(telling: &Telling<'_>) -> Option<Value> {
     })
 }
 
-/// Who does it.
-fn who(desk: &Desk<'_>, telling: &Telling<'_>) -> Option<Value> {
+/// The persons, or the bodies and countries, that do it: an article that names the envoys and one
+/// that names who sent them answer two questions.
+fn who(desk: &Desk<'_>, telling: &Telling<'_>, persons: bool) -> Option<Value> {
     let actors = telling.event.actors.iter();
     let actors = actors.filter_map(|&referent| desk.entity(telling.article, referent));
+    let actors = actors.map(|at| &desk.entities.rows[at]);
     let mut names: Vec<String> = actors
-        .map(|at| desk.entities.rows[at].name.clone())
+        .filter(|row| (row.kind == NameKind::Person) == persons)
+        .map(|row| row.name.clone())
         .collect();
     names.sort();
     names.dedup();
