@@ -125,7 +125,7 @@ fn salience(
     mention: &Mention,
     distance: usize,
 ) -> usize {
-    let near = [14, 12, 9, 7, 6][distance.min(REACH)];
+    let near = [19, 12, 9, 7, 6][distance.min(REACH)];
     let subject = match (is_subject(page, mention), is_first(page, trace, mention)) {
         (true, true) => 6,
         (true, false) => 3,
