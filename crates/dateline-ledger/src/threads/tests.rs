@@ -168,3 +168,72 @@ proptest! {
         prop_assert_eq!(forward, crate::align(&rows, &[]));
     }
 }
+
+const FERRY: &[(&str, &str, &str)] = &[
+    (
+        "The Lantern",
+        "2031-05-14",
+        "The orchard stayed dry and the bees came back early.\n\
+         The ferry company said that rotten planks and rusted bolts had sunk the pier.\n\
+         On May 11 Ann Marsh and Emil Sandberg inspected the sunken pier at Arlen.",
+    ),
+    (
+        "Harbour Post",
+        "2031-05-15",
+        "A brass band played at the harbour.\n\
+         Rotten planks and rusted bolts were found by eleven divers, the council wrote in a letter.\n\
+         Emil Sandberg and Ann Marsh inspected the sunken pier at Arlen on May 11, the mayor's office says.",
+    ),
+];
+
+#[test]
+fn words_that_both_print_in_a_row() {
+    let values = ["says rotten plank rust bolt"];
+    let question = "words | rotten planks rusted bolts";
+    check(FERRY, question, Relation::Agree, &values);
+}
+
+#[test]
+fn names_in_a_row_are_no_words() {
+    let rows = fiction::rows(&[
+        (
+            "The Lantern",
+            "2031-05-14",
+            "Prime Minister Ann Marsh of Norway slept.",
+        ),
+        (
+            "Harbour Post",
+            "2031-05-15",
+            "A dog bit Prime Minister Ann Marsh of Norway.",
+        ),
+    ]);
+    let (threads, _) = joined(&rows);
+    let words = threads.iter().filter(|t| t.question.starts_with("words"));
+    assert_eq!(words.count(), 0);
+}
+
+#[test]
+fn words_that_one_takes_back() {
+    let denied = "The council denied that rotten planks and rusted bolts had sunk the pier.";
+    let articles = [FERRY[0], ("Harbour Post", "2031-05-15", denied)];
+    let rows = fiction::rows(&articles);
+    let (threads, _) = joined(&rows);
+    let mut words = threads.iter().filter(|t| t.question.starts_with("words"));
+    assert!(words.all(|t| t.relation == Relation::Compatible));
+}
+
+#[test]
+fn a_day_and_persons_of_one_matter() {
+    let rows = fiction::rows(FERRY);
+    let (threads, accounts) = joined(&rows);
+    for (family, wanted) in [
+        ("date", "2031-05-11"),
+        ("who", "by Ann Marsh; Emil Sandberg"),
+    ] {
+        let asked = |t: &&ThreadRow| super::family(&t.question) == family;
+        let thread = threads.iter().find(asked).unwrap();
+        assert_eq!(thread.relation, Relation::Agree, "{}", thread.question);
+        let mut told = accounts.iter().filter(|a| a.thread == thread.id);
+        assert!(told.all(|account| account.value == wanted));
+    }
+}
