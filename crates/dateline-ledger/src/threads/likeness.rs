@@ -29,8 +29,9 @@ const MOST: usize = 10;
 /// Shared stems that stand in the question.
 const TERMS: usize = 3;
 
-/// The questions that sentences of different articles answer alike.
-pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
+/// The questions that sentences of different articles answer alike; and, apart, when it was and
+/// who took part, where the sentences of one matter say so.
+pub(super) fn ask(desk: &Desk<'_>) -> (Vec<Question>, Vec<Question>) {
     let mut left: Vec<Vec<f64>> = desk
         .units
         .iter()
@@ -50,8 +51,7 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
             }
         }
     }
-    questions.extend(facets);
-    questions
+    (questions, facets)
 }
 
 /// Whether what sentences share is a matter to ask about: somebody or something named and a

@@ -99,9 +99,23 @@ fn ask(desk: &Desk<'_>, told: &[Told<'_>]) -> Vec<Question> {
     questions.extend(posts::ask(desk));
     questions.extend(positions::ask(desk));
     questions.extend(words::ask(desk));
-    questions.extend(likeness::ask(desk));
+    let (alike, facets) = likeness::ask(desk);
+    questions.extend(alike);
+    for facet in facets {
+        if !questions.iter().any(|other| is_asked(&facet, other)) {
+            questions.push(facet);
+        }
+    }
     questions.extend(about::ask(desk));
     questions
+}
+
+/// Whether another question of the family takes the same from two of the articles.
+fn is_asked(question: &Question, other: &Question) -> bool {
+    let same = |a: &Answer| other.answers.iter().any(|b| a.value == b.value);
+    family(&question.terms) == family(&other.terms)
+        && question.answers.iter().any(same)
+        && meet_twice(question, other)
 }
 
 /// The questions worth keeping, each once: with answers of two articles, or with two values of
