@@ -82,13 +82,11 @@ fn of<'a, V>(
         .collect()
 }
 
-/// Every two accounts.
-fn pairs<'t, 'a, V>(
-    told: &'t [Told<'a, V>],
-) -> impl Iterator<Item = (&'t Told<'a, V>, &'t Told<'a, V>)> {
-    told.iter()
+/// Every two of them.
+fn pairs<T>(all: &[T]) -> impl Iterator<Item = (&T, &T)> {
+    all.iter()
         .enumerate()
-        .flat_map(|(at, a)| told[at + 1..].iter().map(move |b| (a, b)))
+        .flat_map(|(at, a)| all[at + 1..].iter().map(move |b| (a, b)))
 }
 
 /// Whether one was said on a later day than the other by the same origin: it replaces it.

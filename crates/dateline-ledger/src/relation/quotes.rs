@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use dateline_doc::ArticleId;
 
-use super::{Told, Value, Verdict, claims, verdict};
+use super::{Told, Value, Verdict, claims, pairs, verdict};
 use crate::rows::Relation;
 use crate::turns;
 
@@ -23,15 +23,11 @@ pub(super) fn relate(told: &[Told<'_, String>]) -> Verdict {
         printed.entry(one.row.article).or_default().push(&one.value);
     }
     let printed: Vec<String> = printed.values().map(|parts| parts.join(" ")).collect();
-    let pairs = || {
-        let each = printed.iter().enumerate();
-        each.flat_map(|(at, a)| printed[at + 1..].iter().map(move |b| (a, b)))
-    };
-    if pairs().any(|(a, b)| is_turned(a, b) || is_turned(b, a)) {
+    if pairs(&printed).any(|(a, b)| is_turned(a, b) || is_turned(b, a)) {
         return verdict(Relation::Compatible, "a quotation cut where it turns", told);
     }
     let alike = |a: &str, b: &str| claims::share(&claims::plain(a), &claims::plain(b)) >= SAME;
-    if pairs().all(|(a, b)| alike(a, b)) {
+    if pairs(&printed).all(|(a, b)| alike(a, b)) {
         verdict(Relation::Agree, "the same words", told)
     } else {
         verdict(Relation::Compatible, "different words", told)

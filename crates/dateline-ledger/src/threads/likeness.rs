@@ -11,6 +11,7 @@ use dateline_doc::NameKind;
 use super::desk::{Answer, Desk, Question, Unit};
 use super::linkage;
 use super::value::Value;
+use crate::rows::EntityRow;
 use crate::stems::content_stem;
 
 /// Mean likeness that a cluster needs, by round.
@@ -70,12 +71,15 @@ fn is_matter(desk: &Desk<'_>, cluster: &[usize], shared: &[usize]) -> bool {
     told && (stems >= RARE || stems > 0 && MARKS.iter().any(|kind| marked(kind)))
 }
 
+/// The entity that a feature marks.
+fn entity<'r>(desk: &Desk<'r>, feature: usize) -> Option<&'r EntityRow> {
+    let at = desk.name(feature).strip_prefix("entity:")?;
+    desk.entities.rows.get(at.parse::<usize>().ok()?)
+}
+
 /// Stems of the names of the entity that a feature marks.
 fn name_stems(desk: &Desk<'_>, feature: usize) -> Vec<String> {
-    let entity = desk.name(feature).strip_prefix("entity:");
-    let at = entity.and_then(|at| at.parse::<usize>().ok());
-    let row = at.and_then(|at| desk.entities.rows.get(at));
-    let names = row.map_or(&[][..], |row| row.names.as_slice());
+    let names = entity(desk, feature).map_or(&[][..], |row| row.names.as_slice());
     let words = names.iter().flat_map(|name| name.split_whitespace());
     words.filter_map(content_stem).collect()
 }
@@ -150,8 +154,7 @@ fn on_day(desk: &Desk<'_>, unit: &Unit<'_>, feature: usize) -> Option<Answer> {
 /// they are about; two or more in common take part in it.
 fn named(desk: &Desk<'_>, cluster: &[usize], shared: &[usize]) -> Option<Question> {
     let persons = shared.iter().filter_map(|&f| {
-        let at: usize = desk.name(f).strip_prefix("entity:")?.parse().ok()?;
-        let row = desk.entities.rows.get(at)?;
+        let row = entity(desk, f)?;
         (row.kind == NameKind::Person).then_some((f, row.name.as_str()))
     });
     let mut persons: Vec<(usize, &str)> = persons.collect();

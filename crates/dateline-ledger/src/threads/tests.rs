@@ -218,8 +218,9 @@ fn words_that_one_takes_back() {
     let articles = [FERRY[0], ("Harbour Post", "2031-05-15", denied)];
     let rows = fiction::rows(&articles);
     let (threads, _) = joined(&rows);
-    let mut words = threads.iter().filter(|t| t.question.starts_with("words"));
-    assert!(words.all(|t| t.relation == Relation::Compatible));
+    let words = threads.iter().filter(|t| t.question.starts_with("words"));
+    let relations: Vec<Relation> = words.map(|t| t.relation).collect();
+    assert_eq!(relations, [Relation::Compatible]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Words that several articles print in a row.
 //!
-//! Who writes the same half a dozen words tells the same thing, whatever else the sentences
-//! around them tell: a question about whole sentences would only find that these differ.
+//! Who writes the same rare words in a row tells the same thing, whatever else the sentences around
+//! them tell: a question about whole sentences would only find that these differ.
 
 use std::collections::{BTreeMap, BTreeSet};
 
