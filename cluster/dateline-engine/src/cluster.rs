@@ -2,8 +2,10 @@
 //!
 //! *Invariant:* nothing here moves data, retries a task or keeps a state.
 
+use std::future::pending;
 use std::net::{SocketAddr, ToSocketAddrs as _};
 use std::sync::Arc;
+use std::time::Duration;
 
 use ballista_core::registry::BallistaFunctionRegistry;
 use ballista_executor::executor_process::{ExecutorProcessConfig, start_executor_process};
@@ -11,6 +13,8 @@ use ballista_scheduler::cluster::BallistaCluster;
 use ballista_scheduler::config::SchedulerConfig;
 use ballista_scheduler::scheduler_process::start_server;
 use datafusion::prelude::SessionConfig;
+use tokio::signal;
+use tokio::time::sleep;
 
 use crate::EngineError;
 use crate::session::{self, MESSAGE, stored};
@@ -26,6 +30,8 @@ const GRACE: u64 = 300;
 /// Seconds that shuffle files are kept, and between two looks for older ones.
 const KEPT: u64 = 6 * 3600;
 const CLEANED: u64 = 600;
+/// Time that an executor which is told to end has for the tasks that it has begun.
+const ENDING: Duration = Duration::from_mins(10);
 /// Times that a task, or a stage, is tried.
 const TRIES: usize = 8;
 
@@ -80,11 +86,14 @@ pub async fn scheduler(host: &str, port: u16) -> Result<(), EngineError> {
         .map_err(stopped)
 }
 
-/// Runs an executor until it is ended.
+/// Runs an executor until it is told to end and the tasks that it has begun are done.
+///
+/// It ends without them when it is told so twice, or after ten minutes: the engine waits for its
+/// scheduler's answers, which may be gone too.
 ///
 /// # Errors
 ///
-/// If the address cannot be listened on, or the scheduler is not there.
+/// If the address cannot be listened on, the scheduler is not there, or tasks were left.
 pub async fn executor(options: &Executor) -> Result<(), EngineError> {
     let Executor {
         listen: (host, port),
@@ -126,10 +135,51 @@ pub async fn executor(options: &Executor) -> Result<(), EngineError> {
         })),
         ..ExecutorProcessConfig::default()
     };
-    let ended = start_executor_process(Arc::new(config)).await;
-    ended.map_err(|cause| {
-        EngineError::Cluster(format!("the executor at {host}:{port} stopped: {cause}"))
-    })
+    let stopped =
+        |cause: String| EngineError::Cluster(format!("the executor at {host}:{port} {cause}"));
+    tokio::select! {
+        ended = start_executor_process(Arc::new(config)) => {
+            ended.map_err(|cause| stopped(format!("stopped: {cause}")))
+        }
+        () = overdue() => Err(stopped(
+            "was told to end and left its tasks, which run again on the others".to_owned(),
+        )),
+    }
+}
+
+/// Waits until this process is told to end, and then until it is told again or has had its time.
+async fn overdue() {
+    told_to_end().await;
+    tokio::select! {
+        () = told_to_end() => (),
+        () = sleep(ENDING) => (),
+    }
+}
+
+/// Waits for SIGINT or SIGTERM; where a signal cannot be listened for, its default holds.
+async fn told_to_end() {
+    let interrupted = async {
+        if signal::ctrl_c().await.is_err() {
+            pending().await
+        }
+    };
+    tokio::select! {
+        () = interrupted => (),
+        () = terminated() => (),
+    }
+}
+
+#[cfg(unix)]
+async fn terminated() {
+    match signal::unix::signal(signal::unix::SignalKind::terminate()) {
+        Ok(mut signal) => _ = signal.recv().await,
+        Err(_) => pending().await,
+    }
+}
+
+#[cfg(not(unix))]
+async fn terminated() {
+    pending().await
 }
 
 fn config() -> SessionConfig {

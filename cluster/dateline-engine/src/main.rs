@@ -139,7 +139,12 @@ fn main() -> ExitCode {
         .thread_stack_size(STACK)
         .build();
     let done = match runtime {
-        Ok(runtime) => runtime.block_on(command(arguments.command)),
+        Ok(runtime) => {
+            let done = runtime.block_on(command(arguments.command));
+            // A task that was left would be waited for.
+            runtime.shutdown_background();
+            done
+        }
         Err(error) => Err(EngineError::Asked(format!("no threads: {error}"))),
     };
     match done {
