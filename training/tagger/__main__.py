@@ -12,7 +12,9 @@ def main():
     export = steps.add_parser("export", help="writes the last checkpoint as the program reads it")
     export.add_argument("--out", default="run", help="folder of the checkpoint")
     export.add_argument("--to", required=True, help="folder to write to")
-    for step in (prepare, train, evaluate):
+    vectors = steps.add_parser("vectors", help="fits the vectors of sentences to what is exported")
+    vectors.add_argument("--to", required=True, help="folder of what is exported")
+    for step in (prepare, train, evaluate, vectors):
         step.add_argument("--data", required=True, help="folder of the corpora")
     for step in (train, evaluate):
         step.add_argument("--out", default="run", help="folder of checkpoint and log")
@@ -33,6 +35,11 @@ def main():
         for name, documents in groups.items():
             letters = sum(len(document.text) for document in documents)
             print(f"{name:10} {len(documents):6} documents {letters:9} characters")
+        return
+    if args.step == "vectors":
+        from .vectors import fit
+
+        fit(args.data, args.to)
         return
     import torch
 

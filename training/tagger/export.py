@@ -68,26 +68,11 @@ def joined(parts):
 # Pieces of context before what a window reads. In training there are more; read with 64, the
 # development part of PolNeAR gains half a point, the others nothing, for a fifth of the time.
 CONTEXT = 16
-# Rank among the vocabulary's words: it is sorted by how often they occur, behind what are no
-# words.
-FIRST_WORD = 1996
-# What a word weighs in a sentence's vector: Arora, Liang and Ma, A Simple but Tough-to-Beat
-# Baseline for Sentence Embeddings (2017), with frequencies by Zipf's law.
-SMOOTH = 0.01
-
-
-def common(words):
-    """The mean of the vectors of words, each as often as it occurs and as it weighs."""
-    ranks = torch.arange(1, len(words) - FIRST_WORD + 1)
-    share = 1 / ranks / (1 / ranks).sum()
-    weight = share * SMOOTH / (SMOOTH + share)
-    return (words[FIRST_WORD:] * weight[:, None]).sum(0) / weight.sum()
 
 
 def tables(model):
     """What the program computes with beside the graph, by name."""
     return {
-        "common": common(model.words.weight.detach()),
         "positions": model.positions.weight[:LENGTH],
         "shapes": model.shapes.weight,
         "role_distance": model.role_distance.weight,
@@ -156,8 +141,6 @@ def export(checkpoint, out):
         "roles": ROLES,
         "reaches": REACHES,
         "width": WIDTH,
-        "first_word": FIRST_WORD,
-        "smooth": SMOOTH,
         "heads": layout,
         "tables": places,
     }

@@ -22,6 +22,7 @@ pub fn annotate(article: Article, tagger: &Tagger) -> Result<Doc, ModelError> {
     doc.sentences = sentences::split(&doc.article);
     doc.tokens = tokens::split(&doc.article.text, &doc.sentences);
     let tags = tagger.read(&doc)?;
+    doc.vectors.clone_from(&tags.vectors);
     (doc.names, doc.referents) = names::find(&doc, &tags);
     (doc.dates, doc.recurrences) = dates::find(&doc);
     doc.figures = figures::find(&doc);

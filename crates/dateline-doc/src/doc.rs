@@ -1,5 +1,5 @@
 use crate::words::index;
-use crate::{Article, Date, Figure, Recurrence, Span, words};
+use crate::{Article, Date, Figure, Recurrence, SentenceVector, Span, words};
 
 /// An article and its layers. Layers hold spans of its text, never copies, and each is in
 /// text order.
@@ -9,6 +9,8 @@ pub struct Doc {
     pub article: Article,
     /// Sentences and headings.
     pub sentences: Vec<Sentence>,
+    /// What each sentence says, in their order; none where no tagger has read them.
+    pub vectors: Vec<SentenceVector>,
     /// Words, numbers and marks.
     pub tokens: Vec<Token>,
     /// Mentions of persons, organisations, places and groups.
@@ -372,6 +374,7 @@ impl Doc {
         Self {
             article,
             sentences: Vec::new(),
+            vectors: Vec::new(),
             tokens: Vec::new(),
             names: Vec::new(),
             referents: Vec::new(),

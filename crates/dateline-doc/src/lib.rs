@@ -15,6 +15,7 @@ pub mod measure;
 mod source;
 mod span;
 mod values;
+mod vector;
 mod words;
 
 pub use article::{
@@ -31,3 +32,4 @@ pub use edtf::{Edtf, EdtfError, End, Moment, Precision, Time};
 pub use source::{SourceMap, TextBuilder};
 pub use span::Span;
 pub use values::{Bound, Change, Date, DatePart, Figure, Recurrence};
+pub use vector::{SentenceVector, VectorError};

@@ -1,6 +1,6 @@
 //! Small articles for the tests of this crate, all of them fictional.
 
-use dateline_doc::{Access, ArticleId, NameForm, NameKind, PublishedFrom, Span};
+use dateline_doc::{Access, ArticleId, NameForm, NameKind, PublishedFrom, SentenceVector, Span};
 
 use crate::rows::{AccountRow, ArticleRow, Cite, MentionRow, ReferentRow, Rows, SentenceRow};
 use crate::shingles::shingles;
@@ -122,6 +122,7 @@ fn sentence(article: ArticleId, text: &str, line: &str) -> SentenceRow {
         paragraph: 0,
         heading: false,
         stems: stems(line.split_whitespace()),
+        vector: SentenceVector::default(),
     }
 }
 

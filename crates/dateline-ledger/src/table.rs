@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use dateline_doc::calendar::Calendar;
 use dateline_doc::{
     Access, ArticleId, Bound, Change, DatePart, Edtf, EventKind, FurnitureKind, Modality, NameForm,
-    NameKind, PartKind, Polarity, PublishedFrom, Span, Stance, StatementKind,
+    NameKind, PartKind, Polarity, PublishedFrom, SentenceVector, Span, Stance, StatementKind,
 };
 use thiserror::Error;
 
@@ -265,6 +265,7 @@ cell! {
     String: Text, "text", |v| Value::Text(v.clone()), |v| text(v).map(str::to_owned);
     ArticleId: Text, "article id", |v| Value::Text(v.to_string()), |v| text(v).and_then(ArticleId::from_hex);
     Edtf: Text, "EDTF date", |v| Value::Text(v.to_string()), |v| text(v)?.parse().ok();
+    SentenceVector: Text, "vector", |v| Value::Text(v.to_string()), |v| text(v)?.parse().ok();
     Vec<String>: Text, "list of texts", |v| list(v.iter().cloned()), |v| items(v, |s| Some(s.to_owned()));
     Vec<Edtf>: Text, "list of dates", |v| list(v.iter().map(Edtf::to_string)), |v| items(v, |s| s.parse().ok());
     Vec<ArticleId>: Text, "list of article ids", |v| list(v.iter().map(ArticleId::to_string)), |v| items(v, ArticleId::from_hex);

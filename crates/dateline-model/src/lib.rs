@@ -8,10 +8,10 @@ mod heads;
 mod labels;
 mod network;
 mod pieces;
+mod pooling;
 mod tagger;
 mod tags;
 mod tree;
-mod vectors;
 mod windows;
 mod words;
 

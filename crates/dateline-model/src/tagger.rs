@@ -7,16 +7,17 @@ use crate::heads::Heads;
 use crate::labels::Run;
 use crate::network::{Network, Vectors};
 use crate::pieces::{Piece, Tokeniser};
+use crate::pooling::{Pooled, Pooling};
 use crate::tags::{Attribution, NameTag, Relation, Tags, Upos, WordTag};
 use crate::windows::{self, Window};
 use crate::words::Words;
-use crate::{ModelError, tree, vectors};
+use crate::{ModelError, tree};
 
 /// The tagger, ready to read. Load it once a process; it may be used by many threads.
 pub struct Tagger {
     tokeniser: Tokeniser,
     words: Words,
-    vectors: vectors::Vectors,
+    pooling: Pooling,
     network: Network,
     heads: Heads,
     room: usize,
@@ -43,7 +44,7 @@ impl Tagger {
         let words = Words::load(include_bytes!("../weights/words.i8"), &description, tables)?;
         Ok(Self {
             tokeniser: Tokeniser::load(include_bytes!("../weights/tokenizer.json"))?,
-            vectors: vectors::Vectors::load(&description, &words, tables)?,
+            pooling: Pooling::load(&description, &words, tables)?,
             words,
             network: Network::load(include_bytes!("../weights/network.onnx"))?,
             heads: Heads::load(&description, tables)?,
@@ -74,6 +75,7 @@ impl Tagger {
             words: vec![UNREAD; doc.tokens.len()],
             ..Tags::default()
         };
+        let mut pooled = vec![Pooled::default(); doc.sentences.len()];
         for window in self.cut(doc, &pieces) {
             let sums = self.words.sums(&pieces[window.pieces.clone()]);
             let vectors = self.network.run(sums, self.width)?;
@@ -85,19 +87,13 @@ impl Tagger {
             self.names(&read, &mut tags.names);
             self.attributions(&read, &mut tags.attributions);
             self.grammar(doc, &words, &read, &mut tags.words);
+            self.pool(doc, &read, &mut pooled);
         }
+        tags.vectors = pooled
+            .iter()
+            .map(|sums| self.pooling.vector(sums))
+            .collect();
         Ok(tags)
-    }
-
-    /// A vector of length 1 for a sentence or a part of one: of two that say the same in other
-    /// words, the product is high. Zeros where there is no word.
-    ///
-    /// # Errors
-    ///
-    /// Only for faults of the weights, never for a text.
-    pub fn vector(&self, sentence: &str) -> Result<Vec<f32>, ModelError> {
-        let pieces = self.tokeniser.split(sentence)?;
-        Ok(self.vectors.of(&self.words, &pieces))
     }
 
     fn cut(&self, doc: &Doc, pieces: &[Piece]) -> Vec<Window> {
@@ -144,6 +140,21 @@ impl Tagger {
                 parts.extend(read.span(&part));
             }
             found.push(attribution);
+        }
+    }
+
+    /// Adds the window's own pieces to the sentences that they begin in.
+    fn pool(&self, doc: &Doc, read: &Read<'_>, pooled: &mut [Pooled]) {
+        for at in read.window.own..read.window.pieces.end {
+            let piece = read.pieces[at];
+            let start = piece.span.start();
+            let after = doc.sentences.partition_point(|s| s.span.start() <= start);
+            let number = after.checked_sub(1);
+            if let Some(number) = number.filter(|&n| start < doc.sentences[n].span.end()) {
+                let values = read.vectors.row(read.place(at));
+                let sums = &mut pooled[number];
+                self.pooling.add(sums, &self.words, piece.id, values);
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! What the tagger says of a text.
 
-use dateline_doc::{NameKind, Span};
+use dateline_doc::{NameKind, SentenceVector, Span};
 
 /// All that it says of one text.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -11,6 +11,8 @@ pub struct Tags {
     pub names: Vec<NameTag>,
     /// Attributions, by their cues.
     pub attributions: Vec<Attribution>,
+    /// One for each sentence of the document.
+    pub vectors: Vec<SentenceVector>,
 }
 
 /// The grammar of a word.

@@ -46,7 +46,7 @@ impl Words {
     }
 
     /// The vector of a word by itself.
-    pub(crate) fn row(&self, id: u32) -> impl Iterator<Item = f32> {
+    pub(crate) fn row(&self, id: u32) -> impl ExactSizeIterator<Item = f32> {
         let scale = self.scales[id as usize];
         let values = row(self.rows, id as usize, self.width).iter();
         values.map(move |value| f32::from(value.cast_signed()) * scale)

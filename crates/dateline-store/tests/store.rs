@@ -48,6 +48,7 @@ fn read(text: &str, published: &str) -> Rows {
             paragraph: 0,
             heading: false,
         }],
+        vectors: Vec::new(),
         tokens: Vec::new(),
         names: vec![Name {
             span: name,

@@ -76,6 +76,7 @@ fn doc(told: &Told) -> Doc {
             paragraph: 0,
             heading: false,
         }],
+        vectors: Vec::new(),
         tokens: tokens(&text),
         names: vec![Name {
             span: speaker,

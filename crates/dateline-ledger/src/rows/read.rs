@@ -17,7 +17,7 @@ pub fn rows(doc: &Doc, path: &str, sha256: &str, notes: &[Note]) -> Rows {
         article: reader.article(path, sha256, notes),
         furniture: each(&doc.article.furniture, |_, f| reader.furniture(f)),
         parts: each(&doc.article.parts, |_, p| reader.part(p)),
-        sentences: each(&doc.sentences, |_, s| reader.sentence(s)),
+        sentences: each(&doc.sentences, |number, s| reader.sentence(number, s)),
         mentions: each(&doc.names, |_, n| reader.mention(n)),
         referents: each(&doc.referents, |number, r| reader.referent(number, r)),
         dates: each(&doc.dates, |_, d| reader.date(d)),
@@ -97,13 +97,15 @@ impl Reader<'_> {
         }
     }
 
-    fn sentence(&self, sentence: &Sentence) -> SentenceRow {
+    fn sentence(&self, number: u32, sentence: &Sentence) -> SentenceRow {
+        let vector = self.doc.vectors.get(number as usize);
         SentenceRow {
             article: self.doc.article.id,
             at: self.cite(sentence.span),
             paragraph: sentence.paragraph,
             heading: sentence.heading,
             stems: self.stems(sentence.span),
+            vector: vector.cloned().unwrap_or_default(),
         }
     }
 

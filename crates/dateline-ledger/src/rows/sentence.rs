@@ -1,11 +1,11 @@
-use dateline_doc::ArticleId;
+use dateline_doc::{ArticleId, SentenceVector};
 
 use super::Cite;
 use crate::table::table;
 
 table! {
     /// A sentence or heading.
-    SentenceRow, "sentence", "sentences/1" {
+    SentenceRow, "sentence", "sentences/2" {
         /// The article.
         article: ArticleId,
         /// Where.
@@ -16,5 +16,7 @@ table! {
         heading: bool,
         /// Stems of its content words, in order.
         stems: Vec<String>,
+        /// What it says, as a direction.
+        vector: SentenceVector,
     }
 }

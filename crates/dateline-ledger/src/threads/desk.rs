@@ -156,18 +156,7 @@ impl<'r> Desk<'r> {
     /// bar can ask for it. `left` tells for each unit how much of each of its features (same order)
     /// still counts.
     pub(super) fn linked(&self, left: &[Vec<f64>], least: f64) -> Likeness {
-        let mut holders: Vec<Vec<(usize, f64)>> = vec![Vec::new(); self.weights.len()];
-        for (at, unit) in self.units.iter().enumerate() {
-            for (feature, share) in unit.features.iter().zip(&left[at]) {
-                holders[*feature].push((at, *share));
-            }
-        }
-        holders.retain_mut(|held| {
-            if held.len() > SPREAD {
-                held.clear();
-            }
-            true
-        });
+        let holders = self.holders(left);
         let mut components = Components::new(self.units.len());
         self.each_like(
             &holders,
@@ -188,6 +177,39 @@ impl<'r> Desk<'r> {
             }
         });
         likeness
+    }
+
+    /// Gives each pair of sentences that share enough not to be unlike.
+    pub(super) fn each_pair(&self, mut give: impl FnMut(usize, usize)) {
+        let left = self.all_features();
+        let holders = self.holders(&left);
+        self.each_like(&holders, &left, |_| true, |(a, b), _| give(a, b));
+    }
+
+    /// How much of each unit's features counts before anything is explained.
+    pub(super) fn all_features(&self) -> Vec<Vec<f64>> {
+        let units = self.units.iter();
+        units.map(|unit| vec![1.0; unit.features.len()]).collect()
+    }
+
+    /// How near two units are in what they say.
+    pub(super) fn cosine(&self, a: usize, b: usize) -> f64 {
+        self.units[a].row.vector.cosine(&self.units[b].row.vector)
+    }
+
+    /// The units that have each feature, with how much of it counts; of a feature that too many
+    /// have, none.
+    fn holders(&self, left: &[Vec<f64>]) -> Vec<Vec<(usize, f64)>> {
+        let mut holders: Vec<Vec<(usize, f64)>> = vec![Vec::new(); self.weights.len()];
+        for (at, unit) in self.units.iter().enumerate() {
+            for (feature, share) in unit.features.iter().zip(&left[at]) {
+                holders[*feature].push((at, *share));
+            }
+        }
+        for held in holders.iter_mut().filter(|held| held.len() > SPREAD) {
+            held.clear();
+        }
+        holders
     }
 
     /// Gives each pair of sentences that share a feature of `holders`, of which `asked` holds for

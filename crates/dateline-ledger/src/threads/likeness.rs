@@ -25,7 +25,7 @@ const CLOSE: f64 = 0.65;
 const EXPLAINED: f64 = 0.3;
 
 /// No question that a reader wants side by side has more answers.
-const MOST: usize = 10;
+pub(super) const MOST: usize = 10;
 
 /// Shared stems that stand in the question.
 const TERMS: usize = 3;
@@ -33,11 +33,7 @@ const TERMS: usize = 3;
 /// The questions that sentences of different articles answer alike; and, apart, when it was and
 /// who took part, where the sentences of one matter say so.
 pub(super) fn ask(desk: &Desk<'_>) -> (Vec<Question>, Vec<Question>) {
-    let mut left: Vec<Vec<f64>> = desk
-        .units
-        .iter()
-        .map(|unit| vec![1.0; unit.features.len()])
-        .collect();
+    let mut left = desk.all_features();
     let (mut questions, mut facets) = (Vec::new(), Vec::new());
     for &least in ROUNDS {
         for cluster in linkage::cluster(&desk.linked(&left, least), least, MOST) {
@@ -89,7 +85,7 @@ fn is_word(stem: &str) -> bool {
 }
 
 /// Stems of a sentence that tells something.
-const SHORTEST: usize = 3;
+pub(super) const SHORTEST: usize = 3;
 
 /// Marks that make a matter of two words.
 const MARKS: &[&str] = &["entity:", "event:", "figure:"];
@@ -98,7 +94,7 @@ const MARKS: &[&str] = &["entity:", "event:", "figure:"];
 const RARE: usize = 3;
 
 /// Features of at least two and at least half of the cluster, heaviest first.
-fn shared(desk: &Desk<'_>, cluster: &[usize]) -> Vec<usize> {
+pub(super) fn shared(desk: &Desk<'_>, cluster: &[usize]) -> Vec<usize> {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     for feature in cluster.iter().flat_map(|&at| &desk.units[at].features) {
         *counts.entry(*feature).or_default() += 1;
@@ -189,7 +185,8 @@ fn terms(desk: &Desk<'_>, cluster: &[usize], shared: &[usize]) -> String {
     terms.join(" ")
 }
 
-fn question(desk: &Desk<'_>, cluster: &[usize], shared: &[usize]) -> Question {
+/// `what | the words`: what the sentences of a cluster say.
+pub(super) fn question(desk: &Desk<'_>, cluster: &[usize], shared: &[usize]) -> Question {
     Question {
         terms: format!("what | {}", terms(desk, cluster, shared)),
         answers: cluster

@@ -13,6 +13,7 @@ mod figures;
 mod happenings;
 mod likeness;
 mod linkage;
+mod meaning;
 mod positions;
 mod posts;
 mod quotes;
@@ -106,6 +107,7 @@ fn ask(desk: &Desk<'_>, told: &[Told<'_>]) -> Vec<Question> {
             questions.push(facet);
         }
     }
+    questions.extend(meaning::ask(desk));
     questions.extend(about::ask(desk));
     questions
 }

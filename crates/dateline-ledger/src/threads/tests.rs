@@ -71,6 +71,36 @@ fn a_date_that_all_give() {
 }
 
 #[test]
+fn the_same_in_other_words() {
+    let articles = [
+        (
+            "The Lantern",
+            "2031-05-14",
+            "Parents fear that they will be split up from their children at the border.\n\
+             The orchard stayed dry and the bees came back early.",
+        ),
+        (
+            "Harbour Post",
+            "2031-05-15",
+            "Families risk being separated when they reach the border, lawyers warn.\n\
+             A brass band played at the harbour.",
+        ),
+    ];
+    let rows = fiction::rows(&articles);
+    let (threads, accounts) = joined(&rows);
+    let told: Vec<Vec<&str>> = threads
+        .iter()
+        .filter(|thread| thread.question.starts_with("what"))
+        .map(|thread| {
+            let of = accounts.iter().filter(|a| a.thread == thread.id);
+            of.map(|a| a.words.as_str()).collect()
+        })
+        .collect();
+    let [split, separated] = articles.map(|(_, _, text)| text.lines().next().unwrap_or(text));
+    assert_eq!(told, [[split, separated]], "{threads:#?}");
+}
+
+#[test]
 fn a_lower_bound_and_a_count() {
     let values = ["312 people", ">=240 people"];
     check(

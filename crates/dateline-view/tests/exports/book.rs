@@ -34,6 +34,7 @@ fn doc(number: usize) -> Doc {
     let speaker = at(&text, "Orla Dunne");
     Doc {
         sentences: sentences(&text, direct),
+        vectors: Vec::new(),
         tokens: Vec::new(),
         names: vec![Name {
             span: speaker,
