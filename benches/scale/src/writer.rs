@@ -10,10 +10,11 @@ use dateline_doc::calendar::Calendar;
 use dateline_doc::{
     Article, ArticleId, Bound, Credits, Date, DateId, Doc, Edtf, Event, EventKind, Figure,
     FigureId, Modality, Name, NameForm, NameId, Participant, Polarity, Published, PublishedFrom,
-    Referent, ReferentId, Role, Sentence, SentenceId, Span, Speaker, Stance, Statement,
-    StatementId, StatementKind, TextBuilder, Token, TokenKind,
+    Referent, ReferentId, Role, Sentence, SentenceId, SentenceVector, Span, Speaker, Stance,
+    Statement, StatementId, StatementKind, TextBuilder, Token, TokenKind,
 };
 
+use crate::chance::Chance;
 use crate::world::Entity;
 
 /// What fills the slots of a pattern.
@@ -241,7 +242,10 @@ impl Writer {
         builder.copy(&self.text, 0);
         let (text, map) = builder.finish();
         let title = self.sentences.first().map(|sentence| sentence.span);
+        let sentences = self.sentences.iter();
+        let vectors = sentences.map(|sentence| vector(sentence.span.of(&self.text)));
         Doc {
+            vectors: vectors.collect(),
             article: Article {
                 id: ArticleId::of(text.as_bytes(), Some(outlet), None),
                 map,
@@ -343,4 +347,19 @@ fn tokens(text: &str, span: Span, sentence: SentenceId) -> Vec<Token> {
     }
     tokens.extend(word.map(|from| whole(from, span.end())));
     tokens
+}
+
+/// What a sentence says: a direction for each of its words, summed.
+fn vector(words: &str) -> SentenceVector {
+    let mut sums = [0.0; 128];
+    for word in words.split_whitespace() {
+        let seed = word.bytes().fold(0_u64, |seed, byte| {
+            seed.wrapping_mul(31).wrapping_add(u64::from(byte))
+        });
+        let mut chance = Chance::new(seed);
+        for sum in &mut sums {
+            *sum += chance.share() as f32 - 0.5;
+        }
+    }
+    SentenceVector::of(&sums)
 }

@@ -32,9 +32,9 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
     let questions = apart(sides.collect()).into_iter().filter_map(|side| {
         let shared = likeness::shared(desk, &side);
         let names = names(desk, side[0]);
-        let tells = |stem: &str| !is_number(stem) && !names.contains(stem);
-        let tells = shared.iter().any(|&f| desk.stem(f).is_some_and(tells));
-        tells.then(|| likeness::question(desk, &side, &shared))
+        let is_word = |stem: &str| !is_number(stem) && !names.contains(stem);
+        let told = shared.iter().any(|&f| desk.stem(f).is_some_and(is_word));
+        told.then(|| likeness::question(desk, &side, &shared))
     });
     questions.collect()
 }
