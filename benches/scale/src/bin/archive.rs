@@ -52,10 +52,21 @@ fn record(to: &mut impl Write, number: usize, article: &ArticleRow) -> Result<()
 fn page(article: &ArticleRow) -> String {
     let told = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
     let mut lines = article.text.lines().filter(|line| !line.is_empty());
-    let title = told(article.title.as_deref().or(lines.next()).unwrap_or_default());
+    let title = told(
+        article
+            .title
+            .as_deref()
+            .or(lines.next())
+            .unwrap_or_default(),
+    );
     let outlet = told(article.outlet.as_deref().unwrap_or_default());
-    let day = article.published.map(|day| day.to_string()).unwrap_or_default();
-    let body: String = lines.map(|line| format!("<p>{}</p>\n", told(line))).collect();
+    let day = article
+        .published
+        .map(|day| day.to_string())
+        .unwrap_or_default();
+    let body: String = lines
+        .map(|line| format!("<p>{}</p>\n", told(line)))
+        .collect();
     format!(
         "<!doctype html><html lang=\"en\"><head><title>{title}</title>\
          <meta property=\"og:site_name\" content=\"{outlet}\">\
