@@ -160,7 +160,7 @@ async fn overdue() {
 async fn told_to_end() {
     let interrupted = async {
         if signal::ctrl_c().await.is_err() {
-            pending().await
+            pending::<()>().await;
         }
     };
     tokio::select! {
