@@ -33,6 +33,7 @@ pub(super) enum Gender {
 }
 
 /// A name to be matched.
+#[derive(Clone)]
 pub(super) struct Form {
     pub kind: NameKind,
     pub words: Vec<String>,
@@ -89,12 +90,17 @@ pub(super) struct Cast {
     /// Members by what a name that fits them shares with one of their forms.
     by_key: HashMap<String, Vec<usize>>,
     by_country: HashMap<Code, Vec<usize>>,
+    /// By the words of a name, those that are said to be other names of the same.
+    others: HashMap<Vec<String>, Vec<Form>>,
 }
 
 impl Cast {
     /// The member that a name means, which is a new one if it fits none.
     pub(super) fn place(&mut self, form: Form, at: usize) -> usize {
-        let found = self.find(&form, at);
+        let found = self.find(&form, at).or_else(|| {
+            let mut others = self.others.get(&form.words)?.iter();
+            others.find_map(|other| self.find(other, at))
+        });
         let member = found.unwrap_or_else(|| {
             self.members.push(Member {
                 kind: form.kind,
@@ -122,6 +128,14 @@ impl Cast {
             self.members[member].forms.push(form.words);
         }
         member
+    }
+
+    /// Says that two names name one.
+    pub(super) fn pair(&mut self, one: &Form, other: &Form) {
+        for (name, other) in [(one, other), (other, one)] {
+            let others = self.others.entry(name.words.clone()).or_default();
+            others.push(other.clone());
+        }
     }
 
     fn index(&mut self, words: &[String], member: usize) {

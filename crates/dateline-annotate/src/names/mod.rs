@@ -1,5 +1,6 @@
 //! Mentions, and which of them refer to the same.
 
+mod aliases;
 mod bodies;
 mod cast;
 mod descriptions;
@@ -48,11 +49,15 @@ pub fn find(doc: &Doc, tags: &Tags) -> (Vec<Name>, Vec<Referent>) {
 fn names(page: &Page<'_>, pieces: &[Piece], kinds: &[NameKind], headings: &[bool]) -> Trace {
     let mut trace = Trace::default();
     let countries = seats::countries(page);
+    let form = |at: usize| Form::new(page, pieces[at].words.clone(), kinds[at]);
+    for (one, other) in aliases::find(page, pieces, kinds) {
+        trace.cast.pair(&form(one), &form(other));
+    }
     for heading in [false, true] {
-        for (piece, &kind) in pieces.iter().zip(kinds) {
+        for (at, piece) in pieces.iter().enumerate() {
             if headings[page.words[piece.words.start].sentence] == heading {
-                let mut form = Form::new(page, piece.words.clone(), kind);
-                let seat = (kind == NameKind::Place)
+                let mut form = form(at);
+                let seat = (form.kind == NameKind::Place)
                     .then(|| seats::country(page, pieces, &piece.words, &countries))
                     .flatten();
                 form.country = form.country.or(seat);
@@ -72,8 +77,8 @@ fn name(
     heading: bool,
     trace: &mut Trace,
 ) {
-    let kind = form.kind;
     let member = trace.cast.place(form, words.start);
+    let kind = trace.cast.members[member].kind;
     trace.mentions.push(Mention {
         words: words.clone(),
         member,

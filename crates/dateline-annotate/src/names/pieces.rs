@@ -1,5 +1,6 @@
 //! The names, without the titles, roles and nationalities beside them.
 
+use super::aliases;
 use super::gazetteer::Entry;
 use super::lexicon::Sort;
 use super::page::Page;
@@ -84,6 +85,8 @@ pub(super) fn find(page: &Page<'_>, tags: &[NameTag]) -> Vec<Piece> {
         let names = names.into_iter().filter(|words| !words.is_empty());
         found.extend(names.map(|words| Piece { words, tag }));
     }
+    found.extend(aliases::acronyms(page, &found));
+    found.sort_by_key(|piece| piece.words.start);
     found
 }
 

@@ -312,3 +312,50 @@ proptest! {
         holds(&words.join(" "));
     }
 }
+
+#[test]
+fn other_names() {
+    same(
+        "The march was organised by Vecinos Unidos, translated from Spanish as United Neighbours, \
+         a group of tenants. United Neighbours has no office.",
+        "United Neighbours",
+        &[
+            "Vecinos Unidos",
+            "United Neighbours",
+            "a group of tenants",
+            "United Neighbours",
+        ],
+    );
+    same(
+        "Rook was seized at sea. Karim Hale, better known as Rook, had fled in May.",
+        "Karim Hale",
+        &["Rook", "Karim Hale", "Rook"],
+    );
+    same(
+        "Orbel Data, formerly Norland Post, sells maps. Orbel Data and Norland Steel merged.",
+        "Orbel Data",
+        &["Orbel Data", "Norland Post", "Orbel Data"],
+    );
+    same(
+        "Ann Marlow, known for novels as long as Karim Hale, won. Karim Hale lost.",
+        "Ann Marlow",
+        &["Ann Marlow"],
+    );
+}
+
+#[test]
+fn who_is_known_to_another_is_not_the_other() {
+    same(
+        "Karim Hale, known to Ann Marlow for years, lost. Ann Marlow won.",
+        "Ann Marlow",
+        &["Ann Marlow", "Ann Marlow"],
+    );
+}
+
+#[test]
+fn acronyms_of_what_is_named() {
+    check(
+        "A thousand came to a [FHM|organisation] rally, of the [Free Harbour Movement|organisation], \
+         to ACT now.",
+    );
+}
