@@ -16,6 +16,9 @@ use crate::stores::Stores;
 /// Bytes of a message between machines at most: a batch of wide rows is one.
 pub const MESSAGE: u32 = 256 << 20;
 
+/// Partitions at least: with one alone the engine plans joins that hold a side at once.
+const PARTITIONS: usize = 2;
+
 /// Rows of a batch: those of articles are wide.
 const BATCH: usize = 512;
 
@@ -26,6 +29,9 @@ pub fn config(partitions: usize) -> SessionConfig {
         .with_target_partitions(partitions)
         .with_batch_size(BATCH)
         .with_ballista_grpc_client_max_message_size(MESSAGE as usize)
+        // A side of unknown size is no small one: by its rows alone, the engine would send a hundred
+        // thousand texts to every machine and hold them there at once.
+        .with_ballista_broadcast_join_threshold_rows(0)
         // Inputs are many files already.
         .set_bool("datafusion.optimizer.repartition_file_scans", false)
         // Fields of structs below an aggregate do not survive the way to another machine.
@@ -101,7 +107,8 @@ impl Engine {
     pub async fn session(&self) -> Result<SessionContext> {
         match self {
             Self::Local { cores, runtime } => {
-                let state = state(config(*cores), Arc::clone(runtime))?;
+                let partitions = (*cores).max(PARTITIONS);
+                let state = state(config(partitions), Arc::clone(runtime))?;
                 Ok(SessionContext::new_with_state(state))
             }
             Self::Cluster {
@@ -109,7 +116,8 @@ impl Engine {
                 slots,
                 runtime,
             } => {
-                let state = state(config(*slots), Arc::clone(runtime))?;
+                let partitions = (*slots).max(PARTITIONS);
+                let state = state(config(partitions), Arc::clone(runtime))?;
                 let session = SessionContext::remote_with_state(address, state).await?;
                 // The way to the cluster drops what was registered.
                 register(&mut *session.state_ref().write())?;

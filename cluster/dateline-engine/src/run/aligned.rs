@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use ballista_core::config::BALLISTA_BROADCAST_JOIN_THRESHOLD_ROWS;
 use datafusion::arrow::array::{ArrayRef, Int64Array, RecordBatch, StringArray};
 use datafusion::logical_expr::col;
 use dateline_ledger::Ledger;
@@ -90,14 +91,15 @@ async fn aligned(run: &Run<'_>, shards: &[Shard], group: &Group) -> Result<u64, 
             .session(&[("members", &[file]), ("rows", &files)])
             .await?;
         // The members are few: they go to every machine, and the wide rows stay unsorted.
-        let config = session.state_ref();
-        let options = "datafusion.optimizer.prefer_hash_join";
-        let set = config
-            .write()
-            .config_mut()
-            .options_mut()
-            .set(options, "true");
-        set.map_err(|cause| EngineError::query("aligning", cause))?;
+        let settings = [
+            ("datafusion.optimizer.prefer_hash_join", "true".to_owned()),
+            (BALLISTA_BROADCAST_JOIN_THRESHOLD_ROWS, u32::MAX.to_string()),
+        ];
+        for (option, value) in settings {
+            let state = session.state_ref();
+            let set = state.write().config_mut().options_mut().set(option, &value);
+            set.map_err(|cause| EngineError::query("aligning", cause))?;
+        }
         let query = "
             WITH placed AS (
                 SELECT m.story AS story, r.rows AS rows

@@ -118,10 +118,8 @@ impl Clause {
     /// The words of `span`, on both sides of `trigger`.
     pub(super) fn new(doc: &Doc, span: Span, trigger: &Trigger) -> Self {
         let side = |from: usize, to: usize| {
-            doc.tokens_in(Span::new(from, to.max(from)))
-                .iter()
-                .map(|t| doc.words(t.span).to_lowercase().replace('’', "'"))
-                .collect()
+            let tokens = doc.tokens_in(Span::new(from, to.max(from)));
+            (0..tokens.len()).map(|at| word(doc, tokens, at)).collect()
         };
         Self {
             span,
@@ -130,4 +128,18 @@ impl Clause {
             after: side(trigger.span.end(), span.end()),
         }
     }
+}
+
+/// A word in lower case, but for the month that reads as a verb: "talks on May 20" are not ones that
+/// may be.
+fn word(doc: &Doc, tokens: &[Token], at: usize) -> String {
+    let word = doc.words(tokens[at].span);
+    let is_number = |at: Option<usize>| {
+        let token = at.and_then(|at| tokens.get(at));
+        token.is_some_and(|token| token.kind == TokenKind::Number)
+    };
+    if word == "May" && (is_number(at.checked_sub(1)) || is_number(at.checked_add(1))) {
+        return word.to_owned();
+    }
+    word.to_lowercase().replace('’', "'")
 }

@@ -83,6 +83,8 @@ fn verbs_by_tense() {
     check("The ministers [met/meet/happened] at the lake.");
     check("The ministers will [meet/meet/planned] at the lake.");
     check("The ministers may [meet/meet/possible] at the lake.");
+    check("The ministers will [meet/meet/planned] on 4 May at the lake.");
+    check("The ministers will [hold/hold/planned] [talks/meet/planned] on May 20.");
     check("The ministers did not [meet/~meet/happened] at the lake.");
     check(
         "The bridge was [destroyed/destroy/happened] by the storm troops."

@@ -66,6 +66,51 @@ fn a_venue_that_was_moved() {
 }
 
 #[test]
+fn a_venue_that_is_open() {
+    let articles = [
+        TALKS[0],
+        (
+            "Harbour Post",
+            "2031-05-15",
+            "The venue of the talks is still not clear, the minister of Chad said.\n\
+             A brass band played at the harbour.",
+        ),
+    ];
+    let values = ["yes: lisbon portug", "no: venu talk clear"];
+    check(
+        &articles,
+        "whether | meet where",
+        Relation::Conflict,
+        &values,
+    );
+}
+
+#[test]
+fn reasons_of_who_acts_and_of_others() {
+    let articles = [
+        (
+            "The Lantern",
+            "2031-05-14",
+            "Critics of Ann Marlow said that she cancelled the visit to Lisbon because of the \
+             protests there.\nThe orchard stayed dry and the bees came back early.",
+        ),
+        (
+            "Harbour Post",
+            "2031-05-14",
+            "Ann Marlow cancelled the visit to Lisbon, saying that she stayed at home because a \
+             flood had damaged the runway.\nA brass band played at the harbour.",
+        ),
+        (
+            "Orbel Courier",
+            "2031-05-14",
+            "Ann Marlow cancelled the visit to Lisbon, the agency reported, citing an official.",
+        ),
+    ];
+    let values = ["for protest", "for own reason: flood damag runway"];
+    check(&articles, "why | visit", Relation::Conflict, &values);
+}
+
+#[test]
 fn a_date_that_all_give() {
     check(TALKS, "date | meet", Relation::Agree, &["2031-05-20"]);
 }

@@ -2,6 +2,7 @@
 
 mod disputed;
 mod joined;
+mod open;
 mod reasons;
 mod states;
 mod telling;
@@ -15,31 +16,31 @@ use crate::stems::is_number;
 use telling::{Telling, telling};
 
 /// `date | visit`, `place | meet`, `who | meet`, `why | visit`, and `event | visit` for the
-/// tellings of one happening side by side; `state | meet` and `whether | visit` across all.
+/// tellings of one happening side by side; `state | meet`, `whether | visit` and `whether | meet
+/// where` across all.
 pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
     let tellings: Vec<Telling<'_>> = desk.events().map(|(at, e)| telling(desk, at, e)).collect();
     let mut questions = Vec::new();
     for cluster in joined::joined(desk, &tellings) {
         let told: Vec<&Telling<'_>> = cluster.iter().map(|&at| &tellings[at]).collect();
-        let mut put = |family: &str, value: &dyn Fn(&Telling<'_>) -> Option<Value>| {
-            let answers: Vec<Answer> = told
-                .iter()
-                .filter_map(|t| value(t).map(|value| answer(desk, t, value)))
-                .collect();
+        let mut put = |family: &str, answers: &dyn Fn(&Telling<'_>) -> Option<Answer>| {
+            let answers: Vec<Answer> = told.iter().filter_map(|t| answers(t)).collect();
             let terms = format!("{family} | {}", told[0].lemma);
             let answers = without_echoes(answers);
             questions.push(Question { terms, answers });
         };
-        put("date", &|t| date(desk, t));
-        put("place", &place);
-        put("state", &|t| states::state(t).map(Value::State));
-        put("who", &|t| who(desk, t, true));
-        put("who", &|t| who(desk, t, false));
-        put("why", &|t| reasons::of(desk, t));
-        put("event", &|t| Some(words(desk, t)));
+        let of = |t: &Telling<'_>, value: Option<Value>| Some(answer(desk, t, value?));
+        put("date", &|t| of(t, date(desk, t)));
+        put("place", &|t| of(t, place(t)));
+        put("state", &|t| of(t, states::state(t).map(Value::State)));
+        put("who", &|t| of(t, who(desk, t, true)));
+        put("who", &|t| of(t, who(desk, t, false)));
+        put("why", &|t| reasons::answer(desk, t));
+        put("event", &|t| of(t, Some(words(desk, t))));
     }
     questions.extend(states::ask(desk, &tellings));
     questions.extend(disputed::ask(desk, &tellings));
+    questions.extend(open::ask(desk, &tellings));
     questions
 }
 

@@ -1,8 +1,12 @@
 //! Why something happens, and what for, where the sentence says so.
 
+use std::ops::Range;
+
+use dateline_doc::Span;
+
 use super::telling::Telling;
 use crate::stems::stems;
-use crate::threads::desk::Desk;
+use crate::threads::desk::{Answer, Desk};
 use crate::threads::value::Value;
 
 /// Words that begin a reason or a purpose.
@@ -39,23 +43,35 @@ const MARKERS: &[&str] = &[
 /// Words of a reason that are compared: what follows is often another matter.
 const WORDS: usize = 20;
 
-/// The reason that the telling's sentence gives after the word that names the happening; whether
-/// who does it gives it, or another.
-pub(super) fn of(desk: &Desk<'_>, telling: &Telling<'_>) -> Option<Value> {
+/// The reason that the telling's sentence gives after the word that names the happening, on the
+/// word of whoever gives it: who does it, or another.
+pub(super) fn answer(desk: &Desk<'_>, telling: &Telling<'_>) -> Option<Answer> {
     let sentence = desk.sentence(telling.article, telling.event.sentence)?;
-    let text = &desk.articles[telling.article].article.text;
-    let after = text.get(telling.event.trigger.span.end()..sentence.at.span.end())?;
-    let reason = reason(after)?;
-    let stems = stems(reason.split_whitespace());
-    let own = desk
-        .teller(telling.article, telling.event.trigger.span)
-        .and_then(|statement| desk.speaking(telling.article, statement))
-        .is_some_and(|speaker| telling.parties.contains(&speaker));
-    (!stems.is_empty()).then_some(Value::Reason { own, stems })
+    let rows = desk.articles[telling.article];
+    let text = &rows.article.text;
+    let start = telling.event.trigger.span.end();
+    let reason = reason(text.get(start..sentence.at.span.end())?)?;
+    let span = Span::new(start + reason.start, start + reason.end);
+    // "reported, citing an official" gives no reason.
+    let mut sources = rows.statements.iter().filter_map(|told| told.source);
+    if sources.any(|source| source.span.overlaps(span)) {
+        return None;
+    }
+    let stems = stems(text[span.start()..span.end()].split_whitespace());
+    let tells = |span: Span| desk.teller(telling.article, span);
+    let own = tells(telling.event.trigger.span)
+        .into_iter()
+        .chain(tells(span))
+        .filter_map(|statement| desk.speaking(telling.article, statement))
+        .any(|speaker| telling.parties.contains(&speaker));
+    (!stems.is_empty()).then(|| {
+        let value = Value::Reason { own, stems };
+        desk.answer(telling.article, sentence.at, span, value)
+    })
 }
 
-/// The words after the first marker, to the end of its clause.
-fn reason(after: &str) -> Option<&str> {
+/// Where the words after the first marker stand, to the end of its clause.
+fn reason(after: &str) -> Option<Range<usize>> {
     let lower = after.to_ascii_lowercase();
     let found = MARKERS.iter().filter_map(|marker| {
         let at = lower.match_indices(marker).map(|(at, _)| at).find(|&at| {
@@ -66,13 +82,14 @@ fn reason(after: &str) -> Option<&str> {
         Some((at, std::cmp::Reverse(marker.len())))
     });
     let (at, length) = found.min()?;
-    let words = &after[at + length.0..];
+    let start = at + length.0;
+    let words = &after[start..];
     let end = words
         .find([',', ';', '.', ':', '—', '–'])
         .unwrap_or(words.len());
     let spaces = words[..end].match_indices(' ');
     let cut = spaces.map(|(at, _)| at).nth(WORDS).unwrap_or(end);
-    Some(&words[..cut])
+    Some(start..start + cut)
 }
 
 #[cfg(test)]
@@ -93,7 +110,7 @@ mod tests {
             (" to the amidships deck", None),
             (" was put off", None),
         ] {
-            assert_eq!(reason(text), wanted);
+            assert_eq!(reason(text).map(|found| &text[found]), wanted);
         }
     }
 }
