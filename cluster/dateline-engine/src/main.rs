@@ -1,8 +1,9 @@
 //! `dateline-engine`, which `dateline engine` runs.
 
 use std::io::{self, BufWriter, Write as _};
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use dateline_engine::session::{self, Engine};
@@ -59,6 +60,9 @@ struct Run {
     /// Pages of a query, which is what is lost when one is interrupted
     #[arg(long, default_value_t = NonZeroUsize::new(1024).expect("is not zero"))]
     shard: NonZeroUsize,
+    /// Minutes that a query may take; then the run ends, and the same command goes on
+    #[arg(long, default_value_t = NonZeroU32::new(12 * 60).expect("is not zero"))]
+    limit: NonZeroU32,
     #[command(flatten)]
     engine: EngineOptions,
     /// Print counters as JSON
@@ -204,6 +208,7 @@ async fn run_plan(options: &Run) -> Result<(), EngineError> {
         columns: options.columns.clone(),
         window: options.window,
         shard: options.shard.get(),
+        limit: Duration::from_mins(options.limit.get().into()),
         progress: true,
         ..Options::default()
     };

@@ -7,7 +7,7 @@ use datafusion::dataframe::{DataFrame, DataFrameWriteOptions};
 use datafusion::functions::core::expr_fn::get_field;
 use datafusion::logical_expr::{Expr, col, ident};
 
-use super::{Run, ints};
+use super::{Run, ints, within};
 use crate::EngineError;
 
 /// Marks a folder whose files are all there, and says how many rows they have.
@@ -65,8 +65,9 @@ where
     let by_day = DataFrameWriteOptions::new()
         .with_partition_by(vec!["day".to_owned()])
         .with_single_file_output(false);
-    let written = rows.write_parquet(&run.out.url(folder), by_day, None).await;
-    let written = written.map_err(|cause| EngineError::query(folder, cause))?;
+    let url = run.out.url(folder);
+    let written = rows.write_parquet(&url, by_day, None);
+    let written = within(run.options.limit, folder, written).await?;
     once(run, folder).await?;
     let rows: i64 = written.iter().flat_map(|counts| ints(counts, 0)).sum();
     run.out.put(&done, rows.to_string().into_bytes()).await

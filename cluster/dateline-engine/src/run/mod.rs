@@ -13,6 +13,7 @@ mod rows;
 mod stories;
 
 use std::future::Future;
+use std::time::Duration;
 
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch};
 use datafusion::arrow::datatypes::{Int64Type, UInt64Type};
@@ -21,6 +22,7 @@ use datafusion::error::DataFusionError;
 use datafusion::prelude::{ParquetReadOptions, SessionContext};
 use futures::{StreamExt as _, TryStreamExt as _};
 use indicatif::ProgressBar;
+use tokio::time::timeout;
 
 use crate::{Engine, EngineError, Folder};
 pub use counters::{Counters, Stage};
@@ -50,6 +52,8 @@ pub struct Options {
     pub shard: usize,
     /// Articles whose stories are laid side by side in one query.
     pub aligned: usize,
+    /// What one query may take. A machine that is lost can leave the others waiting for each other.
+    pub limit: Duration,
     /// Whether to show how far the work is.
     pub progress: bool,
 }
@@ -61,6 +65,7 @@ impl Default for Options {
             window: 30,
             shard: 1024,
             aligned: 1024,
+            limit: Duration::from_hours(12),
             progress: false,
         }
     }
@@ -165,8 +170,9 @@ impl Run<'_> {
         let whole = DataFrameWriteOptions::new().with_single_file_output(true);
         // A query that fails ends its file as if it were whole: only then it gets its name.
         let new = format!("{file}.new");
-        let written = rows.write_parquet(&self.out.url(&new), whole, None).await;
-        written.map_err(|cause| EngineError::query(file, cause))?;
+        let url = self.out.url(&new);
+        let written = rows.write_parquet(&url, whole, None);
+        within(self.options.limit, file, written).await?;
         self.out.rename(&new, file).await
     }
 
@@ -199,6 +205,22 @@ impl Run<'_> {
         let style = indicatif::ProgressStyle::with_template(shape);
         let style = style.unwrap_or_else(|_| indicatif::ProgressStyle::default_bar());
         ProgressBar::new(sizes).with_message(what).with_style(style)
+    }
+}
+
+/// Waits for a query, for as long as one may take.
+async fn within<T>(
+    limit: Duration,
+    what: &str,
+    query: impl Future<Output = Result<T, DataFusionError>>,
+) -> Result<T, EngineError> {
+    match timeout(limit, query).await {
+        Ok(done) => done.map_err(|cause| EngineError::query(what, cause)),
+        Err(_) => Err(EngineError::Cluster(format!(
+            "{what}: was not done within {} minutes; look whether the scheduler and its executors work, \
+             and run the same command again, with a higher --limit if they do",
+            limit.as_secs() / 60
+        ))),
     }
 }
 
@@ -247,4 +269,20 @@ fn batch(columns: Vec<(&str, ArrayRef)>) -> Result<RecordBatch, EngineError> {
 /// The name of a numbered file.
 fn numbered(folder: &str, number: usize) -> String {
     format!("{folder}/{number:06}.parquet")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_query_that_does_not_end_is_given_up() {
+        let limit = Duration::from_millis(1);
+        let never = std::future::pending::<Result<(), DataFusionError>>();
+        let given_up = within(limit, "work/pairs.parquet", never).await;
+        let why = given_up.map_or_else(|error| error.to_string(), |()| String::new());
+        assert!(why.starts_with("work/pairs.parquet: was not done"), "{why}");
+        let done = within(limit, "work/pairs.parquet", async { Ok(2) }).await;
+        assert!(matches!(done, Ok(2)));
+    }
 }
