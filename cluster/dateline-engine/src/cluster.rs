@@ -27,6 +27,8 @@ const SILENCE: u64 = 20;
 const LOOK: u64 = 5;
 /// Seconds that a job waits for a first executor, or a new one.
 const GRACE: u64 = 300;
+/// Seconds that the scheduler remembers a job that is done: its plan names every file that it read.
+const REMEMBERED: u64 = 60;
 /// Seconds that shuffle files are kept, and between two looks for older ones.
 const KEPT: u64 = 6 * 3600;
 const CLEANED: u64 = 600;
@@ -67,6 +69,7 @@ pub async fn scheduler(host: &str, port: u16) -> Result<(), EngineError> {
         executor_timeout_seconds: SILENCE,
         expire_dead_executor_interval_seconds: LOOK,
         no_executors_grace_period_seconds: GRACE,
+        finished_job_state_clean_up_interval_seconds: REMEMBERED,
         task_max_failures: TRIES,
         stage_max_failures: TRIES,
         override_config_producer: Some(Arc::new(config)),

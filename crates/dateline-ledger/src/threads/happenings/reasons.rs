@@ -58,10 +58,14 @@ pub(super) fn answer(desk: &Desk<'_>, telling: &Telling<'_>) -> Option<Answer> {
         return None;
     }
     let stems = stems(text[span.start()..span.end()].split_whitespace());
-    let tells = |span: Span| desk.teller(telling.article, span);
-    let own = tells(telling.event.trigger.span)
+    let told = desk.teller(telling.article, telling.event.trigger.span);
+    // Nor does "it was delivered, said an official, who was not named because": not of this.
+    if told.is_some_and(|told| !told.content.span.contains(span)) {
+        return None;
+    }
+    let own = told
         .into_iter()
-        .chain(tells(span))
+        .chain(desk.teller(telling.article, span))
         .filter_map(|statement| desk.speaking(telling.article, statement))
         .any(|speaker| telling.parties.contains(&speaker));
     (!stems.is_empty()).then(|| {
