@@ -14,15 +14,20 @@ const NEGATIONS: &[&str] = &[
 /// Words after a negation that take it back: "not only", "no doubt".
 const NO_NEGATION: &[&str] = &["only", "just", "doubt", "merely", "least", "less"];
 
-/// Whether the words say that something is not so: an odd number of negations.
-pub(crate) fn is_negated(text: &str) -> bool {
-    let words: Vec<String> = text
-        .split_whitespace()
+/// The words of a text in lower case, with straight apostrophes, without the marks around them.
+pub(crate) fn bare(text: &str) -> Vec<String> {
+    let words = text.split_whitespace();
+    words
         .map(|word| {
             let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
             bare.to_lowercase().replace('’', "'")
         })
-        .collect();
+        .collect()
+}
+
+/// Whether the words say that something is not so: an odd number of negations.
+pub(crate) fn is_negated(text: &str) -> bool {
+    let words = bare(text);
     let count = words.iter().enumerate().filter(|(at, word)| {
         let next = words.get(at + 1).map_or("", String::as_str);
         let ruled_out = !word.starts_with("rule") || next == "out";

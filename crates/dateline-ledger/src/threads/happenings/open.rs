@@ -128,7 +128,7 @@ fn is_open(clause: &str, aspect: Aspect) -> bool {
         Aspect::Place => PLACE,
         Aspect::Time => TIME,
     };
-    let words: Vec<String> = clause.split_whitespace().map(bare).collect();
+    let words = turns::bare(clause);
     let names = |word: &String| names.contains(&word.as_str());
     words.iter().enumerate().any(|(at, word)| {
         if UNSETTLED.contains(&word.as_str()) {
@@ -144,11 +144,6 @@ fn is_open(clause: &str, aspect: Aspect) -> bool {
         let denies = word != "yet" || near.first().is_some_and(|next| next == "to");
         settled && denies && words.iter().any(names)
     })
-}
-
-fn bare(word: &str) -> String {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    word.to_lowercase().replace('’', "'")
 }
 
 #[cfg(test)]
