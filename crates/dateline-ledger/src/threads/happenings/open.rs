@@ -1,6 +1,6 @@
 //! Whether it is settled where or when something is to be.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_doc::Polarity;
 
@@ -21,24 +21,25 @@ enum Aspect {
 /// `whether | meet where` and `whether | meet when`: the tellings that say that it is open, with
 /// those that give the place or the day of the same plan.
 pub(super) fn ask(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Question> {
-    let mut open: BTreeMap<(&str, Aspect), Vec<&Telling<'_>>> = BTreeMap::new();
+    let mut open: BTreeMap<(&str, Aspect), Vec<Open<'_, '_>>> = BTreeMap::new();
     for telling in tellings {
         let words = desk.words(telling.article, telling.event.clause);
         for aspect in [Aspect::Place, Aspect::Time] {
             if is_open(words, aspect) {
                 let told = open.entry((telling.lemma, aspect)).or_default();
-                told.push(telling);
+                let parties = parties(desk, telling);
+                told.push((telling, parties));
             }
         }
     }
     let questions = open.iter().filter_map(|((lemma, aspect), open)| {
         let is_of_one = |telling: &Telling<'_>| {
-            let clause = |other: &Telling<'_>| {
+            let clause = |(other, _): &Open<'_, '_>| {
                 other.article == telling.article && other.event.clause == telling.event.clause
             };
             telling.lemma == *lemma
-                && !open.iter().any(|other| clause(other))
-                && open.iter().any(|other| may_be_one(desk, other, telling))
+                && !open.iter().any(clause)
+                && open.iter().any(|other| may_be_one(other, telling))
         };
         let told = tellings.iter().filter(|telling| is_of_one(telling));
         let told = told.filter_map(|telling| Some((telling, given(telling, *aspect)?)));
@@ -46,10 +47,7 @@ pub(super) fn ask(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Question> {
         if answers.is_empty() {
             return None;
         }
-        answers.extend(
-            open.iter()
-                .map(|telling| answer(desk, telling, no(telling))),
-        );
+        answers.extend(open.iter().map(|(t, _)| answer(desk, t, no(t))));
         let asked = match aspect {
             Aspect::Place => "where",
             Aspect::Time => "when",
@@ -62,14 +60,23 @@ pub(super) fn ask(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Question> {
     questions.collect()
 }
 
-/// Whether two tellings may be of one plan: where both name parties they share one, and neither
-/// day is another's. Who says that it is open need not take part.
-fn may_be_one(desk: &Desk<'_>, open: &Telling<'_>, given: &Telling<'_>) -> bool {
+/// A telling that says that something is open, and who takes part.
+type Open<'t, 'r> = (&'t Telling<'r>, BTreeSet<usize>);
+
+/// Those who take part, but for who says that it is open.
+fn parties(desk: &Desk<'_>, open: &Telling<'_>) -> BTreeSet<usize> {
     let teller = desk.teller(open.article, open.event.trigger.span);
     let teller = teller.and_then(|statement| desk.speaking(open.article, statement));
-    let mut parties = open.parties.iter().filter(|party| Some(**party) != teller);
-    let named = parties.clone().next().is_some() && !given.parties.is_empty();
-    (!named || parties.any(|party| given.parties.contains(party))) && !open.is_of_other_days(given)
+    let mut parties = open.parties.clone();
+    parties.retain(|party| Some(*party) != teller);
+    parties
+}
+
+/// Whether two tellings may be of one plan: where both name parties they share one, and neither
+/// day is another's.
+fn may_be_one((open, parties): &Open<'_, '_>, given: &Telling<'_>) -> bool {
+    let named = !parties.is_empty() && !given.parties.is_empty();
+    (!named || !parties.is_disjoint(&given.parties)) && !open.is_of_other_days(given)
 }
 
 /// The place or the day of a plan.
