@@ -164,6 +164,40 @@ fn ambiguous_dates() {
     );
 }
 
+/// Where the day of publication stands on pages that print others too.
+#[test]
+fn the_day_beside_others() {
+    let day = |page: &str| published(&read(page.as_bytes()).0);
+    let body = "<p>The ferry came back to the harbour in the evening, the crew said, with \
+        forty people on board, and went out again an hour later.</p>"
+        .repeat(4);
+    // A section and a standfirst stand between the headline and the day.
+    let changed = r#"<script type="application/ld+json">{"@type":"NewsArticle",
+        "datePublished":"2026-02-20","dateModified":"2026-02-20"}</script>"#;
+    let page = format!(
+        "<html><head>{changed}</head><body><article><h1>The ferry is back</h1><p>Harbour</p>
+         <p>The ferry, which had been missing for a day, came back with all on board, unharmed.</p>
+         <p>A. Reed</p><p>3 February 2026</p>{body}</article></body></html>"
+    );
+    assert_eq!(day(&page), "2026-02-03 (text) ");
+    // What is known of the article stands beside it, not related articles.
+    let page = format!(
+        "<html><body><article><h1>The ferry is back</h1>{body}</article>
+         <aside><h3>Published</h3><p><time datetime='2026-02-03'>3 February 2026</time></p></aside>
+         </body></html>"
+    );
+    assert_eq!(day(&page), "2026-02-03 (text) ");
+    let menu = "<nav><a href='/'>Harbour</a></nav>".repeat(20);
+    // The masthead gives the day on which the page was saved; a line tells of a change.
+    let page = format!(
+        "<html><head><meta name='date' content='2026-02-03'></head><body>
+         <div class='masthead-date'>Friday, 20 February 2026</div>{menu}
+         <article><h1>The ferry is back</h1>{body}</article>
+         <p>revision 8, last edited <span class='date'>21 February 2026</span></p></body></html>"
+    );
+    assert_eq!(day(&page), "2026-02-03 (meta) ");
+}
+
 #[test]
 fn the_list_wins() {
     let given = Given {

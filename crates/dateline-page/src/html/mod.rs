@@ -62,7 +62,7 @@ pub(crate) fn read(
         .and_then(|title| facts.heading(title));
     let title = heading.and_then(|heading| title_block(&blocks, &tree.nodes[heading], heading));
     take_out_title(&words, credits.title.as_deref(), title, &mut verdicts);
-    let header = header(&blocks, &verdicts, heading);
+    let header = header(&blocks, &words, &verdicts, heading);
     if !names_person(&credits) {
         let printed = byline::printed(source, &tree, &blocks, &words, &header);
         credits.byline = printed.or(credits.byline);
@@ -120,17 +120,29 @@ fn names_person(credits: &Credits) -> bool {
     })
 }
 
-/// The nodes from the headline to the article's first block, with some before the headline.
-fn header(blocks: &[Block], verdicts: &[Verdict], heading: Option<usize>) -> Range<usize> {
-    let first = verdicts
-        .iter()
-        .position(|verdict| *verdict == Verdict::Article);
-    let Some(first) = first.map(|at| blocks[at].first) else {
+/// The nodes from the headline to the article's first block, with some before the headline. What
+/// was taken for its first words may be its section and standfirst: a line with only the day ends
+/// what stands above an article.
+fn header(
+    blocks: &[Block],
+    words: &[String],
+    verdicts: &[Verdict],
+    heading: Option<usize>,
+) -> Range<usize> {
+    let is_article = |at: &usize| verdicts[*at] == Verdict::Article;
+    let mut article = (0..blocks.len()).filter(is_article).take(FIRST_LINES);
+    let Some(first) = article.next() else {
         return 0..0;
     };
-    let heading = heading.filter(|at| *at < first).unwrap_or(first);
-    heading.saturating_sub(ABOVE)..first
+    let last = article.last().unwrap_or(first);
+    let day = (first..=last).rev().find(|&at| when::is_day(&words[at]));
+    let end = day.map_or(blocks[first].first, |at| blocks[at].first + 1);
+    let heading = heading.filter(|at| *at < blocks[first].first);
+    heading.unwrap_or(blocks[first].first).saturating_sub(ABOVE)..end
 }
+
+/// Blocks of an article among which a line with the day may stand.
+const FIRST_LINES: usize = 6;
 
 /// Nodes above the headline among which its day may stand.
 const ABOVE: usize = 40;

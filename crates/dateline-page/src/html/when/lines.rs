@@ -34,11 +34,15 @@ pub(super) fn is_change(line: &str) -> bool {
         .any(|change| phrases::find_word(&before, change).is_some())
 }
 
-/// Whether `line` says of what the next line is the day.
+/// Whether `line` says of what the next line is the day: `Published`, `Erschienen am:`.
 pub(super) fn is_label(line: &str) -> bool {
     let line = line.trim().trim_end_matches(':').to_lowercase();
-    LABELS.contains(&line.as_str())
+    let mut labels = LABELS.iter().filter_map(|label| line.strip_prefix(label));
+    labels.any(|rest| rest.is_empty() || BEFORE_DAYS.contains(&rest.trim_start()))
 }
+
+/// Words between a label and its day.
+const BEFORE_DAYS: &[&str] = &["on", "am", "le", "el", "il", "op"];
 
 /// The values of [`KEYS`] in a script: `"publishedAt": "2026-02-03T10:00:00Z"`.
 pub(super) fn keyed(script: &str) -> impl Iterator<Item = Reading> {
@@ -76,6 +80,18 @@ pub(super) fn in_line(line: &str) -> Option<Evidence> {
     })
 }
 
+/// Bytes beside a day that say no more than what it is the day of, and the time.
+const MAX_BESIDE: usize = 32;
+
+/// Whether `line` says no more than the day of the article.
+pub(crate) fn is_day(line: &str) -> bool {
+    let found = dates::find(line);
+    let place = found.first().map(|found| found.place.len());
+    place.is_some_and(|place| line.len() <= place + MAX_BESIDE)
+        && in_line(line).is_some()
+        && !is_change(line)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,6 +106,15 @@ mod tests {
         assert_eq!(day("Born on 3 February 1926 in Port Arden"), None);
         let sentence = "x ".repeat(80);
         assert_eq!(day(&format!("On 3 February 2026 {sentence}")), None);
+    }
+
+    #[test]
+    fn lines_with_nothing_but_a_day() {
+        assert!(is_day("Published: 3 February 2026, 19:54"));
+        assert!(!is_day("Updated 3 February 2026"));
+        assert!(!is_day(
+            "The ferry came back on 3 February 2026 and left again."
+        ));
     }
 
     #[test]
@@ -112,7 +137,8 @@ mod tests {
             "Published February 3, 2026, updated February 4, 2026"
         ));
         assert!(!is_change("Photo credited to A. Reed, February 3, 2026"));
-        assert!(is_label(" Published: ") && !is_label("Published by the harbour office"));
+        assert!(is_label(" Published: ") && is_label("Erschienen am:"));
+        assert!(!is_label("Published by the harbour office"));
     }
 
     #[test]

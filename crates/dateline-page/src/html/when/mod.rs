@@ -18,6 +18,7 @@ use crate::dates::{self, Reading};
 use crate::published::{self, Bounds, Evidence, Order};
 use crate::source::Source;
 use crate::{Carrier, Given};
+pub(crate) use lines::is_day;
 use lines::{MAX_LINE, in_dateline, in_line, is_change, is_label, keyed};
 use names::{DATE_NAMES, ELSEWHERE, LABELS, METAS, WEAK_METAS};
 
@@ -54,17 +55,15 @@ impl Witness<'_> {
         evidence.extend(addressed(address));
         evidence.extend(self.labelled());
         evidence.extend(others);
-        // Where the page states its day, only what stands beside the headline can gainsay it.
-        let everywhere = 0..self.tree.nodes.len();
-        let among = if evidence.is_empty() {
-            everywhere
-        } else {
-            self.header.clone()
-        };
-        evidence.extend(self.named(among));
+        let is_stated = !evidence.is_empty();
+        evidence.extend(self.named(self.header.clone()));
         evidence.extend(self.near_top(|line| !is_change(line)));
         evidence.extend(self.opening());
         evidence.extend(self.metas(WEAK_METAS));
+        // Where the page states its day, only what stands beside the headline can gainsay it.
+        if !is_stated {
+            evidence.extend(self.named(0..self.tree.nodes.len()));
+        }
         // What was changed on a day was published by then, and in this form on that day.
         evidence.extend(self.near_top(is_change));
         if evidence.is_empty() {
@@ -161,13 +160,12 @@ impl Witness<'_> {
             let head: String = line.chars().take(24).flat_map(char::to_lowercase).collect();
             line.len() < MAX_LINE && LABELS.iter().any(|label| head.contains(label))
         };
-        let mut labelled = (0..self.words.len()).filter(|&at| {
-            is_labelled(&self.words[at]) && !self.is_elsewhere(self.blocks[at].first)
-        });
-        labelled.find_map(|at| {
-            let next = || self.line(at + 1).filter(|_| is_label(&self.words[at]));
-            self.line(at).or_else(next)
-        })
+        let labelled = || (0..self.words.len()).filter(|&at| is_labelled(&self.words[at]));
+        let next = |at: usize| self.line(at + 1).filter(|_| is_label(&self.words[at]));
+        let mut here = labelled().filter(|&at| !self.is_elsewhere(self.blocks[at].first));
+        // Beside the article may stand a table of what is known of it, one label above the other.
+        here.find_map(|at| self.line(at).or_else(|| next(at)))
+            .or_else(|| labelled().find_map(next))
     }
 
     fn line(&self, at: usize) -> Option<Evidence> {
@@ -214,7 +212,10 @@ impl Witness<'_> {
         let elements = among.filter_map(|at| Some((at, self.tree.element(at)?)));
         let named = elements.filter(|(at, element)| {
             let node = &self.tree.nodes[*at];
-            node.end - at <= 24 && hints::has_word(element, DATE_NAMES) && !self.is_elsewhere(*at)
+            node.end - at <= 24
+                && hints::has_word(element, DATE_NAMES)
+                && !self.is_elsewhere(*at)
+                && !self.line_of(*at).is_some_and(is_change)
         });
         let lines = named.filter_map(|(at, _)| {
             let line = facts::apart(self.source, self.tree, at);
@@ -224,6 +225,12 @@ impl Witness<'_> {
             })
         });
         lines.take(MAX_EVIDENCE).collect()
+    }
+
+    /// The line within which the element numbered `at` stands.
+    fn line_of(&self, at: usize) -> Option<&str> {
+        let block = self.blocks.partition_point(|block| block.first <= at);
+        Some(&self.words[block.checked_sub(1)?])
     }
 
     /// Within comments, lists of related articles and the like. Each element is looked at once,
