@@ -18,6 +18,7 @@ pub fn spoken(value: &str) -> Option<String> {
     let (lead, rest) = match value.split_once(": ") {
         Some((polarity @ ("yes" | "no"), _)) => return Some(polarity.to_owned()),
         Some(("part", rest)) => ("part: ", rest),
+        Some(("so far", rest)) => ("so far: ", rest),
         _ => ("", value),
     };
     let read = quantity(rest).unwrap_or_else(|| rest.to_owned());
@@ -107,6 +108,10 @@ mod tests {
         check("~200 people", Some("about 200 people"));
         check("150..2000 people", Some("150 to 2,000 people"));
         check("part: 690 people", Some("part: 690 people"));
+        check(
+            "so far: >=1500 people",
+            Some("so far: at least 1,500 people"),
+        );
         check("45000000 EUR", Some("45,000,000 EUR"));
         check("2.8 EUR", Some("2.8 EUR"));
         check("188", Some("188"));

@@ -2,7 +2,7 @@ use dateline_doc::Bound;
 use dateline_doc::measure::Scale;
 
 use super::value::Quantity;
-use super::{Told, Value, Verdict, apart, pairs, verdict};
+use super::{Told, Value, Verdict, apart, is_later, pairs, verdict};
 use crate::rows::Relation;
 
 /// How far "about" reaches on either side, as a share of the value.
@@ -23,7 +23,8 @@ pub(super) fn value(value: &Value) -> Option<Quantity> {
 }
 
 /// Figures agree if they are the same, and are compatible if their ranges meet, if one is the
-/// sum of others, or if they are so far apart that they must count different things.
+/// sum of others, or if they are so far apart that they must count different things. What comes
+/// together as time goes by is revised by what has come together later, however far apart.
 pub(super) fn relate(told: &[Told<'_, Quantity>]) -> Verdict {
     let disjoint: Vec<_> = pairs(told)
         .filter(|(a, b)| !meet(&a.value, &b.value))
@@ -36,6 +37,9 @@ pub(super) fn relate(told: &[Told<'_, Quantity>]) -> Verdict {
             Relation::Compatible
         };
         return verdict(relation, "figures whose ranges meet", told);
+    }
+    if disjoint.iter().all(|(a, b)| grew(a, b)) {
+        return verdict(Relation::Revised, "a tally that grew", told);
     }
     let parts = parts(told);
     let open: Vec<_> = disjoint
@@ -53,6 +57,16 @@ pub(super) fn relate(told: &[Told<'_, Quantity>]) -> Verdict {
         (true, true) => verdict(Relation::Compatible, "figures of different scope", told),
         _ => apart("figures whose ranges do not meet", &open),
     }
+}
+
+/// Whether one is what came together after the other: the greater is not of an earlier day.
+fn grew(a: &Told<'_, Quantity>, b: &Told<'_, Quantity>) -> bool {
+    let (less, more) = if a.value.value < b.value.value {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    less.value.so_far && more.value.so_far && !is_later(less, more)
 }
 
 /// Whether the article of an account gives another value that cannot be the same: then it
@@ -132,6 +146,7 @@ fn converted(quantity: &Quantity, scale: &Scale) -> Quantity {
         bound: quantity.bound,
         unit: scale.base.clone(),
         part: quantity.part,
+        so_far: quantity.so_far,
     }
 }
 

@@ -12,6 +12,7 @@ mod places;
 mod posts;
 mod quotes;
 mod reasons;
+mod soles;
 mod states;
 mod tellings;
 pub(crate) mod value;
@@ -44,6 +45,7 @@ pub(crate) fn relate(accounts: &[&AccountRow]) -> (Relation, String) {
     let (parties, reasons) = (of(&values, parties::value), of(&values, reasons::value));
     let (posts, quotes) = (of(&values, posts::value), of(&values, quotes::value));
     let tellings = of(&values, tellings::value);
+    let soles = of(&values, soles::value);
     let claims = of(&values, claims::value);
     let most = [
         figures.len(),
@@ -54,6 +56,7 @@ pub(crate) fn relate(accounts: &[&AccountRow]) -> (Relation, String) {
         reasons.len(),
         posts.len(),
         quotes.len(),
+        soles.len(),
         tellings.len(),
         claims.len(),
     ];
@@ -67,6 +70,7 @@ pub(crate) fn relate(accounts: &[&AccountRow]) -> (Relation, String) {
         n if n == reasons.len() => reasons::relate(&reasons),
         n if n == posts.len() => posts::relate(&posts),
         n if n == quotes.len() => quotes::relate(&quotes),
+        n if n == soles.len() => soles::relate(&soles),
         n if n == tellings.len() => tellings::relate(&tellings),
         _ => claims::relate(&claims),
     }

@@ -3,11 +3,12 @@
 //! | what | examples |
 //! |---|---|
 //! | date | `2026-02-06`, `2026-02`, `moved to 2026-02-13` |
-//! | figure | `3117 people`, `>=2400 people`, `<=5 percent`, `~200 people`, `150..200 people`, `part: 690 people` |
+//! | figure | `3117 people`, `>=2400 people`, `<=5 percent`, `~200 people`, `150..200 people`, `part: 690 people`, `so far: 1500 people` |
 //! | place | `in Porthaven, Ruritania`, `moved to Sylvania` |
 //! | state of a plan | `is planned`, `is cancelled` |
 //! | post | `as foreign minister` |
 //! | those who do it | `by Jane Marsh`, `by Harbour Board; Jane Marsh` |
+//! | who alone is something | `it is: Ruritania` |
 //! | reason | `for cost hall`, `for own reason: cost hall` |
 //! | what a sentence says | `says bridge close june`, `says not: bridge close` |
 //! | quotation | `“we will meet”` |
@@ -34,6 +35,8 @@ pub(crate) enum Value {
     Post(String),
     /// Those who do it, by name.
     Parties(Vec<String>),
+    /// Who is what only one can be, by name.
+    Sole(String),
     /// Stems of a reason or purpose, and whether who does it gives it.
     Reason { own: bool, stems: Vec<String> },
     /// Stems of a sentence, and whether it negates.
@@ -57,6 +60,8 @@ pub(crate) struct Quantity {
     pub(crate) unit: String,
     /// Whether its article gives it as a part of another.
     pub(crate) part: bool,
+    /// Whether it is what has come together so far.
+    pub(crate) so_far: bool,
 }
 
 words! {
@@ -106,6 +111,9 @@ impl Value {
             "by" => Some(Value::Parties(
                 rest.split("; ").map(str::to_owned).collect(),
             )),
+            "it" => rest
+                .strip_prefix("is: ")
+                .map(|one| Value::Sole(one.to_owned())),
             "for" => Some(reason(rest)),
             "says" => Some(says(rest)),
             "yes:" | "no:" => Some(Value::Claim {
@@ -156,12 +164,17 @@ fn quote(words: &str) -> Option<Value> {
 /// What stands before a figure that is a part of another.
 const PART: &str = "part: ";
 
+/// What stands before a figure that grows.
+const SO_FAR: &str = "so far: ";
+
 impl Quantity {
-    fn parse(words: &str) -> Option<Self> {
-        let (part, words) = match words.strip_prefix(PART) {
+    fn parse<'w>(words: &'w str) -> Option<Self> {
+        let led = |words: &'w str, lead: &str| match words.strip_prefix(lead) {
             Some(rest) => (true, rest),
             None => (false, words),
         };
+        let (part, words) = led(words, PART);
+        let (so_far, words) = led(words, SO_FAR);
         let (number, unit) = words.split_once(' ').unwrap_or((words, ""));
         let (bound, number) = match number {
             n if n.starts_with(">=") => (Bound::AtLeast, &n[2..]),
@@ -179,6 +192,7 @@ impl Quantity {
             bound,
             unit: unit.to_owned(),
             part,
+            so_far,
         })
     }
 }
@@ -195,6 +209,7 @@ impl fmt::Display for Value {
             Value::State(state) => write!(f, "is {state}"),
             Value::Post(post) => write!(f, "as {post}"),
             Value::Parties(names) => write!(f, "by {}", names.join("; ")),
+            Value::Sole(one) => write!(f, "it is: {one}"),
             Value::Reason { own, stems } => {
                 write!(f, "for {}{}", if *own { OWN } else { "" }, stems.join(" "))
             }
@@ -221,7 +236,8 @@ impl fmt::Display for Quantity {
             Bound::Exact | Bound::Range => "",
         };
         let part = if self.part { PART } else { "" };
-        write!(f, "{part}{sign}{}", self.value)?;
+        let so_far = if self.so_far { SO_FAR } else { "" };
+        write!(f, "{part}{so_far}{sign}{}", self.value)?;
         if let Some(to) = self.to {
             write!(f, "..{to}")?;
         }
@@ -247,6 +263,8 @@ mod tests {
             ">=2400 people",
             "150..200 people",
             "part: 690 people",
+            "so far: >=100000 people",
+            "it is: Ruritania",
             "2.8 EUR",
             "in Porthaven, Ruritania",
             "moved to Sylvania",

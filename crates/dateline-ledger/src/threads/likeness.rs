@@ -177,7 +177,8 @@ fn named(desk: &Desk<'_>, cluster: &[usize], shared: &[usize]) -> Option<Questio
 /// Persons that a sentence names together.
 const TOGETHER: usize = 2;
 
-fn terms(desk: &Desk<'_>, cluster: &[usize], shared: &[usize]) -> String {
+/// The first of the words that a cluster shares, as printed in its first sentence.
+pub(super) fn terms(desk: &Desk<'_>, cluster: &[usize], shared: &[usize]) -> String {
     let first = desk.units[cluster[0]].row;
     let words = desk.words(desk.units[cluster[0]].article, first.at);
     let stems = shared.iter().filter_map(|&f| desk.stem(f));

@@ -17,6 +17,7 @@ mod meaning;
 mod positions;
 mod posts;
 mod quotes;
+mod superlatives;
 mod tellers;
 mod weighed;
 mod words;
@@ -99,6 +100,7 @@ fn ask(desk: &Desk<'_>, told: &[Told<'_>]) -> Vec<Question> {
     questions.extend(quotes::ask(desk));
     questions.extend(posts::ask(desk));
     questions.extend(positions::ask(desk));
+    questions.extend(superlatives::ask(desk));
     questions.extend(words::ask(desk));
     let (alike, facets) = likeness::ask(desk);
     questions.extend(alike);

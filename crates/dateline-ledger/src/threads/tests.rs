@@ -185,6 +185,59 @@ fn counts_of_one_thing_that_differ() {
 }
 
 #[test]
+fn a_tally_that_grows() {
+    let articles = [
+        (
+            "The Lantern",
+            "2031-05-14",
+            "Within a day, a petition against the dam at Lisbon had gained 28,000 signatories.",
+        ),
+        (
+            "Harbour Post",
+            "2031-05-15",
+            "The petition against the dam at Lisbon has already amassed more than 100,000 supporters.",
+        ),
+    ];
+    let values = ["so far: 28000 people", "so far: >=100000 people"];
+    check(
+        &articles,
+        "figure | collect | signatories",
+        Relation::Revised,
+        &values,
+    );
+}
+
+#[test]
+fn what_only_one_can_be() {
+    let articles = [
+        (
+            "The Lantern",
+            "2031-05-14",
+            "Norway is the largest exporter of salted fish to Portugal, followed by Iceland and Chile.",
+        ),
+        (
+            "Harbour Post",
+            "2031-05-15",
+            "Iceland is the biggest exporter of salted fish to Portugal, a trade group said.",
+        ),
+        (
+            "Evening Bell",
+            "2031-05-16",
+            "Chile is one of the largest exporters of salted fish to Portugal.",
+        ),
+    ];
+    let rows = fiction::rows(&articles);
+    let (threads, accounts) = joined(&rows);
+    let most = threads.iter().find(|t| t.question.starts_with("most "));
+    let most = most.expect("the two that cannot both be the largest");
+    let told = accounts.iter().filter(|a| a.thread == most.id);
+    let mut values: Vec<&str> = told.map(|a| a.value.as_str()).collect();
+    values.sort_unstable();
+    assert_eq!(most.relation, Relation::Conflict);
+    assert_eq!(values, ["it is: Iceland", "it is: Norway"]);
+}
+
+#[test]
 fn a_venue_instead_of_another() {
     let articles = [
         (

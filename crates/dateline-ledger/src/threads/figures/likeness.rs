@@ -147,11 +147,16 @@ fn done(desk: &Desk<'_>, a: Told<'_>, b: Told<'_>) -> f64 {
 
 /// The same for what is counted: one calls migrants what another calls travellers.
 fn counted(a: Option<&str>, b: Option<&str>) -> f64 {
-    let person = |word: Option<&str>| word.is_some_and(|word| PERSONS.contains(word));
+    let person = |word: Option<&str>| word.is_some_and(is_person);
     match agree(a, b) {
         unlike if unlike < 0.0 && person(a) && person(b) => 0.0,
         like => like,
     }
+}
+
+/// Whether a stem is that of a word for human beings of one kind or another.
+pub(super) fn is_person(stem: &str) -> bool {
+    PERSONS.contains(stem)
 }
 
 /// Stems of words for human beings of one kind or another.

@@ -14,8 +14,8 @@ use crate::pairs;
 use crate::rows::FigureRow;
 use context::{bearer, country, date, deed, predicates, proposer};
 use likeness::{
-    Measured, are_two, head, in_two_countries, is_beside, last_word, like, marks, of_two_times,
-    says_another,
+    Measured, are_two, head, in_two_countries, is_beside, is_person, last_word, like, marks,
+    of_two_times, says_another,
 };
 
 /// Likeness of two figures that measure the same thing: what is said of it, what is counted,
@@ -45,6 +45,12 @@ struct Told<'r> {
     /// Of money that somebody puts forward, who does; of an age, whose it is.
     by: Option<&'r str>,
 }
+
+/// What is said of what comes together bit by bit: signatures, followers, donations.
+const COLLECT: &str = "collect";
+
+/// Lemmas of that.
+const COLLECTING: &[&str] = &["accumulate", "amass", COLLECT, "gain", "garner", "raise"];
 
 /// `figure | kill | people`, `figure | inflation | percent`: what is said, the unit, what is
 /// counted.
@@ -100,12 +106,15 @@ fn told<'r>(desk: &Desk<'r>) -> Vec<Told<'r>> {
             .map(|(figure, predicate)| {
                 let proposer = proposer(desk, article, figure);
                 let said = figure.indicator.as_deref();
-                let indicator = said.or(predicate);
+                let deed = deed(desk, article, figure);
+                let collects = deed.is_some_and(|deed| COLLECTING.contains(&deed))
+                    && figure.unit.as_deref() != Some("percent");
+                let closest = proposer.map(|_| "offer").or(collects.then_some(COLLECT));
                 Told {
                     article,
                     figure,
-                    indicator: proposer.map(|_| "offer").or(indicator),
-                    deed: deed(desk, article, figure),
+                    indicator: closest.or(said).or(predicate),
+                    deed,
                     part: figure.part_of.is_some(),
                     date: date(rows, figure),
                     country: country(desk, article, figure),
@@ -227,7 +236,9 @@ fn answer(desk: &Desk<'_>, told: &Told<'_>) -> Option<Answer> {
     let (article, figure) = (told.article, told.figure);
     let sentence = desk.sentence(article, figure.sentence)?;
     let counted = head(figure).map(|_| last_word(figure.of.as_deref().unwrap_or_default()));
-    let human = head(figure).as_deref() == Some("people");
+    let so_far = told.indicator == Some(COLLECT);
+    // One outlet calls supporters whom another calls attendees.
+    let human = head(figure).is_some_and(|head| head == "people" || so_far && is_person(&head));
     let unit = match (&figure.unit, counted) {
         (Some(unit), _) => unit.clone(),
         (None, _) if human => "people".to_owned(),
@@ -244,6 +255,7 @@ fn answer(desk: &Desk<'_>, told: &Told<'_>) -> Option<Answer> {
         },
         unit,
         part: told.part,
+        so_far,
     });
     Some(desk.answer(article, sentence.at, figure.at.span, value))
 }
