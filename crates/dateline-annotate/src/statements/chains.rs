@@ -221,12 +221,14 @@ fn same_outlet(
     })
 }
 
-/// The outlet that someone spoke to: told directly, or named behind "interview with".
+/// The outlet that someone spoke to: told directly, or named behind "interview with"; or behind
+/// "speaking to", in the source or between it and the cue.
 fn medium(r: &Reading, draft: &Draft) -> Option<Speaker> {
-    let spoken = draft.source.clone().and_then(|s| {
-        s.clone()
-            .find(|&at| r.word(at) == "speaking")
-            .map(|at| at..s.end)
+    let spoken = draft.source.as_ref().and_then(|source| {
+        let cue = draft.cue.as_ref().map_or(source.end, |cue| cue.start);
+        let end = source.end.max(cue);
+        let speaking = (source.start..end).find(|&at| r.word(at) == "speaking");
+        speaking.map(|at| at..end)
     });
     spoken
         .and_then(|window| outlet_in(r, &window))

@@ -203,6 +203,10 @@ fn chains() {
         &["Belmere Radio > Ada Moreau | indirect | asserts"],
     );
     check_voices(
+        "The port official, speaking to Belmere Radio on condition of anonymity, also said that the port was open.",
+        &["Belmere Radio > The port official | indirect | asserts"],
+    );
+    check_voices(
         "Ada Moreau said that the harbour union had rejected the offer of the ministry.",
         &[
             "Ada Moreau | indirect | asserts",
