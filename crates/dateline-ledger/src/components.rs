@@ -1,7 +1,5 @@
 //! Which items hang together, by whatever joins two of them.
 
-use std::collections::BTreeMap;
-
 /// Items `0..count`, each in one component; two are of one if a chain of joins leads from one to
 /// the other (Galler and Fischer 1964).
 pub(crate) struct Components {
@@ -46,25 +44,6 @@ impl Components {
             .map(|first| (sizes[first] > 1).then_some(first))
             .collect()
     }
-}
-
-/// The items that hang together with others, in groups.
-pub(crate) fn groups<T>(items: &[T], are_one: impl Fn(&T, &T) -> bool) -> Vec<Vec<&T>> {
-    let mut components = Components::new(items.len());
-    for (at, a) in items.iter().enumerate() {
-        for (other, b) in items.iter().enumerate().skip(at + 1) {
-            if are_one(a, b) {
-                components.join(at, other);
-            }
-        }
-    }
-    let mut groups: BTreeMap<usize, Vec<&T>> = BTreeMap::new();
-    for (item, first) in items.iter().zip(components.of_several()) {
-        if let Some(first) = first {
-            groups.entry(first).or_default().push(item);
-        }
-    }
-    groups.into_values().collect()
 }
 
 #[cfg(test)]

@@ -187,6 +187,17 @@ fn the_day_beside_others() {
          </body></html>"
     );
     assert_eq!(day(&page), "2026-02-03 (text) ");
+    // Another article's day, and a line of a change right above the day.
+    let page = format!(
+        "<html><body><article><h1>The ferry is back</h1>{body}</article>
+         <div class='related'><p>Published</p><p>20 February 2026</p></div></body></html>"
+    );
+    assert_eq!(day(&page), " () ");
+    let page = format!(
+        "<html><body><article><h1>The ferry is back</h1><p>Updated 5 February 2026</p>
+         <p class='date'>3 February 2026</p>{body}</article></body></html>"
+    );
+    assert_eq!(day(&page), "2026-02-03 (text) ");
     let menu = "<nav><a href='/'>Harbour</a></nav>".repeat(20);
     // The masthead gives the day on which the page was saved; a line tells of a change.
     let page = format!(

@@ -17,6 +17,7 @@ pub fn spoken(value: &str) -> Option<String> {
     }
     let (lead, rest) = match value.split_once(": ") {
         Some((polarity @ ("yes" | "no"), _)) => return Some(polarity.to_owned()),
+        Some(("it is", name)) => return Some(name.to_owned()),
         Some(("part", rest)) => ("part: ", rest),
         Some(("so far", rest)) => ("so far: ", rest),
         _ => ("", value),
@@ -125,6 +126,7 @@ mod tests {
         check("in Porthaven, Ruritania", Some("in Porthaven, Ruritania"));
         check("is planned", Some("is planned"));
         check("yes: bridge close", Some("yes"));
+        check("it is: Ruritania", Some("Ruritania"));
     }
 
     #[test]

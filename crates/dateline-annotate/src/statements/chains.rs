@@ -227,8 +227,11 @@ fn medium(r: &Reading, draft: &Draft) -> Option<Speaker> {
     let spoken = draft.source.as_ref().and_then(|source| {
         let cue = draft.cue.as_ref().map_or(source.end, |cue| cue.start);
         let end = source.end.max(cue);
-        let speaking = (source.start..end).find(|&at| r.word(at) == "speaking");
-        speaking.map(|at| at..end)
+        let is_spoken =
+            |at: &usize| r.word(*at) == "speaking" && matches!(r.word(at + 1), "to" | "with");
+        let to = (source.start..end.saturating_sub(1)).find(is_spoken)? + 2;
+        let comma = (to..end).find(|&at| r.word(at) == ",");
+        Some(to..comma.unwrap_or(end))
     });
     spoken
         .and_then(|window| outlet_in(r, &window))

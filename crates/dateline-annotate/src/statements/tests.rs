@@ -207,6 +207,10 @@ fn chains() {
         &["Belmere Radio > The port official | indirect | asserts"],
     );
     check_voices(
+        "Ada Moreau, speaking after talks with Belmere Radio, said that the port was open.",
+        &["Ada Moreau | indirect | asserts"],
+    );
+    check_voices(
         "Ada Moreau said that the harbour union had rejected the offer of the ministry.",
         &[
             "Ada Moreau | indirect | asserts",

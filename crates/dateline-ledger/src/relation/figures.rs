@@ -24,7 +24,8 @@ pub(super) fn value(value: &Value) -> Option<Quantity> {
 
 /// Figures agree if they are the same, and are compatible if their ranges meet, if one is the
 /// sum of others, or if they are so far apart that they must count different things. What comes
-/// together as time goes by is revised by what has come together later, however far apart.
+/// together as time goes by is revised by a greater count that is of no earlier day, however far
+/// apart.
 pub(super) fn relate(told: &[Told<'_, Quantity>]) -> Verdict {
     let disjoint: Vec<_> = pairs(told)
         .filter(|(a, b)| !meet(&a.value, &b.value))
@@ -38,9 +39,6 @@ pub(super) fn relate(told: &[Told<'_, Quantity>]) -> Verdict {
         };
         return verdict(relation, "figures whose ranges meet", told);
     }
-    if disjoint.iter().all(|(a, b)| grew(a, b)) {
-        return verdict(Relation::Revised, "a tally that grew", told);
-    }
     let parts = parts(told);
     let open: Vec<_> = disjoint
         .into_iter()
@@ -48,18 +46,22 @@ pub(super) fn relate(told: &[Told<'_, Quantity>]) -> Verdict {
             let part =
                 |t: &Told<'_, Quantity>| t.value.part || parts.iter().any(|p| std::ptr::eq(*p, t));
             let several = |t: &Told<'_, Quantity>| gives_several(told, t);
-            !part(a) && !part(b) && !several(a) && !several(b) && same_scope(&a.value, &b.value)
+            let closed = part(a) || part(b) || several(a) || several(b);
+            !closed && (same_scope(&a.value, &b.value) || grew(a, b))
         })
         .collect();
     let whole = parts.is_empty() && !told.iter().any(|t| t.value.part);
     match (open.is_empty(), whole) {
         (true, false) => verdict(Relation::Compatible, "a whole and its parts", told),
         (true, true) => verdict(Relation::Compatible, "figures of different scope", told),
+        _ if open.iter().all(|(a, b)| grew(a, b)) => {
+            verdict(Relation::Revised, "a tally that grew", told)
+        }
         _ => apart("figures whose ranges do not meet", &open),
     }
 }
 
-/// Whether one is what came together after the other: the greater is not of an earlier day.
+/// Whether the greater is what came together after the less: of the same day, or a later one.
 fn grew(a: &Told<'_, Quantity>, b: &Told<'_, Quantity>) -> bool {
     let (less, more) = if a.value.value < b.value.value {
         (a, b)

@@ -80,6 +80,44 @@ fn figures() {
 }
 
 #[test]
+fn tallies() {
+    let table: &[(&str, &str, Relation)] = &[
+        (
+            "so far: 28000 people @ 2031-05-01 by the mayor",
+            "so far: >=100000 people @ 2031-05-01 by police",
+            Relation::Revised,
+        ),
+        (
+            "so far: 28000 people @ 2031-05-02 by the mayor",
+            "so far: 100000 people @ 2031-05-01 by police",
+            Relation::Compatible,
+        ),
+        (
+            "so far: 28000 people @ 2031-05-01 by the mayor",
+            "part: so far: 20000 people @ 2031-05-01 by police",
+            Relation::Compatible,
+        ),
+        (
+            "so far: 28000 people @ 2031-05-01 by the mayor",
+            "100000 people @ 2031-05-01 by police",
+            Relation::Compatible,
+        ),
+    ];
+    for (a, b, wanted) in table {
+        check(&[a, b], *wanted);
+    }
+}
+
+#[test]
+fn what_only_one_can_be() {
+    let norway = "it is: Norway @ 2031-05-01 by the mayor";
+    let same = "it is: Norway @ 2031-05-01 by police";
+    let other = "it is: Iceland @ 2031-05-01 by police";
+    check(&[norway, same], Relation::Agree);
+    check(&[norway, other], Relation::Conflict);
+}
+
+#[test]
 fn figures_in_other_units() {
     let table: &[(&str, &str, Relation)] = &[
         ("10 mile", "16 kilometre", Relation::Agree),

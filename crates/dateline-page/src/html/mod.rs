@@ -29,7 +29,7 @@ use crate::{Carrier, Given, titles};
 use blocks::{Block, Piece};
 use facts::Facts;
 use main_text::{Choice, Verdict};
-use tree::Node;
+use tree::{Node, Tree};
 use when::Witness;
 
 /// Lines of furniture that are kept with an article.
@@ -62,7 +62,7 @@ pub(crate) fn read(
         .and_then(|title| facts.heading(title));
     let title = heading.and_then(|heading| title_block(&blocks, &tree.nodes[heading], heading));
     take_out_title(&words, credits.title.as_deref(), title, &mut verdicts);
-    let header = header(&blocks, &words, &verdicts, heading);
+    let header = header(&tree, &blocks, &words, &verdicts, heading);
     if !names_person(&credits) {
         let printed = byline::printed(source, &tree, &blocks, &words, &header);
         credits.byline = printed.or(credits.byline);
@@ -124,6 +124,7 @@ fn names_person(credits: &Credits) -> bool {
 /// was taken for its first words may be its section and standfirst: a line with only the day ends
 /// what stands above an article.
 fn header(
+    tree: &Tree,
     blocks: &[Block],
     words: &[String],
     verdicts: &[Verdict],
@@ -135,13 +136,19 @@ fn header(
         return 0..0;
     };
     let last = article.last().unwrap_or(first);
-    let day = (first..=last).rev().find(|&at| when::is_day(&words[at]));
-    let end = day.map_or(blocks[first].first, |at| blocks[at].first + 1);
+    let day = (first..=last).find(|&at| when::is_day(&words[at]));
+    let behind = |at: usize| {
+        blocks
+            .get(at + 1)
+            .map_or(tree.nodes.len(), |block| block.first)
+    };
+    let end = day.map_or(blocks[first].first, behind);
     let heading = heading.filter(|at| *at < blocks[first].first);
     heading.unwrap_or(blocks[first].first).saturating_sub(ABOVE)..end
 }
 
-/// Blocks of an article among which a line with the day may stand.
+/// Blocks of an article, with the furniture between them, among which a line with the day may
+/// stand.
 const FIRST_LINES: usize = 6;
 
 /// Nodes above the headline among which its day may stand.

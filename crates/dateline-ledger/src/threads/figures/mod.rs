@@ -49,8 +49,18 @@ struct Told<'r> {
 /// What is said of what comes together bit by bit: signatures, followers, donations.
 const COLLECT: &str = "collect";
 
-/// Lemmas of that.
-const COLLECTING: &[&str] = &["accumulate", "amass", COLLECT, "gain", "garner", "raise"];
+/// Stems of that.
+const COLLECTING: &[&str] = &["accumul", "amass", COLLECT, "garner", "gain"];
+
+/// Whether a figure is of persons, signatures or money that come together bit by bit.
+fn is_tally(figure: &FigureRow, deed: Option<&str>) -> bool {
+    let counted = match figure.unit.as_deref() {
+        None => head(figure).is_some_and(|head| is_person(&head) || head == "signatur"),
+        Some(unit) => unit.len() == 3 && unit.chars().all(char::is_uppercase),
+    };
+    let signed = figure.indicator.as_deref() == Some("sign") && figure.value >= TELLING;
+    counted && (signed || deed.is_some_and(|deed| COLLECTING.contains(&deed)))
+}
 
 /// `figure | kill | people`, `figure | inflation | percent`: what is said, the unit, what is
 /// counted.
@@ -107,9 +117,8 @@ fn told<'r>(desk: &Desk<'r>) -> Vec<Told<'r>> {
                 let proposer = proposer(desk, article, figure);
                 let said = figure.indicator.as_deref();
                 let deed = deed(desk, article, figure);
-                let collects = deed.is_some_and(|deed| COLLECTING.contains(&deed))
-                    && figure.unit.as_deref() != Some("percent");
-                let closest = proposer.map(|_| "offer").or(collects.then_some(COLLECT));
+                let tally = is_tally(figure, deed).then_some(COLLECT);
+                let closest = proposer.map(|_| "offer").or(tally);
                 Told {
                     article,
                     figure,

@@ -88,6 +88,7 @@ pub(crate) fn is_day(line: &str) -> bool {
     let found = dates::find(line);
     let place = found.first().map(|found| found.place.len());
     place.is_some_and(|place| line.len() <= place + MAX_BESIDE)
+        && !line.trim_end().ends_with(['.', '!', '?'])
         && in_line(line).is_some()
         && !is_change(line)
 }

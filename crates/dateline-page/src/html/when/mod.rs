@@ -29,8 +29,8 @@ pub(crate) struct Witness<'p> {
     pub(crate) facts: &'p Facts<'p>,
     /// The nodes of the article's element.
     pub(crate) article: Range<usize>,
-    /// The nodes from the headline to the article's first words, between which readers look for
-    /// the day.
+    /// The nodes from the headline to the article's first words, or to the day below them, between
+    /// which readers look for it.
     pub(crate) header: Range<usize>,
     /// The page's blocks, and what they say.
     pub(crate) blocks: &'p [Block],
@@ -163,9 +163,12 @@ impl Witness<'_> {
         let labelled = || (0..self.words.len()).filter(|&at| is_labelled(&self.words[at]));
         let next = |at: usize| self.line(at + 1).filter(|_| is_label(&self.words[at]));
         let mut here = labelled().filter(|&at| !self.is_elsewhere(self.blocks[at].first));
-        // Beside the article may stand a table of what is known of it, one label above the other.
         here.find_map(|at| self.line(at).or_else(|| next(at)))
-            .or_else(|| labelled().find_map(next))
+            .or_else(|| {
+                // Beside the article may stand a table of what is known of it, a label above each.
+                let mut beside = labelled().filter(|&at| self.is_beside(self.blocks[at].first));
+                beside.find_map(next)
+            })
     }
 
     fn line(&self, at: usize) -> Option<Evidence> {
@@ -229,7 +232,8 @@ impl Witness<'_> {
 
     /// The line within which the element numbered `at` stands.
     fn line_of(&self, at: usize) -> Option<&str> {
-        let block = self.blocks.partition_point(|block| block.first <= at);
+        let end = self.tree.nodes[at].end;
+        let block = self.blocks.partition_point(|block| block.first < end);
         Some(&self.words[block.checked_sub(1)?])
     }
 
@@ -248,6 +252,19 @@ impl Witness<'_> {
         let is_elsewhere = found.unwrap_or(false);
         known.extend(open.into_iter().map(|at| (at, is_elsewhere)));
         is_elsewhere
+    }
+
+    /// Within an `aside` that is not about something else by its name.
+    fn is_beside(&self, at: usize) -> bool {
+        let is_aside = |at: usize| {
+            let element = self.tree.element(at);
+            element.is_some_and(|e| e.tag == Tag::Aside && !hints::has_word(e, ELSEWHERE))
+        };
+        let mut leading = self
+            .tree
+            .ancestors(at)
+            .filter(|at| self.leads_elsewhere(*at));
+        leading.all(is_aside)
     }
 
     fn leads_elsewhere(&self, at: usize) -> bool {
