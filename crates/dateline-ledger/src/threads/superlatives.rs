@@ -15,7 +15,7 @@ use crate::turns;
 /// Cosine from which on two sentences with the same superlative tell who it is of one thing.
 const NEAR: f64 = 0.6;
 
-/// Words between a name and the superlative that is said of it: "South Korea made up the".
+/// Words between a name and the superlative that is said of it: "Ruritania made up the".
 const BETWEEN: usize = 4;
 
 /// Words that say of the name before them what it is today; nothing stands for a comma.
@@ -132,7 +132,7 @@ fn said_of(before: &str, behind: &str) -> Option<&'static str> {
     let has = |words: &[String], list: &[&str]| words.iter().any(|w| list.contains(&w.as_str()));
     let says = has(between, BEING) && !has(between, SHARED) && !has(rest, BUT);
     let is_denied = between.iter().any(|word| turns::negates(word));
-    // "The EU's largest" is not the world's.
+    // "The county's largest" is not the world's.
     let owns = |word: &&str| {
         ["'s", "’s", "s'", "s’"]
             .iter()
