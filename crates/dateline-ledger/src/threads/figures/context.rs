@@ -55,11 +55,16 @@ pub(super) fn deed<'r>(desk: &Desk<'r>, article: usize, figure: &FigureRow) -> O
     (nearest.0 <= DEED + figure.at.span.len()).then_some(nearest.1.lemma.as_str())
 }
 
+/// Whether a unit is a currency, by its ISO 4217 code.
+pub(super) fn is_currency(unit: &str) -> bool {
+    unit.len() == 3 && unit.chars().all(char::is_uppercase)
+}
+
 /// Who puts a sum forward, where a statement promises or offers it.
 pub(super) fn proposer<'r>(desk: &Desk<'r>, article: usize, figure: &FigureRow) -> Option<&'r str> {
     let unit = figure.unit.as_deref()?;
-    let is_money = unit.len() == 3 && unit.chars().all(char::is_uppercase);
-    let statement = desk.teller(article, figure.at.span).filter(|_| is_money)?;
+    let statement = desk.teller(article, figure.at.span);
+    let statement = statement.filter(|_| is_currency(unit))?;
     let cue = statement.cue_words.as_deref().unwrap_or_default();
     let mut stems = cue.split_whitespace().filter_map(content_stem);
     let offers = stems.any(|stem| OFFERING.contains(&stem.as_str()));

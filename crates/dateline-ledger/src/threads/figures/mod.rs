@@ -12,7 +12,7 @@ use super::linkage;
 use super::value::{Quantity, Value};
 use crate::pairs;
 use crate::rows::FigureRow;
-use context::{bearer, country, date, deed, predicates, proposer};
+use context::{bearer, country, date, deed, is_currency, predicates, proposer};
 use likeness::{
     Measured, are_two, head, in_two_countries, is_beside, is_person, last_word, like, marks,
     of_two_times, says_another,
@@ -56,7 +56,7 @@ const COLLECTING: &[&str] = &["accumul", "amass", COLLECT, "garner", "gain"];
 fn is_tally(figure: &FigureRow, deed: Option<&str>) -> bool {
     let counted = match figure.unit.as_deref() {
         None => head(figure).is_some_and(|head| is_person(&head) || head == "signatur"),
-        Some(unit) => unit.len() == 3 && unit.chars().all(char::is_uppercase),
+        Some(unit) => is_currency(unit),
     };
     let signed = figure.indicator.as_deref() == Some("sign") && figure.value >= TELLING;
     counted && (signed || deed.is_some_and(|deed| COLLECTING.contains(&deed)))
