@@ -184,7 +184,7 @@ fn own(
 }
 
 /// Of "in an interview with the wire service": the outlet that a statement shortly before came
-/// through.
+/// through; of "told the host", the one through which the same speaker was heard before.
 fn same_outlet(
     r: &Reading,
     drafts: &[Draft],
@@ -205,19 +205,32 @@ fn same_outlet(
         "station",
         "website",
     ];
+    const ON_AIR: &[&str] = &[
+        "host",
+        "interviewer",
+        "podcast",
+        "presenter",
+        "program",
+        "programme",
+        "show",
+    ];
     let window = told(r, &drafts[at])?;
-    let outlet = |at: &usize| OUTLETS.contains(&r.word(*at));
-    let named = window.clone().find(outlet)?;
+    let first = |words: &[&str]| window.clone().find(|&at| words.contains(&r.word(at)));
+    let organisation =
+        |voice: &&Speaker| speakers::kind_of(r, voice) == Some(NameKind::Organisation);
+    let passed = |before: usize| chains.get(before).into_iter().flatten().find(organisation);
+    let mut before = (at.saturating_sub(20)..at).rev();
+    if first(ON_AIR).is_some() {
+        let same = |before: &usize| voices[*before] == voices[at];
+        return before.filter(same).find_map(passed).cloned();
+    }
+    let named = first(OUTLETS)?;
     if !(window.start..named).any(|at| r.word(at) == "the") {
         return None;
     }
-    let organisation =
-        |voice: &&Speaker| speakers::kind_of(r, voice) == Some(NameKind::Organisation);
-    (at.saturating_sub(20)..at).rev().find_map(|before| {
-        let through = chains.get(before).into_iter().flatten().find(organisation);
-        through
-            .or(Some(&voices[before]).filter(organisation))
-            .cloned()
+    before.find_map(|before| {
+        let voice = Some(&voices[before]).filter(organisation);
+        passed(before).or(voice).cloned()
     })
 }
 
@@ -339,14 +352,17 @@ fn still(
     through: impl Fn(usize) -> Option<Speaker>,
 ) -> Option<Speaker> {
     let paragraph = |at: usize| r.units[drafts[at].unit].paragraph;
+    let mut quoted = drafts[at].content.clone();
+    if !quoted.any(|at| r.quoted(at)) {
+        return None;
+    }
     let mut here = at;
     for before in (0..at).rev().take(20) {
         if voices[before] == Speaker::Unattributed {
             continue;
         }
-        let quoted = drafts[here].content.clone().any(|at| r.quoted(at));
         let same = voices[before] == voices[at] && matches!(voices[at], Speaker::Known(_));
-        if !(quoted && same && paragraph(here) <= paragraph(before) + 2) {
+        if !same || paragraph(here) > paragraph(before) + 2 {
             return None;
         }
         if let Some(medium) = through(before) {

@@ -227,6 +227,27 @@ fn chains() {
 }
 
 #[test]
+fn an_interview_goes_on() {
+    check_voices(
+        "Ada Moreau told Belmere Radio on Friday: \"The port stays open.\"\n\nJan Brandt said the union would strike.\n\nMoreau told the show's host, Rolf Vance, that it was \"a quiet week\".\n\nThe talks of the union had failed, Brandt told the host.\n",
+        &[
+            "Belmere Radio > Ada Moreau | direct | asserts",
+            "Jan Brandt | indirect | threatens",
+            "Belmere Radio > Ada Moreau | mixed | asserts",
+            "Jan Brandt | indirect | asserts",
+        ],
+    );
+    check_voices(
+        "Ada Moreau told Belmere Radio that the port was open. She declined to give a date. \"It was a long winter,\" she said.",
+        &[
+            "Belmere Radio > Ada Moreau | indirect | asserts",
+            "Ada Moreau | indirect | declines",
+            "Belmere Radio > Ada Moreau | direct | asserts",
+        ],
+    );
+}
+
+#[test]
 fn denials() {
     check(
         "Moreau claimed that the port was closed, which the union denied.",
