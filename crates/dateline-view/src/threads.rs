@@ -61,7 +61,9 @@ pub fn shown(value: &str) -> &str {
 
 /// How well the answers to a question compare: a typed value better than a telling.
 pub(crate) fn looseness(question: &str) -> usize {
-    const TYPED: [&str; 5] = ["figure", "place", "date", "whether", "most"];
+    const TYPED: [&str; 7] = [
+        "figure", "place", "date", "whether", "most", "limit", "either",
+    ];
     usize::from(!TYPED.contains(&kind(question)))
 }
 
@@ -81,7 +83,7 @@ pub(crate) const URGENCY: [Relation; 5] = [
 
 /// Questions: those in conflict first, then the revised, the compatible, the agreed and those
 /// with one account. Among each, those with typed answers (a number, a place, a date, yes or
-/// no, who alone) come first, and of those the most widely told. `relation` keeps one kind.
+/// no, who alone, which of two, what alone) come first, and of those the most widely told. `relation` keeps one kind.
 pub fn threads(book: &Book, relation: Option<Relation>) -> Vec<Thread<'_>> {
     let rows = by_urgency(book, relation);
     rows.map(|row| thread(book, row)).collect()

@@ -7,6 +7,7 @@
 mod claims;
 mod dates;
 mod figures;
+mod limits;
 mod parties;
 mod places;
 mod posts;
@@ -45,7 +46,7 @@ pub(crate) fn relate(accounts: &[&AccountRow]) -> (Relation, String) {
     let (parties, reasons) = (of(&values, parties::value), of(&values, reasons::value));
     let (posts, quotes) = (of(&values, posts::value), of(&values, quotes::value));
     let tellings = of(&values, tellings::value);
-    let soles = of(&values, soles::value);
+    let (soles, limits) = (of(&values, soles::value), of(&values, limits::value));
     let claims = of(&values, claims::value);
     let most = [
         figures.len(),
@@ -57,6 +58,7 @@ pub(crate) fn relate(accounts: &[&AccountRow]) -> (Relation, String) {
         posts.len(),
         quotes.len(),
         soles.len(),
+        limits.len(),
         tellings.len(),
         claims.len(),
     ];
@@ -71,6 +73,7 @@ pub(crate) fn relate(accounts: &[&AccountRow]) -> (Relation, String) {
         n if n == posts.len() => posts::relate(&posts),
         n if n == quotes.len() => quotes::relate(&quotes),
         n if n == soles.len() => soles::relate(&soles),
+        n if n == limits.len() => limits::relate(&limits),
         n if n == tellings.len() => tellings::relate(&tellings),
         _ => claims::relate(&claims),
     }

@@ -9,6 +9,7 @@
 //! | post | `as foreign minister` |
 //! | those who do it | `by Jane Marsh`, `by Harbour Board; Jane Marsh` |
 //! | who alone is something | `it is: Ruritania` |
+//! | what alone is let in, what else is | `only: fish`, `also: Chad; Norway` |
 //! | reason | `for cost hall`, `for own reason: cost hall` |
 //! | what a sentence says | `says bridge close june`, `says not: bridge close` |
 //! | quotation | `“we will meet”` |
@@ -37,6 +38,8 @@ pub(crate) enum Value {
     Parties(Vec<String>),
     /// Who is what only one can be, by name.
     Sole(String),
+    /// What something is limited to, or what else it takes in: stems of subjects, or names.
+    Scope { only: bool, named: Vec<String> },
     /// Stems of a reason or purpose, and whether who does it gives it.
     Reason { own: bool, stems: Vec<String> },
     /// Stems of a sentence, and whether it negates.
@@ -108,12 +111,14 @@ impl Value {
             "in" => Some(place(rest, false)),
             "is" => State::from_word(rest).map(Value::State),
             "as" => Some(Value::Post(rest.to_owned())),
-            "by" => Some(Value::Parties(
-                rest.split("; ").map(str::to_owned).collect(),
-            )),
+            "by" => Some(Value::Parties(list(rest))),
             "it" => rest
                 .strip_prefix("is: ")
                 .map(|one| Value::Sole(one.to_owned())),
+            "only:" | "also:" => Some(Value::Scope {
+                only: kind == "only:",
+                named: list(rest),
+            }),
             "for" => Some(reason(rest)),
             "says" => Some(says(rest)),
             "yes:" | "no:" => Some(Value::Claim {
@@ -128,6 +133,10 @@ impl Value {
 fn place(words: &str, moved: bool) -> Value {
     let path = words.split(", ").map(str::to_owned).collect();
     Value::Place { path, moved }
+}
+
+fn list(words: &str) -> Vec<String> {
+    words.split("; ").map(str::to_owned).collect()
 }
 
 /// What stands before a reason that the one who acts gives.
@@ -210,6 +219,10 @@ impl fmt::Display for Value {
             Value::Post(post) => write!(f, "as {post}"),
             Value::Parties(names) => write!(f, "by {}", names.join("; ")),
             Value::Sole(one) => write!(f, "it is: {one}"),
+            Value::Scope { only, named } => {
+                let lead = if *only { "only" } else { "also" };
+                write!(f, "{lead}: {}", named.join("; "))
+            }
             Value::Reason { own, stems } => {
                 write!(f, "for {}{}", if *own { OWN } else { "" }, stems.join(" "))
             }
@@ -265,6 +278,8 @@ mod tests {
             "part: 690 people",
             "so far: >=100000 people",
             "it is: Ruritania",
+            "only: fish",
+            "also: Chad; Norway",
             "2.8 EUR",
             "in Porthaven, Ruritania",
             "moved to Sylvania",

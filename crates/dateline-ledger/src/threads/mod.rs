@@ -12,6 +12,7 @@ pub(crate) mod fiction;
 mod figures;
 mod happenings;
 mod likeness;
+mod limits;
 mod linkage;
 mod meaning;
 mod positions;
@@ -101,6 +102,7 @@ fn ask(desk: &Desk<'_>, told: &[Told<'_>]) -> Vec<Question> {
     questions.extend(posts::ask(desk));
     questions.extend(positions::ask(desk));
     questions.extend(superlatives::ask(desk));
+    questions.extend(limits::ask(desk));
     questions.extend(words::ask(desk));
     let (alike, facets) = likeness::ask(desk);
     questions.extend(alike);
@@ -227,7 +229,7 @@ const UNTYPED: &[&str] = &["event", "said", "position", "words", "what", "about"
 
 /// Families that compare what one article says in several places: a whole with its parts, a
 /// claim with its denial, a quotation that is printed twice.
-const COMPARED_ALONE: &[&str] = &["figure", "whether", "quote"];
+const COMPARED_ALONE: &[&str] = &["figure", "whether", "quote", "limit"];
 
 /// Whether a question lays two articles side by side, or what one article says of two.
 fn is_compared(question: &Question) -> bool {

@@ -30,6 +30,8 @@ fn families(ask: Ask) -> (&'static [&'static str], &'static [&'static str]) {
         Ask::Figure => (&["figure"], WORDS),
         Ask::Date => (&["date"], &["date"]),
         Ask::Place => (&["place"], &["place"]),
+        Ask::Either => (&["either"], &["either"]),
+        Ask::Limit => (&["limit"], WORDS),
         Ask::State => (&["state", "whether"], WORDS),
         _ => (SENTENCES, WORDS),
     }

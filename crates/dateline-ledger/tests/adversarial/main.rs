@@ -25,11 +25,13 @@ use fixture::{Family, Pair};
 const BARS: &[(&str, f64)] = &[
     ("bounds", 0.88),
     ("cancelled", 1.00),
+    ("contraries", 1.00),
     ("cut-quotes", 1.00),
     ("denied-denials", 0.88),
     ("echoes", 0.87),
     ("killed-injured", 1.00),
     ("last-year", 1.00),
+    ("limits", 1.00),
     ("negation", 1.00),
     ("same-number", 0.87),
     ("two-ministers", 0.87),

@@ -1,32 +1,61 @@
 //! Tellings that say of one happening that it is, and that it is not.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use dateline_doc::Polarity;
 
-use super::joined::marks;
+use super::answer;
+use super::joined::marks_of;
 use super::telling::{Telling, is_past};
-use super::{answer, claim};
 use crate::pairs;
 use crate::stems::content_stem;
 use crate::threads::desk::{Desk, Question};
+use crate::threads::value::Value;
 
 /// Share of the lighter clause's stems, by weight, that a telling of what has happened and its
 /// negation have in common. What is negated of the past is more often another thing.
 const SAME_WORDS: f64 = 0.6;
 
+/// From a lemma to the first of its line, and whether it says the contrary of that one.
+static OPPOSITES: LazyLock<BTreeMap<&str, (&str, bool)>> = LazyLock::new(|| {
+    let lines = include_str!("../../words/opposites.txt").lines();
+    let words = lines.flat_map(|line| {
+        let first = line.split_whitespace().next().unwrap_or_default();
+        let (same, contrary) = line.split_once(" | ").unwrap_or((line, ""));
+        let same = same.split_whitespace().map(|word| (word, false));
+        let contrary = contrary.split_whitespace().map(|word| (word, true));
+        same.chain(contrary)
+            .map(move |(word, flipped)| (word, (first, flipped)))
+    });
+    words.collect()
+});
+
+/// What a telling says of: its lemma, or the one of which its lemma says the same or the contrary.
+fn topic<'t>(telling: &'t Telling<'_>) -> (&'t str, Polarity) {
+    let known = OPPOSITES.get(telling.lemma);
+    let (topic, flipped) = known.copied().unwrap_or((telling.lemma, false));
+    let says = match (telling.event.polarity, flipped) {
+        (Polarity::Yes, true) => Polarity::No,
+        (Polarity::No, true) => Polarity::Yes,
+        (polarity, false) => polarity,
+    };
+    (topic, says)
+}
+
 /// `whether | visit`: each telling that negates, with those of other articles that affirm it.
 pub(super) fn ask(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Question> {
-    let marks: Vec<Vec<String>> = tellings.iter().map(marks).collect();
+    let topics: Vec<(&str, Polarity)> = tellings.iter().map(topic).collect();
+    let marks = tellings.iter().zip(&topics);
+    let marks: Vec<Vec<String>> = marks.map(|(t, (topic, _))| marks_of(t, topic)).collect();
     let mut against: Vec<Vec<usize>> = vec![Vec::new(); tellings.len()];
     for (a, b) in pairs::sharing(&marks).pairs() {
-        let (no, yes) = match (
-            tellings[a].event.polarity == Polarity::Yes,
-            tellings[b].event.polarity == Polarity::Yes,
-        ) {
+        let (no, yes) = match (topics[a].1 == Polarity::Yes, topics[b].1 == Polarity::Yes) {
             (true, false) => (b, a),
             (false, true) => (a, b),
             _ => continue,
         };
-        if contradicts(desk, &tellings[no], &tellings[yes]) {
+        if topics[a].0 == topics[b].0 && contradicts(desk, &tellings[no], &tellings[yes]) {
             against[no].push(yes);
         }
     }
@@ -37,10 +66,15 @@ pub(super) fn ask(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Question> {
     disputed
         .map(|(no, yes)| {
             let told = std::iter::once(no).chain(yes.iter().copied());
-            let told = told.map(|at| &tellings[at]);
+            let claim = |at: usize| Value::Claim {
+                polarity: topics[at].1,
+                stems: tellings[at].event.stems.clone(),
+            };
             Question {
-                terms: format!("whether | {}", tellings[no].lemma),
-                answers: told.map(|t| answer(desk, t, claim(t))).collect(),
+                terms: format!("whether | {}", topics[no].0),
+                answers: told
+                    .map(|at| answer(desk, &tellings[at], claim(at)))
+                    .collect(),
             }
         })
         .collect()
@@ -51,16 +85,25 @@ pub(super) fn ask(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Question> {
 fn contradicts(desk: &Desk<'_>, no: &Telling<'_>, yes: &Telling<'_>) -> bool {
     let same_words = || no.words.share(&yes.words) >= SAME_WORDS;
     no.article != yes.article
-        && no.lemma == yes.lemma
         && !no.is_of_other_days(yes)
         && !is_conditional(desk, no)
         && !is_conditional(desk, yes)
         && is_past(no) == is_past(yes)
+        && (no.lemma == yes.lemma || is_done_by_same(desk, no, yes))
         && if is_past(no) {
             same_words() && (is_of_same(desk, no, yes) || name_nobody(no, yes))
         } else {
             is_of_same(desk, no, yes)
         }
+}
+
+/// Whether two tellings with other words are of what one party does to one thing: "accepted the
+/// offer" and "rejected the offer" of two parties contradict nothing.
+fn is_done_by_same(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    let actor = |t: &Telling<'_>| desk.entity(t.article, *t.event.actors.first()?);
+    let done_to = object(desk, b);
+    let same = object(desk, a).iter().any(|stem| done_to.contains(stem));
+    same && actor(a).is_some() && actor(a) == actor(b)
 }
 
 /// Whether neither names a party: then the words alone tell.
@@ -83,7 +126,7 @@ fn object(desk: &Desk<'_>, telling: &Telling<'_>) -> Vec<String> {
 }
 
 /// "will not come unless" leaves it open.
-fn is_conditional(desk: &Desk<'_>, telling: &Telling<'_>) -> bool {
+pub(super) fn is_conditional(desk: &Desk<'_>, telling: &Telling<'_>) -> bool {
     let words = desk.words(telling.article, telling.event.clause);
     let conditional = |word: &str| {
         matches!(

@@ -28,14 +28,18 @@ pub(super) fn joined(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Vec<usize
 /// What two tellings must have in common to be compared: the lemma with a word of the clause,
 /// a party, the date or the place.
 pub(super) fn marks(telling: &Telling<'_>) -> Vec<String> {
+    marks_of(telling, telling.lemma)
+}
+
+/// The same, with another word for what happens.
+pub(super) fn marks_of(telling: &Telling<'_>, lemma: &str) -> Vec<String> {
     let parties = telling.parties.iter().map(|p| format!("party {p}"));
     let date = telling.date.map(|d| format!("date {d}"));
     let places = telling.place.iter().chain(&telling.former).flatten();
     let place = places.map(|p| format!("place {p}"));
     let stems = telling.event.stems.iter().cloned();
     let all = stems.chain(parties).chain(date).chain(place);
-    all.map(|mark| format!("{} {mark}", telling.lemma))
-        .collect()
+    all.map(|mark| format!("{lemma} {mark}")).collect()
 }
 
 /// By who takes part, the words of the clauses, and dates and places that are the same; two

@@ -1,6 +1,7 @@
 //! When and where a happening was or is to be, who took part, why, and how its plan stands.
 
 mod disputed;
+mod either;
 mod joined;
 mod open;
 mod reasons;
@@ -16,8 +17,8 @@ use crate::stems::is_number;
 use telling::{Telling, telling};
 
 /// `date | visit`, `place | meet`, `who | meet`, `why | visit`, and `event | visit` for the
-/// tellings of one happening side by side; `state | meet`, `whether | visit` and `whether | meet
-/// where` across all.
+/// tellings of one happening side by side; `state | meet`, `whether | visit`, `either | permanent
+/// temporary agree` and `whether | meet where` across all.
 pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
     let tellings: Vec<Telling<'_>> = desk.events().map(|(at, e)| telling(desk, at, e)).collect();
     let mut questions = Vec::new();
@@ -40,6 +41,7 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
     }
     questions.extend(states::ask(desk, &tellings));
     questions.extend(disputed::ask(desk, &tellings));
+    questions.extend(either::ask(desk, &tellings));
     questions.extend(open::ask(desk, &tellings));
     questions
 }

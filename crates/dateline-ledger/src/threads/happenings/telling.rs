@@ -175,7 +175,7 @@ fn goes_on_to_another(desk: &Desk<'_>, article: usize, verb: &EventRow) -> bool 
 }
 
 /// Verbs that a noun of state leans on: "have reached a deadlock", "it was announced that".
-const SUPPORTING: &[&str] = &["arrive", "hold", "announce", "happen"];
+pub(super) const SUPPORTING: &[&str] = &["arrive", "hold", "announce", "happen"];
 
 /// The happening that a plan word is about: of an active verb and of a noun, the first named
 /// after it ("cancelled the visit", "a delay in the talks"), if it is near; of a passive, and of a

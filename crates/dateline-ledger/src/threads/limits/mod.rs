@@ -1,0 +1,250 @@
+//! What talks, deals and sanctions are limited to, and what or whom else they are to take in.
+
+mod words;
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline_doc::{EventKind, NameForm, NameKind, Span};
+
+use super::desk::{Answer, Desk, Question};
+use super::likeness::MOST;
+use super::linkage;
+use super::value::Value;
+use crate::pairs;
+use crate::places;
+use crate::rows::{EventRow, MentionRow, SentenceRow};
+use crate::stems::{is_number, stems};
+use words::Of;
+
+/// Kinds of happening that take something in.
+const COVERING: &[EventKind] = &[EventKind::Agree, EventKind::Consult, EventKind::Sanction];
+
+/// Stems that name no subject of their own.
+const GENERIC: &[&str] = &[
+    "condit",
+    "dossier",
+    "file",
+    "framework",
+    "issu",
+    "matter",
+    "question",
+    "subject",
+    "topic",
+];
+
+/// Likeness of two that are of one matter: all are, or none.
+const SAME: f64 = 1.0;
+
+/// Entities that two articles name in their sentences on one matter.
+const IN_COMMON: usize = 2;
+
+/// Those between which something is where nothing else is said: the two countries named most.
+const BETWEEN: usize = 2;
+
+/// A limit of a matter, or an addition to it.
+struct Scope<'r> {
+    article: usize,
+    sentence: &'r SentenceRow,
+    /// What happens.
+    lemma: &'r str,
+    of: Of,
+    only: bool,
+    /// The words that name what it is.
+    anchor: Span,
+    /// Stems of subjects, or names of parties.
+    named: Vec<String>,
+}
+
+/// `limit | meet`: what a matter is limited to, with what others would take up in it; and so for
+/// those who take part.
+pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
+    let matters = Matters::of(desk);
+    let scopes = matters.scopes(desk);
+    let marks: Vec<Vec<String>> = scopes.iter().map(|scope| matters.marks(scope)).collect();
+    let like = |a: usize, b: usize| matters.like(&scopes[a], &scopes[b]);
+    let likeness = pairs::sharing(&marks).linked(SAME, like);
+    let clusters = linkage::cluster(&likeness, SAME, MOST).into_iter();
+    let clusters = clusters.filter(|cluster| cluster.iter().any(|&at| scopes[at].only));
+    clusters
+        .map(|cluster| Question {
+            terms: format!("limit | {}", scopes[cluster[0]].lemma),
+            answers: cluster
+                .iter()
+                .map(|&at| answer(desk, &scopes[at]))
+                .collect(),
+        })
+        .collect()
+}
+
+fn answer(desk: &Desk<'_>, scope: &Scope<'_>) -> Answer {
+    let value = Value::Scope {
+        only: scope.only,
+        named: scope.named.clone(),
+    };
+    desk.answer(scope.article, scope.sentence.at, scope.anchor, value)
+}
+
+/// Whom each article names in its sentences on a matter, by article and lemma.
+struct Matters<'r> {
+    named: BTreeMap<(usize, &'r str), Named>,
+}
+
+#[derive(Default)]
+struct Named {
+    entities: BTreeSet<usize>,
+    /// The countries of each sentence.
+    countries: BTreeMap<u32, BTreeSet<&'static str>>,
+}
+
+impl Named {
+    /// The countries that most sentences name, this one aside.
+    fn between(&self, sentence: u32) -> BTreeSet<&'static str> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let others = self.countries.iter().filter(|(at, _)| **at != sentence);
+        for country in others.flat_map(|(_, countries)| countries) {
+            *counts.entry(country).or_default() += 1;
+        }
+        let mut countries: Vec<(&str, usize)> = counts.into_iter().collect();
+        countries.sort_by_key(|(_, count)| Reverse(*count));
+        let most = countries.into_iter().take(BETWEEN);
+        most.map(|(country, _)| country).collect()
+    }
+}
+
+impl<'r> Matters<'r> {
+    fn of(desk: &Desk<'r>) -> Self {
+        let mut named: BTreeMap<(usize, &'r str), Named> = BTreeMap::new();
+        for (article, event) in desk.events().filter(|(_, event)| covers(event)) {
+            let Some(sentence) = desk.sentence(article, event.sentence) else {
+                continue;
+            };
+            let here = named.entry((article, event.lemma.as_str())).or_default();
+            let countries = here.countries.entry(event.sentence).or_default();
+            for mention in desk.articles[article].mentions_in(sentence.at.span) {
+                here.entities.extend(desk.entity(article, mention.referent));
+                countries.extend(country(desk, article, mention));
+            }
+        }
+        Self { named }
+    }
+
+    /// All limits and additions of sentences that name a matter.
+    fn scopes(&self, desk: &Desk<'r>) -> Vec<Scope<'r>> {
+        let mut found = Vec::new();
+        for (article, rows) in desk.articles.iter().enumerate() {
+            for (number, sentence) in (0..).zip(&rows.sentences) {
+                if rows.events_of(number).iter().any(covers) {
+                    let told = words::scopes(desk.words(article, sentence.at)).into_iter();
+                    found.extend(told.filter_map(|t| self.scope(desk, article, number, &t)));
+                }
+            }
+        }
+        found
+    }
+
+    /// What the words of a sentence limit or add to: the matter that it names nearest to them.
+    fn scope(
+        &self,
+        desk: &Desk<'r>,
+        article: usize,
+        number: u32,
+        told: &words::Scope,
+    ) -> Option<Scope<'r>> {
+        let rows = desk.articles[article];
+        let sentence = desk.sentence(article, number)?;
+        let start = sentence.at.span.start();
+        let anchor = Span::new(start + told.words.start, start + told.words.end);
+        let far = |event: &&EventRow| event.trigger.span.start().abs_diff(anchor.start());
+        let events = rows.events_of(number).iter().filter(|event| covers(event));
+        let lemma = events.min_by_key(far)?.lemma.as_str();
+        let between = self.named.get(&(article, lemma))?.between(number);
+        let named = match told.of {
+            Of::Subjects => subjects(desk, article, anchor),
+            Of::Parties if told.only => {
+                let mentions = rows.mentions_in(sentence.at.span);
+                let here = mentions.filter_map(|mention| country(desk, article, mention));
+                between.into_iter().chain(here).map(str::to_owned).collect()
+            }
+            Of::Parties => others(desk, article, anchor, &between),
+        };
+        (!named.is_empty()).then(|| Scope {
+            article,
+            sentence,
+            lemma,
+            of: told.of,
+            only: told.only,
+            anchor,
+            named: named.into_iter().collect(),
+        })
+    }
+
+    fn named(&self, scope: &Scope<'r>) -> Option<&Named> {
+        self.named.get(&(scope.article, scope.lemma))
+    }
+
+    /// What two limits or additions must have in common to be compared.
+    fn marks(&self, scope: &Scope<'r>) -> Vec<String> {
+        let named = self.named(scope).into_iter();
+        let entities = named.flat_map(|named| &named.entities);
+        let marks = entities.map(|at| format!("{:?} {} {at}", scope.of, scope.lemma));
+        marks.collect()
+    }
+
+    /// Two are of one matter if their articles name the same with it.
+    fn like(&self, a: &Scope<'r>, b: &Scope<'r>) -> f64 {
+        let both = self.named(a).zip(self.named(b));
+        let common = both.map_or(0, |(a, b)| a.entities.intersection(&b.entities).count());
+        if a.of == b.of && a.lemma == b.lemma && common >= IN_COMMON {
+            SAME
+        } else {
+            0.0
+        }
+    }
+}
+
+fn covers(event: &EventRow) -> bool {
+    COVERING.contains(&event.kind)
+}
+
+/// The countries and peoples of a span, without those that the matter is between.
+fn others(
+    desk: &Desk<'_>,
+    article: usize,
+    span: Span,
+    between: &BTreeSet<&'static str>,
+) -> BTreeSet<String> {
+    let mentions = desk.articles[article].mentions_in(span);
+    let named = mentions.filter_map(|mention| match country(desk, article, mention) {
+        Some(country) => (!between.contains(country)).then(|| country.to_owned()),
+        None => is_name(mention, &[NameKind::Group]).then(|| mention.words.clone()),
+    });
+    named.collect()
+}
+
+/// The country that a name or an adjective means; a town is where it takes place.
+fn country(desk: &Desk<'_>, article: usize, mention: &MentionRow) -> Option<&'static str> {
+    if !is_name(mention, &[NameKind::Place, NameKind::Group]) {
+        return None;
+    }
+    let entity = || desk.entity(article, mention.referent);
+    let called = || places::country(&desk.entities.rows[entity()?].name);
+    places::country(&mention.words).or_else(called)
+}
+
+fn is_name(mention: &MentionRow, kinds: &[NameKind]) -> bool {
+    mention.form == NameForm::Name && kinds.contains(&mention.kind)
+}
+
+/// Stems of the subjects that the words name; none if they are a date, a number or nothing of
+/// their own.
+fn subjects(desk: &Desk<'_>, article: usize, at: Span) -> BTreeSet<String> {
+    let rows = desk.articles[article];
+    let words = at.of(&rows.article.text).to_lowercase();
+    let named = stems(words.split_whitespace());
+    let counts = rows.dates_in(at).next().is_some() || named.iter().any(|stem| is_number(stem));
+    let own = named
+        .into_iter()
+        .filter(|stem| !GENERIC.contains(&stem.as_str()));
+    own.filter(|_| !counts).collect()
+}

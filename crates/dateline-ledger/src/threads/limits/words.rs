@@ -1,0 +1,319 @@
+//! The words by which a sentence limits something, or adds to it.
+
+use std::ops::Range;
+
+use crate::stems::stem;
+use crate::turns;
+
+/// A limit or an addition.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Scope {
+    /// Whether nothing else is let in.
+    pub(super) only: bool,
+    /// What is limited or added to.
+    pub(super) of: Of,
+    /// Bytes of the words that name what it is.
+    pub(super) words: Range<usize>,
+}
+
+/// What something takes in.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Of {
+    Subjects,
+    Parties,
+}
+
+/// Words that let nothing else in.
+const ONLY: &[&str] = &["exclusively", "only", "purely", "solely", "strictly"];
+
+/// Words before those that make something else of them: "not only", "if only", "the only".
+const NOT_ONLY: &[&str] = &["a", "an", "if", "not", "the"];
+
+/// Words between a restricting word and what it restricts to.
+const TO_SUBJECTS: &[&str] = &["about", "on", "within"];
+const TO_PARTIES: &[&str] = &["between", "in", "with"];
+
+/// Formats that name nobody and mean two.
+const OF_TWO: &[&str] = &["bilateral", "bilaterally"];
+
+/// Stems of the verbs of limiting; "to" follows.
+const LIMITING: &[&str] = &["limit", "restrict", "confin"];
+
+/// Words between those and their "to".
+const OBJECT: usize = 8;
+
+/// What something may stay within: "within the nuclear issue".
+const FIELDS: &[&str] = &["dossier", "file", "issue", "question"];
+
+/// What stands before "also", where something is to be.
+const MODALS: &[&str] = &[
+    "can", "could", "may", "might", "must", "should", "to", "will", "would",
+];
+
+/// Stems of the verbs of taking a subject up.
+const TAKING_UP: &[&str] = &[
+    "address", "consid", "cover", "discuss", "includ", "involv", "negoti", "rais", "tackl",
+];
+
+/// How taking part begins: with these words, in this order.
+const TAKING_PART: &[&[&str]] = &[
+    &["part", "of"],
+    &["take", "part"],
+    &["takes", "part"],
+    &["took", "part"],
+    &["taking", "part"],
+    &["participate"],
+    &["participates"],
+    &["participated"],
+    &["join"],
+    &["joins"],
+    &["joined"],
+    &["attend"],
+    &["attended"],
+];
+
+/// Stems of words for those who take part.
+const PERSONS: &[&str] = &[
+    "countri", "deleg", "diplomat", "envoy", "expert", "leader", "mediat", "minist", "nation",
+    "observ", "offici", "parti", "repres", "side", "state", "team",
+];
+
+/// Words of what is named, at most.
+const REACH: usize = 7;
+
+/// Words at which what is named ends.
+const ENDS: &[&str] = &[
+    "after", "although", "because", "before", "but", "if", "than", "that", "though", "unless",
+    "until", "when", "where", "whether", "which", "while", "who",
+];
+
+/// Words after "and" with which another clause begins.
+const ANOTHER: &[&str] = &[
+    "are", "had", "has", "have", "he", "is", "it", "not", "said", "she", "that", "they", "to",
+    "was", "were", "will", "would",
+];
+
+/// A word of the sentence: bare, with where it stands, and whether a mark ends a part behind it.
+struct Word {
+    bare: String,
+    at: Range<usize>,
+    ends: bool,
+}
+
+/// What a sentence limits and adds.
+pub(super) fn scopes(sentence: &str) -> Vec<Scope> {
+    let words = words(sentence);
+    let mut found = Vec::new();
+    for at in 0..words.len() {
+        let scope = limit(&words, at)
+            .or_else(|| within(&words, at))
+            .or_else(|| addition(&words, at))
+            .or_else(|| participation(&words, at));
+        found.extend(scope);
+    }
+    found.dedup_by(|a, b| a.only == b.only && a.of == b.of && a.words.start < b.words.end);
+    found
+}
+
+fn words(sentence: &str) -> Vec<Word> {
+    let start = sentence.as_ptr() as usize;
+    let words = sentence.split_whitespace().map(|word| {
+        let from = word.as_ptr() as usize - start;
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        Word {
+            bare: bare.to_lowercase().replace('’', "'"),
+            at: from..from + word.len(),
+            ends: word.ends_with([',', ';', ':', '.', '!', '?', '"', '”', ')', '—']),
+        }
+    });
+    words.collect()
+}
+
+/// "only about X", "only with X", "limit … to X".
+fn limit(words: &[Word], at: usize) -> Option<Scope> {
+    let word = words[at].bare.as_str();
+    let before = at.checked_sub(1).map_or("", |before| &words[before].bare);
+    if ONLY.contains(&word) && !NOT_ONLY.contains(&before) {
+        let next = words.get(at + 1)?.bare.as_str();
+        let named = after(words, at + 2)?;
+        if TO_SUBJECTS.contains(&next) {
+            return Some(scope(words, true, Of::Subjects, named));
+        }
+        let of_two = || {
+            words[named.clone()]
+                .iter()
+                .any(|w| OF_TWO.contains(&w.bare.as_str()))
+        };
+        let among = TO_PARTIES.contains(&next) && (next != "in" || of_two());
+        return among.then(|| scope(words, true, Of::Parties, named));
+    }
+    if LIMITING.contains(&stem(word).as_str()) && !is_denied(words, at) {
+        let object = words[at..].iter().take(OBJECT + 1);
+        let to = at
+            + object
+                .take_while(|w| !w.ends)
+                .position(|w| w.bare == "to")?;
+        return after(words, to + 1).map(|named| scope(words, true, Of::Subjects, named));
+    }
+    None
+}
+
+/// "within the X issue".
+fn within(words: &[Word], at: usize) -> Option<Scope> {
+    let next = words.get(at + 1)?;
+    if words[at].bare != "within" || next.bare != "the" {
+        return None;
+    }
+    let named = after(words, at + 2)?;
+    let is_field = FIELDS.contains(&words[named.end - 1].bare.as_str());
+    (is_field && named.len() > 1).then(|| scope(words, true, Of::Subjects, named))
+}
+
+/// "X should also be discussed", "should also discuss X", "will include X".
+fn addition(words: &[Word], at: usize) -> Option<Scope> {
+    let modal = MODALS.contains(&words[at].bare.as_str());
+    let also = words.get(at + 1).is_some_and(|w| w.bare == "also");
+    if !modal || is_denied(words, at) {
+        return None;
+    }
+    let verb = at + 1 + usize::from(also);
+    let is_passive = words.get(verb)?.bare == "be";
+    let verb = verb + usize::from(is_passive);
+    let taking = stem(&words.get(verb)?.bare);
+    let takes_up = TAKING_UP.contains(&taking.as_str()) && (also || taking == "includ");
+    let named = match (takes_up, is_passive) {
+        (false, _) => None,
+        (true, true) => before(words, at),
+        (true, false) => after(words, verb + 1),
+    };
+    named.map(|named| {
+        let is_person = |w: &Word| PERSONS.contains(&stem(&w.bare).as_str());
+        let persons = words[named.clone()].iter().any(is_person);
+        let of = if persons { Of::Parties } else { Of::Subjects };
+        scope(words, false, of, named)
+    })
+}
+
+/// "X will be part of", "X joined".
+fn participation(words: &[Word], at: usize) -> Option<Scope> {
+    let takes_part = TAKING_PART.iter().any(|phrase| {
+        let said = words[at..].iter().map(|w| w.bare.as_str());
+        said.take(phrase.len()).eq(phrase.iter().copied())
+    });
+    if !takes_part || is_denied(words, at) {
+        return None;
+    }
+    let from = words[..at].iter().rposition(|w| w.ends || w.bare == "that");
+    let named = from.map_or(0, |from| from + 1)..at;
+    (!named.is_empty()).then(|| scope(words, false, Of::Parties, named))
+}
+
+/// Whether a word that negates stands near before or just behind, in the same part.
+fn is_denied(words: &[Word], at: usize) -> bool {
+    let near = at.saturating_sub(REACH)..at;
+    let from = near.rev().take_while(|&at| !words[at].ends).last();
+    let near = from.unwrap_or(at)..(at + 2).min(words.len());
+    words[near].iter().any(|w| turns::negates(&w.bare))
+}
+
+/// The words from `from` on that belong together.
+fn after(words: &[Word], from: usize) -> Option<Range<usize>> {
+    let mut end = from;
+    for word in words.get(from..)?.iter().take(REACH) {
+        if is_end(words, end) {
+            break;
+        }
+        end += 1;
+        if word.ends {
+            break;
+        }
+    }
+    (end > from).then_some(from..end)
+}
+
+/// The words before `to` that belong together.
+fn before(words: &[Word], to: usize) -> Option<Range<usize>> {
+    let near = (to.saturating_sub(REACH)..to).rev();
+    let from = near
+        .take_while(|&at| !words[at].ends && !is_end(words, at))
+        .last()?;
+    Some(from..to)
+}
+
+/// Whether what is named ends before a word.
+fn is_end(words: &[Word], at: usize) -> bool {
+    let next = words.get(at + 1).map_or("", |word| &word.bare);
+    match words[at].bare.as_str() {
+        "and" => ANOTHER.contains(&next),
+        word => ENDS.contains(&word),
+    }
+}
+
+fn scope(words: &[Word], only: bool, of: Of, named: Range<usize>) -> Scope {
+    let words = words[named.start].at.start..words[named.end - 1].at.end;
+    Scope { only, of, words }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_and_additions() {
+        for (sentence, wanted) in [
+            (
+                "They want to limit the talks to fishing rights.",
+                "only Subjects fishing rights.",
+            ),
+            (
+                "It asked to limit the talks only to fishing and not more.",
+                "only Subjects fishing",
+            ),
+            (
+                "The talks will stay “within the fishing issue.”",
+                "only Subjects fishing issue.”",
+            ),
+            (
+                "Talks should be only about quotas, he said.",
+                "only Subjects quotas,",
+            ),
+            (
+                "Talks only in a bilateral format with Chad.",
+                "only Parties a bilateral format with Chad.",
+            ),
+            ("It would talk only with Chad.", "only Parties Chad."),
+            (
+                "For the talks to succeed, the question of nets must also be raised.",
+                "also Subjects the question of nets",
+            ),
+            ("The talks should also cover nets.", "also Subjects nets."),
+            (
+                "The deal will include nets and boats.",
+                "also Subjects nets and boats.",
+            ),
+            (
+                "The talks will include envoys of Chad.",
+                "also Parties envoys of Chad.",
+            ),
+            (
+                "It said that envoys of Chad would be part of the talks.",
+                "also Parties envoys of Chad would be",
+            ),
+            ("The talks are not limited to fishing.", ""),
+            ("The talks will not be limited to fishing.", ""),
+            ("It is not only about fishing.", ""),
+            ("The talks should not include nets.", ""),
+            ("Chad will not join the talks.", ""),
+            ("The only topic was fish.", ""),
+        ] {
+            let told: Vec<String> = scopes(sentence)
+                .into_iter()
+                .map(|s| {
+                    let lead = if s.only { "only" } else { "also" };
+                    format!("{lead} {:?} {}", s.of, &sentence[s.words])
+                })
+                .collect();
+            assert_eq!(told.join("; "), wanted, "{sentence}");
+        }
+    }
+}
