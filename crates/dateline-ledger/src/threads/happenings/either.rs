@@ -9,6 +9,7 @@ use super::answer;
 use super::disputed::is_conditional;
 use super::telling::{SUPPORTING, Telling};
 use crate::pairs;
+use crate::stems::content_stem;
 use crate::threads::desk::{Desk, Question};
 use crate::threads::likeness::MOST;
 use crate::threads::linkage;
@@ -41,16 +42,24 @@ static CONTRARIES: LazyLock<BTreeMap<&str, (usize, &str)>> = LazyLock::new(|| {
 /// A telling that says which of a pair its happening is.
 struct Sided<'t, 'r> {
     telling: &'t Telling<'r>,
-    pair: usize,
-    side: &'static str,
+    word: Word,
     /// Whom its clause names.
     named: BTreeSet<usize>,
+}
+
+/// A word of a pair in a clause.
+#[derive(Clone, PartialEq, Debug)]
+struct Word {
+    pair: usize,
+    side: &'static str,
+    /// The stem of the noun before which it stands; an adverb is said of all.
+    of: Option<String>,
 }
 
 impl Sided<'_, '_> {
     /// What two must have in common to be compared.
     fn marks(&self) -> Vec<String> {
-        let (pair, lemma) = (self.pair, self.telling.lemma);
+        let (pair, lemma) = (self.word.pair, self.telling.lemma);
         let named = self.named.iter();
         named.map(|at| format!("{pair} {lemma} {at}")).collect()
     }
@@ -58,7 +67,9 @@ impl Sided<'_, '_> {
 
 fn like(a: &Sided<'_, '_>, b: &Sided<'_, '_>) -> f64 {
     let common = a.named.intersection(&b.named).count();
-    let same = a.pair == b.pair && a.telling.lemma == b.telling.lemma;
+    let same = a.word.pair == b.word.pair && a.telling.lemma == b.telling.lemma;
+    let of = a.word.of.as_ref().zip(b.word.of.as_ref());
+    let same = same && of.is_none_or(|(a, b)| a == b);
     if same && common >= IN_COMMON && !a.telling.is_of_other_days(b.telling) {
         SAME
     } else {
@@ -77,13 +88,13 @@ pub(super) fn ask(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Question> {
     clusters
         .filter_map(|cluster| {
             let told: Vec<&Sided<'_, '_>> = cluster.iter().map(|&at| &sided[at]).collect();
-            let sides: BTreeSet<&str> = told.iter().map(|sided| sided.side).collect();
+            let sides: BTreeSet<&str> = told.iter().map(|sided| sided.word.side).collect();
             // That two say the same word asks nothing of their own.
             if sides.len() < 2 {
                 return None;
             }
             let sides: Vec<&str> = sides.into_iter().collect();
-            let value = |sided: &Sided<'_, '_>| Value::Sole(sided.side.to_owned());
+            let value = |sided: &Sided<'_, '_>| Value::Sole(sided.word.side.to_owned());
             Some(Question {
                 terms: format!("either | {} {}", sides.join(" "), told[0].telling.lemma),
                 answers: told
@@ -103,33 +114,40 @@ fn sided<'t, 'r>(desk: &Desk<'r>, telling: &'t Telling<'r>) -> Option<Sided<'t, 
     if !told || supports || is_conditional(desk, telling) {
         return None;
     }
-    let (pair, side) = side(desk.words(telling.article, event.clause))?;
-    let mentions = desk.articles[telling.article].mentions_in(event.clause.span);
+    let rows = desk.articles[telling.article];
+    let happens = rows.events_of(event.sentence).iter();
+    let happens: BTreeSet<String> = happens
+        .filter_map(|e| content_stem(&e.trigger_words))
+        .collect();
+    let word = word(desk.words(telling.article, event.clause), &happens)?;
+    let mentions = rows.mentions_in(event.clause.span);
     let names = mentions.filter(|mention| mention.form == NameForm::Name);
     let named = names.filter_map(|mention| desk.entity(telling.article, mention.referent));
     Some(Sided {
         telling,
-        pair,
-        side,
+        word,
         named: named.collect(),
     })
 }
 
-/// The pair, and which of it, that a clause has words of; none if it has words of several.
-fn side(clause: &str) -> Option<(usize, &'static str)> {
+/// The word of a pair that a clause has; none if it has words of several. An adjective counts
+/// before what happens: a "permanent member" does not make a veto permanent.
+fn word(clause: &str, happens: &BTreeSet<String>) -> Option<Word> {
     let words = turns::bare(clause);
     let mut found = words.iter().enumerate().filter_map(|(at, word)| {
-        let two = words.get(at + 1).map(|next| format!("{word}_{next}"));
-        let one = CONTRARIES.get(word.as_str());
-        let found = one.or_else(|| CONTRARIES.get(two?.as_str()))?;
-        Some((at, *found))
+        let next = words.get(at + 1).map_or("", String::as_str);
+        let two = CONTRARIES.get(format!("{word}_{next}").as_str());
+        let &(pair, side) = CONTRARIES.get(word.as_str()).or(two)?;
+        let adverb = two.is_some() || word.ends_with("ly");
+        let of = content_stem(next).filter(|_| !adverb);
+        let said = adverb || of.as_ref().is_some_and(|of| happens.contains(of));
+        said.then_some((at, Word { pair, side, of }))
     });
     let (at, first) = found.next()?;
     let before = &words[at.saturating_sub(BEFORE)..at];
     let is_denied = before.iter().any(|word| turns::negates(word));
-    // "To direct" is a verb.
-    let is_verb = before.last().is_some_and(|word| word == "to");
-    (!is_denied && !is_verb && found.all(|(_, other)| other == first)).then_some(first)
+    let is_one = found.all(|(_, other)| (other.pair, other.side) == (first.pair, first.side));
+    (!is_denied && is_one).then_some(first)
 }
 
 #[cfg(test)]
@@ -138,16 +156,24 @@ mod tests {
 
     #[test]
     fn sides() {
+        let happens = ["exempt", "paus", "veto"].map(str::to_owned).into();
         for (clause, wanted) in [
-            ("granted a permanent exemption", Some("permanent")),
-            ("Indefinitely, he said, and permanently", Some("permanent")),
-            ("which lets them off, at least for now", Some("temporary")),
-            ("it is not permanent", None),
+            ("granted a permanent exemption", Some("permanent exempt")),
+            (
+                "Indefinitely, he said, and permanently",
+                Some("permanent -"),
+            ),
+            ("which lets them off, at least for now", Some("temporary -")),
+            ("a permanent member, cast a veto", None),
+            ("it is not a permanent exemption", None),
             ("she is to direct the sequel", None),
-            ("a temporary pause, and a permanent one", None),
+            ("a temporary pause, and a permanent pause", None),
             ("a pause now", None),
         ] {
-            assert_eq!(side(clause).map(|(_, side)| side), wanted, "{clause}");
+            let found = word(clause, &happens);
+            let told =
+                found.map(|word| format!("{} {}", word.side, word.of.as_deref().unwrap_or("-")));
+            assert_eq!(told.as_deref(), wanted, "{clause}");
         }
     }
 }

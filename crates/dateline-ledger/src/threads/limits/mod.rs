@@ -4,6 +4,7 @@ mod words;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use dateline_doc::{EventKind, NameForm, NameKind, Span};
 
@@ -154,10 +155,15 @@ impl<'r> Matters<'r> {
         let rows = desk.articles[article];
         let sentence = desk.sentence(article, number)?;
         let start = sentence.at.span.start();
-        let anchor = Span::new(start + told.words.start, start + told.words.end);
+        let span = |bytes: &Range<usize>| Span::new(start + bytes.start, start + bytes.end);
+        let anchor = span(&told.words);
+        let is_limited = |event: &&EventRow| {
+            let mut limited = told.limited.iter();
+            limited.all(|bytes| span(bytes).contains(event.trigger.span))
+        };
         let far = |event: &&EventRow| event.trigger.span.start().abs_diff(anchor.start());
         let events = rows.events_of(number).iter().filter(|event| covers(event));
-        let lemma = events.min_by_key(far)?.lemma.as_str();
+        let lemma = events.filter(is_limited).min_by_key(far)?.lemma.as_str();
         let between = self.named.get(&(article, lemma))?.between(number);
         let named = match told.of {
             Of::Subjects => subjects(desk, article, anchor),

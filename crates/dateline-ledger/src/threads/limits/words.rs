@@ -14,6 +14,9 @@ pub(super) struct Scope {
     pub(super) of: Of,
     /// Bytes of the words that name what it is.
     pub(super) words: Range<usize>,
+    /// Bytes of the words among which what is limited must be named: "limit the talks to" limits
+    /// them, "limit the access to" something else.
+    pub(super) limited: Option<Range<usize>>,
 }
 
 /// What something takes in.
@@ -40,7 +43,7 @@ const OF_TWO: &[&str] = &["bilateral", "bilaterally"];
 const LIMITING: &[&str] = &["limit", "restrict", "confin"];
 
 /// Words between those and their "to".
-const OBJECT: usize = 8;
+const OBJECT: usize = 5;
 
 /// What something may stay within: "within the nuclear issue".
 const FIELDS: &[&str] = &["dossier", "file", "issue", "question"];
@@ -52,7 +55,7 @@ const MODALS: &[&str] = &[
 
 /// Stems of the verbs of taking a subject up.
 const TAKING_UP: &[&str] = &[
-    "address", "consid", "cover", "discuss", "includ", "involv", "negoti", "rais", "tackl",
+    "address", "cover", "discuss", "includ", "negoti", "rais", "tackl",
 ];
 
 /// How taking part begins: with these words, in this order.
@@ -133,29 +136,35 @@ fn words(sentence: &str) -> Vec<Word> {
 fn limit(words: &[Word], at: usize) -> Option<Scope> {
     let word = words[at].bare.as_str();
     let before = at.checked_sub(1).map_or("", |before| &words[before].bare);
+    let part = part_before(words, at);
     if ONLY.contains(&word) && !NOT_ONLY.contains(&before) {
         let next = words.get(at + 1)?.bare.as_str();
         let named = after(words, at + 2)?;
-        if TO_SUBJECTS.contains(&next) {
-            return Some(scope(words, true, Of::Subjects, named));
-        }
-        let of_two = || {
-            words[named.clone()]
-                .iter()
-                .any(|w| OF_TWO.contains(&w.bare.as_str()))
+        let is_of_two = |w: &Word| OF_TWO.contains(&w.bare.as_str());
+        let of = match next {
+            _ if TO_SUBJECTS.contains(&next) => Of::Subjects,
+            "in" if !words[named.clone()].iter().any(is_of_two) => return None,
+            _ if TO_PARTIES.contains(&next) => Of::Parties,
+            _ => return None,
         };
-        let among = TO_PARTIES.contains(&next) && (next != "in" || of_two());
-        return among.then(|| scope(words, true, Of::Parties, named));
+        return limit_of(words, of, named, part);
     }
     if LIMITING.contains(&stem(word).as_str()) && !is_denied(words, at) {
-        let object = words[at..].iter().take(OBJECT + 1);
-        let to = at
-            + object
-                .take_while(|w| !w.ends)
-                .position(|w| w.bare == "to")?;
-        return after(words, to + 1).map(|named| scope(words, true, Of::Subjects, named));
+        let object = words[at..].iter().take(OBJECT + 2).take_while(|w| !w.ends);
+        let to = at + object.into_iter().position(|w| w.bare == "to")?;
+        let limited = if to == at + 1 { part } else { at + 1..to };
+        return limit_of(words, Of::Subjects, after(words, to + 1)?, limited);
     }
     None
+}
+
+/// A limit to subjects that are none, but persons, tells nothing of the subjects.
+fn limit_of(words: &[Word], of: Of, named: Range<usize>, limited: Range<usize>) -> Option<Scope> {
+    let told = of == Of::Parties || !names_persons(&words[named.clone()]);
+    (told && !limited.is_empty()).then(|| Scope {
+        limited: Some(bytes(words, &limited)),
+        ..scope(words, true, of, named)
+    })
 }
 
 /// "within the X issue".
@@ -187,9 +196,10 @@ fn addition(words: &[Word], at: usize) -> Option<Scope> {
         (true, false) => after(words, verb + 1),
     };
     named.map(|named| {
-        let is_person = |w: &Word| PERSONS.contains(&stem(&w.bare).as_str());
-        let persons = words[named.clone()].iter().any(is_person);
-        let of = if persons { Of::Parties } else { Of::Subjects };
+        let of = match names_persons(&words[named.clone()]) {
+            true => Of::Parties,
+            false => Of::Subjects,
+        };
         scope(words, false, of, named)
     })
 }
@@ -203,9 +213,20 @@ fn participation(words: &[Word], at: usize) -> Option<Scope> {
     if !takes_part || is_denied(words, at) {
         return None;
     }
-    let from = words[..at].iter().rposition(|w| w.ends || w.bare == "that");
-    let named = from.map_or(0, |from| from + 1)..at;
+    let named = part_before(words, at);
     (!named.is_empty()).then(|| scope(words, false, Of::Parties, named))
+}
+
+/// The words before `at`, back to a mark or to what tells them.
+fn part_before(words: &[Word], at: usize) -> Range<usize> {
+    let from = words[..at].iter().rposition(|w| w.ends || w.bare == "that");
+    from.map_or(0, |from| from + 1)..at
+}
+
+fn names_persons(words: &[Word]) -> bool {
+    words
+        .iter()
+        .any(|w| PERSONS.contains(&stem(&w.bare).as_str()))
 }
 
 /// Whether a word that negates stands near before or just behind, in the same part.
@@ -250,8 +271,16 @@ fn is_end(words: &[Word], at: usize) -> bool {
 }
 
 fn scope(words: &[Word], only: bool, of: Of, named: Range<usize>) -> Scope {
-    let words = words[named.start].at.start..words[named.end - 1].at.end;
-    Scope { only, of, words }
+    Scope {
+        only,
+        of,
+        words: bytes(words, &named),
+        limited: None,
+    }
+}
+
+fn bytes(words: &[Word], range: &Range<usize>) -> Range<usize> {
+    words[range.start].at.start..words[range.end - 1].at.end
 }
 
 #[cfg(test)]
@@ -299,6 +328,7 @@ mod tests {
                 "It said that envoys of Chad would be part of the talks.",
                 "also Parties envoys of Chad would be",
             ),
+            ("They limit the talks to three ministers.", ""),
             ("The talks are not limited to fishing.", ""),
             ("The talks will not be limited to fishing.", ""),
             ("It is not only about fishing.", ""),
