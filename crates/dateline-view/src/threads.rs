@@ -83,7 +83,8 @@ pub(crate) const URGENCY: [Relation; 5] = [
 
 /// Questions: those in conflict first, then the revised, the compatible, the agreed and those
 /// with one account. Among each, those with typed answers (a number, a place, a date, yes or
-/// no, who alone, which of two, what alone) come first, and of those the most widely told. `relation` keeps one kind.
+/// no, who alone, which of two, what alone) come first, and of those the most widely told.
+/// `relation` keeps one kind.
 pub fn threads(book: &Book, relation: Option<Relation>) -> Vec<Thread<'_>> {
     let rows = by_urgency(book, relation);
     rows.map(|row| thread(book, row)).collect()

@@ -220,9 +220,16 @@ fn same_outlet(
         |voice: &&Speaker| speakers::kind_of(r, voice) == Some(NameKind::Organisation);
     let passed = |before: usize| chains.get(before).into_iter().flatten().find(organisation);
     let mut before = (at.saturating_sub(20)..at).rev();
-    if first(ON_AIR).is_some() {
+    let paragraph = |at: usize| r.units[drafts[at].unit].paragraph;
+    let is_known = matches!(voices[at], Speaker::Known(_));
+    if is_known && matches!(drafts[at].lemma, "tell" | "inform") && first(ON_AIR).is_some() {
+        let near = |before: &usize| paragraph(at) <= paragraph(*before) + INTERVIEW;
         let same = |before: &usize| voices[*before] == voices[at];
-        return before.filter(same).find_map(passed).cloned();
+        return before
+            .take_while(near)
+            .filter(same)
+            .find_map(passed)
+            .cloned();
     }
     let named = first(OUTLETS)?;
     if !(window.start..named).any(|at| r.word(at) == "the") {
@@ -342,6 +349,16 @@ fn is_public_body(word: &str) -> bool {
     )
 }
 
+/// Paragraphs from a statement of an interview to the next.
+const INTERVIEW: u32 = 2;
+
+/// Whether a draft's sentence gives a day outside what is said.
+fn is_dated(r: &Reading, draft: &Draft) -> bool {
+    let (unit, content) = (r.span(&r.units[draft.unit].tokens), r.span(&draft.content));
+    let mut dates = r.doc.dates.iter().map(|date| date.span);
+    dates.any(|date| unit.contains(date) && !content.contains(date))
+}
+
 /// The medium of the same speaker's last statements, which a further quotation keeps: the
 /// nearest within twenty, each in the paragraph of the next one or the two before that.
 fn still(
@@ -353,7 +370,7 @@ fn still(
 ) -> Option<Speaker> {
     let paragraph = |at: usize| r.units[drafts[at].unit].paragraph;
     let mut quoted = drafts[at].content.clone();
-    if !quoted.any(|at| r.quoted(at)) {
+    if !quoted.any(|at| r.quoted(at)) || told(r, &drafts[at]).is_some() {
         return None;
     }
     let mut here = at;
@@ -362,11 +379,15 @@ fn still(
             continue;
         }
         let same = voices[before] == voices[at] && matches!(voices[at], Speaker::Known(_));
-        if !same || paragraph(here) > paragraph(before) + 2 {
+        if !same || paragraph(here) > paragraph(before) + INTERVIEW {
             return None;
         }
         if let Some(medium) = through(before) {
             return Some(medium);
+        }
+        // Told to somebody else, or on another occasion.
+        if told(r, &drafts[before]).is_some() || is_dated(r, &drafts[before]) {
+            return None;
         }
         here = before;
     }

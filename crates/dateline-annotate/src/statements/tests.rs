@@ -245,6 +245,14 @@ fn an_interview_goes_on() {
             "Belmere Radio > Ada Moreau | direct | asserts",
         ],
     );
+    check_voices(
+        "Ada Moreau told Belmere Radio on Sunday that the port was open. Moreau said on Monday that the fees had risen. \"It was a long winter,\" Moreau told reporters in the harbour.",
+        &[
+            "Belmere Radio > Ada Moreau | indirect | asserts",
+            "Ada Moreau | indirect | asserts",
+            "Ada Moreau | direct | asserts",
+        ],
+    );
 }
 
 #[test]

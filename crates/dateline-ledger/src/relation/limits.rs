@@ -12,7 +12,7 @@ pub(super) fn value(value: &Value) -> Option<Scope> {
 }
 
 /// What one account limits to one thing, another cannot extend to something else. Limits to the
-/// same agree.
+/// same agree; limits to different things may be of different rounds.
 pub(super) fn relate(told: &[Told<'_, Scope>]) -> Verdict {
     let against: Vec<_> = pairs(told)
         .filter(|(a, b)| a.value.0 != b.value.0 && !share(a, b))

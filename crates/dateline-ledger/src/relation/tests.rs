@@ -118,6 +118,29 @@ fn what_only_one_can_be() {
 }
 
 #[test]
+fn limits_and_what_they_leave_out() {
+    let fish = "only: fish @ 2031-05-01 by the mayor";
+    let nets = "also: nets @ 2031-05-01 by police";
+    check(&[fish, nets], Relation::Conflict);
+    check(
+        &[fish, "also: boats; fish @ 2031-05-01 by police"],
+        Relation::Compatible,
+    );
+    check(
+        &[fish, "only: fish @ 2031-05-01 by police"],
+        Relation::Agree,
+    );
+    check(
+        &[fish, "only: boats @ 2031-05-01 by police"],
+        Relation::Compatible,
+    );
+    check(
+        &[fish, "also: nets @ 2031-05-02 by the mayor"],
+        Relation::Revised,
+    );
+}
+
+#[test]
 fn figures_in_other_units() {
     let table: &[(&str, &str, Relation)] = &[
         ("10 mile", "16 kilometre", Relation::Agree),

@@ -228,7 +228,7 @@ const PLAIN: &[&str] = &["said", "position", "what", "about"];
 const UNTYPED: &[&str] = &["event", "said", "position", "words", "what", "about"];
 
 /// Families that compare what one article says in several places: a whole with its parts, a
-/// claim with its denial, a quotation that is printed twice.
+/// claim with its denial, a quotation that is printed twice, a limit with what somebody would add.
 const COMPARED_ALONE: &[&str] = &["figure", "whether", "quote", "limit"];
 
 /// Whether a question lays two articles side by side, or what one article says of two.

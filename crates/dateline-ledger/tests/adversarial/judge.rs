@@ -30,7 +30,7 @@ fn families(ask: Ask) -> (&'static [&'static str], &'static [&'static str]) {
         Ask::Figure => (&["figure"], WORDS),
         Ask::Date => (&["date"], &["date"]),
         Ask::Place => (&["place"], &["place"]),
-        Ask::Either => (&["either"], &["either"]),
+        Ask::Either => (&["either"], WORDS),
         Ask::Limit => (&["limit"], WORDS),
         Ask::State => (&["state", "whether"], WORDS),
         _ => (SENTENCES, WORDS),

@@ -17,45 +17,57 @@ use crate::threads::value::Value;
 /// negation have in common. What is negated of the past is more often another thing.
 const SAME_WORDS: f64 = 0.6;
 
-/// From a lemma to the first of its line, and whether it says the contrary of that one.
-static OPPOSITES: LazyLock<BTreeMap<&str, (&str, bool)>> = LazyLock::new(|| {
-    let lines = include_str!("../../words/opposites.txt").lines();
-    let words = lines.flat_map(|line| {
-        let first = line.split_whitespace().next().unwrap_or_default();
+/// From a lemma to the number of its line, and whether it is the contrary of the first of it.
+static OPPOSITES: LazyLock<BTreeMap<&str, (usize, bool)>> = LazyLock::new(|| {
+    let lines = include_str!("../../words/opposites.txt")
+        .lines()
+        .enumerate();
+    let words = lines.flat_map(|(number, line)| {
         let (same, contrary) = line.split_once(" | ").unwrap_or((line, ""));
         let same = same.split_whitespace().map(|word| (word, false));
         let contrary = contrary.split_whitespace().map(|word| (word, true));
         same.chain(contrary)
-            .map(move |(word, flipped)| (word, (first, flipped)))
+            .map(move |(word, is_contrary)| (word, (number, is_contrary)))
     });
     words.collect()
 });
 
-/// What a telling says of: its lemma, or the one of which its lemma says the same or the contrary.
-fn topic<'t>(telling: &'t Telling<'_>) -> (&'t str, Polarity) {
-    let known = OPPOSITES.get(telling.lemma);
-    let (topic, flipped) = known.copied().unwrap_or((telling.lemma, false));
-    let says = match (telling.event.polarity, flipped) {
-        (Polarity::Yes, true) => Polarity::No,
-        (Polarity::No, true) => Polarity::Yes,
-        (polarity, false) => polarity,
-    };
-    (topic, says)
+/// What tellings that may contradict each other share: the lemma, or that of its contraries.
+fn topic(telling: &Telling<'_>) -> String {
+    match OPPOSITES.get(telling.lemma) {
+        Some((number, _)) => number.to_string(),
+        None => telling.lemma.to_owned(),
+    }
 }
 
-/// `whether | visit`: each telling that negates, with those of other articles that affirm it.
+/// The one of two tellings that says no, and the one that says yes: a telling and its negation,
+/// or two contraries that both are affirmed. Who does not reject a thing has not accepted it.
+fn opposed(tellings: &[Telling<'_>], a: usize, b: usize) -> Option<(usize, usize)> {
+    let is_yes = |at: usize| tellings[at].event.polarity == Polarity::Yes;
+    if tellings[a].lemma == tellings[b].lemma {
+        return match (is_yes(a), is_yes(b)) {
+            (true, false) => Some((b, a)),
+            (false, true) => Some((a, b)),
+            _ => None,
+        };
+    }
+    let side = |at: usize| OPPOSITES.get(tellings[at].lemma);
+    match (side(a)?, side(b)?) {
+        ((x, true), (y, false)) if x == y && is_yes(a) && is_yes(b) => Some((a, b)),
+        ((x, false), (y, true)) if x == y && is_yes(a) && is_yes(b) => Some((b, a)),
+        _ => None,
+    }
+}
+
+/// `whether | visit`: each telling that says no, with those of other articles that say yes.
 pub(super) fn ask(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Question> {
-    let topics: Vec<(&str, Polarity)> = tellings.iter().map(topic).collect();
-    let marks = tellings.iter().zip(&topics);
-    let marks: Vec<Vec<String>> = marks.map(|(t, (topic, _))| marks_of(t, topic)).collect();
+    let marks = tellings.iter().map(|t| marks_of(t, &topic(t)));
+    let marks: Vec<Vec<String>> = marks.collect();
     let mut against: Vec<Vec<usize>> = vec![Vec::new(); tellings.len()];
     for (a, b) in pairs::sharing(&marks).pairs() {
-        let (no, yes) = match (topics[a].1 == Polarity::Yes, topics[b].1 == Polarity::Yes) {
-            (true, false) => (b, a),
-            (false, true) => (a, b),
-            _ => continue,
-        };
-        if topics[a].0 == topics[b].0 && contradicts(desk, &tellings[no], &tellings[yes]) {
+        let opposed = opposed(tellings, a, b);
+        let opposed = opposed.filter(|&(no, yes)| contradicts(desk, &tellings[no], &tellings[yes]));
+        if let Some((no, yes)) = opposed {
             against[no].push(yes);
         }
     }
@@ -65,16 +77,15 @@ pub(super) fn ask(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Question> {
         .filter(|(_, yes)| !yes.is_empty());
     disputed
         .map(|(no, yes)| {
-            let told = std::iter::once(no).chain(yes.iter().copied());
-            let claim = |at: usize| Value::Claim {
-                polarity: topics[at].1,
-                stems: tellings[at].event.stems.clone(),
+            let claim = |at: usize, polarity: Polarity| {
+                let stems = tellings[at].event.stems.clone();
+                answer(desk, &tellings[at], Value::Claim { polarity, stems })
             };
+            let denied = std::iter::once(claim(no, Polarity::No));
+            let claimed = yes.iter().map(|&at| claim(at, Polarity::Yes));
             Question {
-                terms: format!("whether | {}", topics[no].0),
-                answers: told
-                    .map(|at| answer(desk, &tellings[at], claim(at)))
-                    .collect(),
+                terms: format!("whether | {}", tellings[yes[0]].lemma),
+                answers: denied.chain(claimed).collect(),
             }
         })
         .collect()
@@ -90,7 +101,9 @@ fn contradicts(desk: &Desk<'_>, no: &Telling<'_>, yes: &Telling<'_>) -> bool {
         && !is_conditional(desk, yes)
         && is_past(no) == is_past(yes)
         && (no.lemma == yes.lemma || is_done_by_same(desk, no, yes))
-        && if is_past(no) {
+        && if no.lemma != yes.lemma {
+            same_words()
+        } else if is_past(no) {
             same_words() && (is_of_same(desk, no, yes) || name_nobody(no, yes))
         } else {
             is_of_same(desk, no, yes)
@@ -101,9 +114,8 @@ fn contradicts(desk: &Desk<'_>, no: &Telling<'_>, yes: &Telling<'_>) -> bool {
 /// offer" and "rejected the offer" of two parties contradict nothing.
 fn is_done_by_same(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>) -> bool {
     let actor = |t: &Telling<'_>| desk.entity(t.article, *t.event.actors.first()?);
-    let done_to = object(desk, b);
-    let same = object(desk, a).iter().any(|stem| done_to.contains(stem));
-    same && actor(a).is_some() && actor(a) == actor(b)
+    let done_to = object(desk, a);
+    !done_to.is_empty() && done_to == object(desk, b) && actor(a).is_some() && actor(a) == actor(b)
 }
 
 /// Whether neither names a party: then the words alone tell.

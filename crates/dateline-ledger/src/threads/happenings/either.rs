@@ -11,16 +11,11 @@ use super::telling::{SUPPORTING, Telling};
 use crate::pairs;
 use crate::stems::content_stem;
 use crate::threads::desk::{Desk, Question};
-use crate::threads::likeness::MOST;
-use crate::threads::linkage;
 use crate::threads::value::Value;
 use crate::turns;
 
 /// Names that the clauses of two tellings of one happening have in common.
 const IN_COMMON: usize = 2;
-
-/// Likeness of two that are of one happening: all are, or none.
-const SAME: f64 = 1.0;
 
 /// Words before one of a pair among which a negation makes it the other, or neither.
 const BEFORE: usize = 2;
@@ -43,6 +38,8 @@ static CONTRARIES: LazyLock<BTreeMap<&str, (usize, &str)>> = LazyLock::new(|| {
 struct Sided<'t, 'r> {
     telling: &'t Telling<'r>,
     word: Word,
+    /// Whether it says that something will be.
+    is_future: bool,
     /// Whom its clause names.
     named: BTreeSet<usize>,
 }
@@ -65,16 +62,14 @@ impl Sided<'_, '_> {
     }
 }
 
-fn like(a: &Sided<'_, '_>, b: &Sided<'_, '_>) -> f64 {
+/// Whether two tellings are of one thing that happens, as far as they tell.
+fn are_one(a: &Sided<'_, '_>, b: &Sided<'_, '_>) -> bool {
     let common = a.named.intersection(&b.named).count();
     let same = a.word.pair == b.word.pair && a.telling.lemma == b.telling.lemma;
     let of = a.word.of.as_ref().zip(b.word.of.as_ref());
     let same = same && of.is_none_or(|(a, b)| a == b);
-    if same && common >= IN_COMMON && !a.telling.is_of_other_days(b.telling) {
-        SAME
-    } else {
-        0.0
-    }
+    let is_future = a.is_future == b.is_future;
+    same && is_future && common >= IN_COMMON && !a.telling.is_of_other_days(b.telling)
 }
 
 /// `either | permanent temporary agree`: tellings of one happening, by those who are named in it,
@@ -82,28 +77,49 @@ fn like(a: &Sided<'_, '_>, b: &Sided<'_, '_>) -> f64 {
 pub(super) fn ask(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Question> {
     let sided: Vec<Sided<'_, '_>> = tellings.iter().filter_map(|t| sided(desk, t)).collect();
     let marks: Vec<Vec<String>> = sided.iter().map(Sided::marks).collect();
-    let like = |a: usize, b: usize| like(&sided[a], &sided[b]);
-    let likeness = pairs::sharing(&marks).linked(SAME, like);
-    let clusters = linkage::cluster(&likeness, SAME, MOST).into_iter();
-    clusters
-        .filter_map(|cluster| {
-            let told: Vec<&Sided<'_, '_>> = cluster.iter().map(|&at| &sided[at]).collect();
-            let sides: BTreeSet<&str> = told.iter().map(|sided| sided.word.side).collect();
-            // That two say the same word asks nothing of their own.
-            if sides.len() < 2 {
-                return None;
-            }
-            let sides: Vec<&str> = sides.into_iter().collect();
+    let mut against: BTreeMap<(usize, &str, &str), BTreeMap<usize, BTreeSet<usize>>> =
+        BTreeMap::new();
+    for (a, b) in pairs::sharing(&marks).pairs() {
+        let (one, other) = (&sided[a], &sided[b]);
+        if one.word.side == other.word.side || !are_one(one, other) {
+            continue;
+        }
+        for (at, other) in [(a, b), (b, a)] {
+            let key = (
+                sided[at].word.pair,
+                sided[at].telling.lemma,
+                sided[at].word.side,
+            );
+            against
+                .entry(key)
+                .or_default()
+                .entry(at)
+                .or_default()
+                .insert(other);
+        }
+    }
+    let mut questions = Vec::new();
+    for (&(pair, lemma, side), told) in &against {
+        let opposite = against
+            .iter()
+            .find(|((p, l, s), _)| *p == pair && *l == lemma && *s != side);
+        let Some(((_, _, other), many)) = opposite else {
+            continue;
+        };
+        // Each of the side that is told less, with all of the other that stand against it.
+        if (told.len(), side) > (many.len(), *other) {
+            continue;
+        }
+        questions.extend(told.iter().map(|(&at, others)| {
+            let told = std::iter::once(&at).chain(others).map(|&at| &sided[at]);
             let value = |sided: &Sided<'_, '_>| Value::Sole(sided.word.side.to_owned());
-            Some(Question {
-                terms: format!("either | {} {}", sides.join(" "), told[0].telling.lemma),
-                answers: told
-                    .iter()
-                    .map(|s| answer(desk, s.telling, value(s)))
-                    .collect(),
-            })
-        })
-        .collect()
+            Question {
+                terms: format!("either | {side} {other} {lemma}"),
+                answers: told.map(|s| answer(desk, s.telling, value(s))).collect(),
+            }
+        }));
+    }
+    questions
 }
 
 fn sided<'t, 'r>(desk: &Desk<'r>, telling: &'t Telling<'r>) -> Option<Sided<'t, 'r>> {
@@ -119,13 +135,15 @@ fn sided<'t, 'r>(desk: &Desk<'r>, telling: &'t Telling<'r>) -> Option<Sided<'t, 
     let happens: BTreeSet<String> = happens
         .filter_map(|e| content_stem(&e.trigger_words))
         .collect();
-    let word = word(desk.words(telling.article, event.clause), &happens)?;
+    let clause = desk.words(telling.article, event.clause);
+    let word = word(clause, &happens)?;
     let mentions = rows.mentions_in(event.clause.span);
     let names = mentions.filter(|mention| mention.form == NameForm::Name);
     let named = names.filter_map(|mention| desk.entity(telling.article, mention.referent));
     Some(Sided {
         telling,
         word,
+        is_future: turns::bare(clause).iter().any(|word| word == "will"),
         named: named.collect(),
     })
 }

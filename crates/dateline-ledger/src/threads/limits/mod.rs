@@ -6,11 +6,9 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use dateline_doc::{EventKind, NameForm, NameKind, Span};
+use dateline_doc::{Edtf, EventKind, NameForm, NameKind, Span};
 
 use super::desk::{Answer, Desk, Question};
-use super::likeness::MOST;
-use super::linkage;
 use super::value::Value;
 use crate::pairs;
 use crate::places;
@@ -34,9 +32,6 @@ const GENERIC: &[&str] = &[
     "topic",
 ];
 
-/// Likeness of two that are of one matter: all are, or none.
-const SAME: f64 = 1.0;
-
 /// Entities that two articles name in their sentences on one matter.
 const IN_COMMON: usize = 2;
 
@@ -51,6 +46,10 @@ struct Scope<'r> {
     lemma: &'r str,
     of: Of,
     only: bool,
+    /// When that is.
+    date: Option<Edtf>,
+    /// The other countries that the sentence names.
+    countries: BTreeSet<&'static str>,
     /// The words that name what it is.
     anchor: Span,
     /// Stems of subjects, or names of parties.
@@ -63,19 +62,21 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
     let matters = Matters::of(desk);
     let scopes = matters.scopes(desk);
     let marks: Vec<Vec<String>> = scopes.iter().map(|scope| matters.marks(scope)).collect();
-    let like = |a: usize, b: usize| matters.like(&scopes[a], &scopes[b]);
-    let likeness = pairs::sharing(&marks).linked(SAME, like);
-    let clusters = linkage::cluster(&likeness, SAME, MOST).into_iter();
-    let clusters = clusters.filter(|cluster| cluster.iter().any(|&at| scopes[at].only));
-    clusters
-        .map(|cluster| Question {
-            terms: format!("limit | {}", scopes[cluster[0]].lemma),
-            answers: cluster
-                .iter()
-                .map(|&at| answer(desk, &scopes[at]))
-                .collect(),
-        })
-        .collect()
+    let mut alike: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (a, b) in pairs::sharing(&marks).pairs() {
+        if matters.are_one(&scopes[a], &scopes[b]) {
+            for (limit, other) in [(a, b), (b, a)] {
+                if scopes[limit].only {
+                    alike.entry(limit).or_default().extend([limit, other]);
+                }
+            }
+        }
+    }
+    let questions = alike.into_iter().map(|(limit, told)| Question {
+        terms: format!("limit | {}", scopes[limit].lemma),
+        answers: told.iter().map(|&at| answer(desk, &scopes[at])).collect(),
+    });
+    questions.collect()
 }
 
 fn answer(desk: &Desk<'_>, scope: &Scope<'_>) -> Answer {
@@ -163,23 +164,35 @@ impl<'r> Matters<'r> {
         };
         let far = |event: &&EventRow| event.trigger.span.start().abs_diff(anchor.start());
         let events = rows.events_of(number).iter().filter(|event| covers(event));
-        let lemma = events.filter(is_limited).min_by_key(far)?.lemma.as_str();
-        let between = self.named.get(&(article, lemma))?.between(number);
+        let event = events.filter(is_limited).min_by_key(far)?;
+        let lemma = event.lemma.as_str();
+        let matter = self.named.get(&(article, lemma))?;
+        let between = matter.between(number);
         let named = match told.of {
             Of::Subjects => subjects(desk, article, anchor),
             Of::Parties if told.only => {
-                let mentions = rows.mentions_in(sentence.at.span);
-                let here = mentions.filter_map(|mention| country(desk, article, mention));
+                let here = rows.mentions_in(anchor);
+                let here = here.filter_map(|mention| country(desk, article, mention));
+                let here: BTreeSet<&str> = here.collect();
+                // "Only with guarantees" shuts nobody out.
+                if here.is_empty() && !words::is_of_two(anchor.of(&rows.article.text)) {
+                    return None;
+                }
                 between.into_iter().chain(here).map(str::to_owned).collect()
             }
             Of::Parties => others(desk, article, anchor, &between),
         };
+        let countries = matter.countries.get(&number).into_iter().flatten();
+        let countries = countries.filter(|country| !named.contains(**country));
+        let countries = countries.copied().collect();
         (!named.is_empty()).then(|| Scope {
             article,
             sentence,
             lemma,
             of: told.of,
             only: told.only,
+            date: event.date,
+            countries,
             anchor,
             named: named.into_iter().collect(),
         })
@@ -197,15 +210,16 @@ impl<'r> Matters<'r> {
         marks.collect()
     }
 
-    /// Two are of one matter if their articles name the same with it.
-    fn like(&self, a: &Scope<'r>, b: &Scope<'r>) -> f64 {
+    /// Two are of one matter if their articles name the same with it, and their sentences neither
+    /// other countries nor another day.
+    fn are_one(&self, a: &Scope<'r>, b: &Scope<'r>) -> bool {
         let both = self.named(a).zip(self.named(b));
         let common = both.map_or(0, |(a, b)| a.entities.intersection(&b.entities).count());
-        if a.of == b.of && a.lemma == b.lemma && common >= IN_COMMON {
-            SAME
-        } else {
-            0.0
-        }
+        let named = !a.countries.is_empty() && !b.countries.is_empty();
+        let others = named && a.countries.is_disjoint(&b.countries);
+        let days = a.date.zip(b.date);
+        let is_another = days.is_some_and(|(a, b)| !a.contains(b) && !b.contains(a));
+        a.of == b.of && a.lemma == b.lemma && common >= IN_COMMON && !others && !is_another
     }
 }
 

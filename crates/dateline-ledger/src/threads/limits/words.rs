@@ -58,22 +58,9 @@ const TAKING_UP: &[&str] = &[
     "address", "cover", "discuss", "includ", "negoti", "rais", "tackl",
 ];
 
-/// How taking part begins: with these words, in this order.
-const TAKING_PART: &[&[&str]] = &[
-    &["part", "of"],
-    &["take", "part"],
-    &["takes", "part"],
-    &["took", "part"],
-    &["taking", "part"],
-    &["participate"],
-    &["participates"],
-    &["participated"],
-    &["join"],
-    &["joins"],
-    &["joined"],
-    &["attend"],
-    &["attended"],
-];
+/// Stems of the verbs of taking part, and the words that say so with another verb.
+const TAKING_PART: &[&str] = &["attend", "join", "particip"];
+const PART: &[&str] = &["in", "of"];
 
 /// Stems of words for those who take part.
 const PERSONS: &[&str] = &[
@@ -86,9 +73,15 @@ const REACH: usize = 7;
 
 /// Words at which what is named ends.
 const ENDS: &[&str] = &[
-    "after", "although", "because", "before", "but", "if", "than", "that", "though", "unless",
-    "until", "when", "where", "whether", "which", "while", "who",
+    "added", "after", "although", "because", "before", "but", "if", "said", "says", "than", "that",
+    "though", "told", "unless", "until", "when", "where", "whether", "which", "while", "who",
 ];
+
+/// Those of them that leave open whether it is so.
+const OPEN: &[&str] = &["if", "unless", "whether"];
+
+/// Words of those who cannot take part.
+const UNABLE: &[&str] = &["unable", "without"];
 
 /// Words after "and" with which another clause begins.
 const ANOTHER: &[&str] = &[
@@ -118,6 +111,13 @@ pub(super) fn scopes(sentence: &str) -> Vec<Scope> {
     found
 }
 
+/// Whether the words name a format of two.
+pub(super) fn is_of_two(text: &str) -> bool {
+    turns::bare(text)
+        .iter()
+        .any(|word| OF_TWO.contains(&word.as_str()))
+}
+
 fn words(sentence: &str) -> Vec<Word> {
     let start = sentence.as_ptr() as usize;
     let words = sentence.split_whitespace().map(|word| {
@@ -137,7 +137,7 @@ fn limit(words: &[Word], at: usize) -> Option<Scope> {
     let word = words[at].bare.as_str();
     let before = at.checked_sub(1).map_or("", |before| &words[before].bare);
     let part = part_before(words, at);
-    if ONLY.contains(&word) && !NOT_ONLY.contains(&before) {
+    if ONLY.contains(&word) && !NOT_ONLY.contains(&before) && !is_denied(words, at) {
         let next = words.get(at + 1)?.bare.as_str();
         let named = after(words, at + 2)?;
         let is_of_two = |w: &Word| OF_TWO.contains(&w.bare.as_str());
@@ -196,30 +196,31 @@ fn addition(words: &[Word], at: usize) -> Option<Scope> {
         (true, false) => after(words, verb + 1),
     };
     named.map(|named| {
-        let of = match names_persons(&words[named.clone()]) {
-            true => Of::Parties,
-            false => Of::Subjects,
-        };
+        let persons = names_persons(&words[named.clone()]);
+        let of = if persons { Of::Parties } else { Of::Subjects };
         scope(words, false, of, named)
     })
 }
 
-/// "X will be part of", "X joined".
+/// "X will be part of", "X joined"; who is "joined by" somebody joins nobody.
 fn participation(words: &[Word], at: usize) -> Option<Scope> {
-    let takes_part = TAKING_PART.iter().any(|phrase| {
-        let said = words[at..].iter().map(|w| w.bare.as_str());
-        said.take(phrase.len()).eq(phrase.iter().copied())
-    });
-    if !takes_part || is_denied(words, at) {
-        return None;
-    }
+    let next = words.get(at + 1).map_or("", |word| &word.bare);
+    let takes_part = match words[at].bare.as_str() {
+        "part" => PART.contains(&next),
+        word => next != "by" && TAKING_PART.contains(&stem(word).as_str()),
+    };
     let named = part_before(words, at);
-    (!named.is_empty()).then(|| scope(words, false, Of::Parties, named))
+    let is_unable = |w: &Word| UNABLE.contains(&w.bare.as_str());
+    let is_open = named.start > 0 && OPEN.contains(&words[named.start - 1].bare.as_str());
+    let told = takes_part && !is_open && !is_denied(words, at);
+    let told = told && !named.is_empty() && !words[named.clone()].iter().any(is_unable);
+    told.then(|| scope(words, false, Of::Parties, named))
 }
 
 /// The words before `at`, back to a mark or to what tells them.
 fn part_before(words: &[Word], at: usize) -> Range<usize> {
-    let from = words[..at].iter().rposition(|w| w.ends || w.bare == "that");
+    let mut before = (0..at).rev();
+    let from = before.find(|&at| words[at].ends || is_end(words, at));
     from.map_or(0, |from| from + 1)..at
 }
 
@@ -328,22 +329,37 @@ mod tests {
                 "It said that envoys of Chad would be part of the talks.",
                 "also Parties envoys of Chad would be",
             ),
-            ("They limit the talks to three ministers.", ""),
-            ("The talks are not limited to fishing.", ""),
-            ("The talks will not be limited to fishing.", ""),
-            ("It is not only about fishing.", ""),
-            ("The talks should not include nets.", ""),
-            ("Chad will not join the talks.", ""),
-            ("The only topic was fish.", ""),
+            (
+                "Lima said Chad and Niger joined the talks.",
+                "also Parties Chad and Niger",
+            ),
         ] {
-            let told: Vec<String> = scopes(sentence)
-                .into_iter()
-                .map(|s| {
-                    let lead = if s.only { "only" } else { "also" };
-                    format!("{lead} {:?} {}", s.of, &sentence[s.words])
-                })
-                .collect();
-            assert_eq!(told.join("; "), wanted, "{sentence}");
+            assert_eq!(told(sentence), wanted, "{sentence}");
         }
+    }
+
+    #[test]
+    fn neither() {
+        for sentence in [
+            "They limit the talks to three ministers.",
+            "The talks are not limited to fishing.",
+            "The talks will not be limited to fishing.",
+            "It is not only about fishing.",
+            "The talks should not be only about fishing.",
+            "If Chad joins the talks, they will fail.",
+            "The talks should not include nets.",
+            "Chad will not join the talks.",
+            "The only topic was fish.",
+        ] {
+            assert_eq!(told(sentence), "", "{sentence}");
+        }
+    }
+
+    fn told(sentence: &str) -> String {
+        let told = scopes(sentence).into_iter().map(|scope| {
+            let lead = if scope.only { "only" } else { "also" };
+            format!("{lead} {:?} {}", scope.of, &sentence[scope.words])
+        });
+        told.collect::<Vec<_>>().join("; ")
     }
 }
