@@ -20,19 +20,28 @@ const IN_COMMON: usize = 2;
 /// Words before one of a pair among which a negation makes it the other, or neither.
 const BEFORE: usize = 2;
 
-/// From a word, or words joined by `_`, to the number of its pair and the first word of its side.
-static CONTRARIES: LazyLock<BTreeMap<&str, (usize, &str)>> = LazyLock::new(|| {
-    let lines = include_str!("../../words/contraries.txt")
-        .lines()
-        .enumerate();
-    let sides = lines.flat_map(|(pair, line)| line.split(" | ").map(move |side| (pair, side)));
-    let words = sides.flat_map(|(pair, side)| {
-        let first = side.split_whitespace().next().unwrap_or_default();
-        side.split_whitespace()
-            .map(move |word| (word, (pair, first)))
+/// The first words of the two sides of each pair.
+static PAIRS: LazyLock<Vec<[&str; 2]>> = LazyLock::new(|| {
+    let first = |side: &'static str| side.split_whitespace().next().unwrap_or_default();
+    sides().map(|sides| sides.map(first)).collect()
+});
+
+/// From a word, or words joined by `_`, to the number of its pair, and on which side it stands.
+static CONTRARIES: LazyLock<BTreeMap<&str, (usize, usize)>> = LazyLock::new(|| {
+    let words = sides().enumerate().flat_map(|(pair, sides)| {
+        let sides = sides.into_iter().enumerate();
+        sides
+            .flat_map(move |(side, words)| words.split_whitespace().map(move |w| (w, (pair, side))))
     });
     words.collect()
 });
+
+fn sides() -> impl Iterator<Item = [&'static str; 2]> {
+    let lines = include_str!("../../words/contraries.txt").lines();
+    lines
+        .filter_map(|line| line.split_once(" | "))
+        .map(|(one, other)| [one, other])
+}
 
 /// A telling that says which of a pair its happening is.
 struct Sided<'t, 'r> {
@@ -48,7 +57,7 @@ struct Sided<'t, 'r> {
 #[derive(Clone, PartialEq, Debug)]
 struct Word {
     pair: usize,
-    side: &'static str,
+    side: usize,
     /// The stem of the noun before which it stands; an adverb is said of all.
     of: Option<String>,
 }
@@ -77,46 +86,32 @@ fn are_one(a: &Sided<'_, '_>, b: &Sided<'_, '_>) -> bool {
 pub(super) fn ask(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Question> {
     let sided: Vec<Sided<'_, '_>> = tellings.iter().filter_map(|t| sided(desk, t)).collect();
     let marks: Vec<Vec<String>> = sided.iter().map(Sided::marks).collect();
-    let mut against: BTreeMap<(usize, &str, &str), BTreeMap<usize, BTreeSet<usize>>> =
+    // By pair and lemma, the tellings of each side with those of the other that stand against them.
+    let mut against: BTreeMap<(usize, &str), [BTreeMap<usize, BTreeSet<usize>>; 2]> =
         BTreeMap::new();
     for (a, b) in pairs::sharing(&marks).pairs() {
         let (one, other) = (&sided[a], &sided[b]);
-        if one.word.side == other.word.side || !are_one(one, other) {
-            continue;
-        }
-        for (at, other) in [(a, b), (b, a)] {
-            let key = (
-                sided[at].word.pair,
-                sided[at].telling.lemma,
-                sided[at].word.side,
-            );
-            against
-                .entry(key)
-                .or_default()
-                .entry(at)
-                .or_default()
-                .insert(other);
+        if one.word.side != other.word.side && are_one(one, other) {
+            let told = against
+                .entry((one.word.pair, one.telling.lemma))
+                .or_default();
+            told[one.word.side].entry(a).or_default().insert(b);
+            told[other.word.side].entry(b).or_default().insert(a);
         }
     }
+    let answer = |at: usize| {
+        let Sided { telling, word, .. } = &sided[at];
+        let value = Value::Sole(PAIRS[word.pair][word.side].to_owned());
+        answer(desk, telling, value)
+    };
     let mut questions = Vec::new();
-    for (&(pair, lemma, side), told) in &against {
-        let opposite = against
-            .iter()
-            .find(|((p, l, s), _)| *p == pair && *l == lemma && *s != side);
-        let Some(((_, _, other), many)) = opposite else {
-            continue;
-        };
-        // Each of the side that is told less, with all of the other that stand against it.
-        if (told.len(), side) > (many.len(), *other) {
-            continue;
-        }
-        questions.extend(told.iter().map(|(&at, others)| {
-            let told = std::iter::once(&at).chain(others).map(|&at| &sided[at]);
-            let value = |sided: &Sided<'_, '_>| Value::Sole(sided.word.side.to_owned());
-            Question {
-                terms: format!("either | {side} {other} {lemma}"),
-                answers: told.map(|s| answer(desk, s.telling, value(s))).collect(),
-            }
+    for ((pair, lemma), told) in against {
+        let terms = format!("either | {} {lemma}", PAIRS[pair].join(" "));
+        // Each of the side that is told less, with all that stand against it.
+        let rarer = told.into_iter().min_by_key(BTreeMap::len);
+        questions.extend(rarer.into_iter().flatten().map(|(at, others)| Question {
+            terms: terms.clone(),
+            answers: std::iter::once(at).chain(others).map(answer).collect(),
         }));
     }
     questions
@@ -173,7 +168,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sides() {
+    fn contraries() {
         let happens = ["exempt", "paus", "veto"].map(str::to_owned).into();
         for (clause, wanted) in [
             ("granted a permanent exemption", Some("permanent exempt")),
@@ -189,8 +184,13 @@ mod tests {
             ("a pause now", None),
         ] {
             let found = word(clause, &happens);
-            let told =
-                found.map(|word| format!("{} {}", word.side, word.of.as_deref().unwrap_or("-")));
+            let told = found.map(|word| {
+                format!(
+                    "{} {}",
+                    PAIRS[word.pair][word.side],
+                    word.of.as_deref().unwrap_or("-")
+                )
+            });
             assert_eq!(told.as_deref(), wanted, "{clause}");
         }
     }
