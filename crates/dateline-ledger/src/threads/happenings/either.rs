@@ -81,14 +81,16 @@ fn are_one(a: &Sided<'_, '_>, b: &Sided<'_, '_>) -> bool {
     same && is_future && common >= IN_COMMON && !a.telling.is_of_other_days(b.telling)
 }
 
+/// Tellings, each with those of the other side that stand against it.
+type Against = BTreeMap<usize, BTreeSet<usize>>;
+
 /// `either | permanent temporary agree`: tellings of one happening, by those who are named in it,
 /// that say which of the two it is.
 pub(super) fn ask(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Question> {
     let sided: Vec<Sided<'_, '_>> = tellings.iter().filter_map(|t| sided(desk, t)).collect();
     let marks: Vec<Vec<String>> = sided.iter().map(Sided::marks).collect();
-    // By pair and lemma, the tellings of each side with those of the other that stand against them.
-    let mut against: BTreeMap<(usize, &str), [BTreeMap<usize, BTreeSet<usize>>; 2]> =
-        BTreeMap::new();
+    // By pair and lemma, those of each side.
+    let mut against: BTreeMap<(usize, &str), [Against; 2]> = BTreeMap::new();
     for (a, b) in pairs::sharing(&marks).pairs() {
         let (one, other) = (&sided[a], &sided[b]);
         if one.word.side != other.word.side && are_one(one, other) {
