@@ -16,13 +16,13 @@ const NO_NEGATION: &[&str] = &["only", "just", "doubt", "merely", "least", "less
 
 /// The words of a text in lower case, with straight apostrophes, without the marks around them.
 pub(crate) fn bare(text: &str) -> Vec<String> {
-    let words = text.split_whitespace();
-    words
-        .map(|word| {
-            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-            bare.to_lowercase().replace('’', "'")
-        })
-        .collect()
+    text.split_whitespace().map(bare_word).collect()
+}
+
+/// One of them.
+pub(crate) fn bare_word(word: &str) -> String {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.to_lowercase().replace('’', "'")
 }
 
 /// Whether the words say that something is not so: an odd number of negations.

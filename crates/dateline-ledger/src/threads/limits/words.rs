@@ -122,9 +122,8 @@ fn words(sentence: &str) -> Vec<Word> {
     let start = sentence.as_ptr() as usize;
     let words = sentence.split_whitespace().map(|word| {
         let from = word.as_ptr() as usize - start;
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         Word {
-            bare: bare.to_lowercase().replace('’', "'"),
+            bare: turns::bare_word(word),
             at: from..from + word.len(),
             ends: word.ends_with([',', ';', ':', '.', '!', '?', '"', '”', ')', '—']),
         }
@@ -136,7 +135,6 @@ fn words(sentence: &str) -> Vec<Word> {
 fn limit(words: &[Word], at: usize) -> Option<Scope> {
     let word = words[at].bare.as_str();
     let before = at.checked_sub(1).map_or("", |before| &words[before].bare);
-    let part = part_before(words, at);
     if ONLY.contains(&word) && !NOT_ONLY.contains(&before) && !is_denied(words, at) {
         let next = words.get(at + 1)?.bare.as_str();
         let named = after(words, at + 2)?;
@@ -147,12 +145,16 @@ fn limit(words: &[Word], at: usize) -> Option<Scope> {
             _ if TO_PARTIES.contains(&next) => Of::Parties,
             _ => return None,
         };
-        return limit_of(words, of, named, part);
+        return limit_of(words, of, named, part_before(words, at));
     }
     if LIMITING.contains(&stem(word).as_str()) && !is_denied(words, at) {
-        let object = words[at..].iter().take(OBJECT + 2).take_while(|w| !w.ends);
-        let to = at + object.into_iter().position(|w| w.bare == "to")?;
-        let limited = if to == at + 1 { part } else { at + 1..to };
+        let mut object = words[at..].iter().take(OBJECT + 2).take_while(|w| !w.ends);
+        let to = at + object.position(|w| w.bare == "to")?;
+        let limited = if to == at + 1 {
+            part_before(words, at)
+        } else {
+            at + 1..to
+        };
         return limit_of(words, Of::Subjects, after(words, to + 1)?, limited);
     }
     None
@@ -209,11 +211,13 @@ fn participation(words: &[Word], at: usize) -> Option<Scope> {
         "part" => PART.contains(&next),
         word => next != "by" && TAKING_PART.contains(&stem(word).as_str()),
     };
+    if !takes_part || is_denied(words, at) {
+        return None;
+    }
     let named = part_before(words, at);
     let is_unable = |w: &Word| UNABLE.contains(&w.bare.as_str());
     let is_open = named.start > 0 && OPEN.contains(&words[named.start - 1].bare.as_str());
-    let told = takes_part && !is_open && !is_denied(words, at);
-    let told = told && !named.is_empty() && !words[named.clone()].iter().any(is_unable);
+    let told = !is_open && !named.is_empty() && !words[named.clone()].iter().any(is_unable);
     told.then(|| scope(words, false, Of::Parties, named))
 }
 
