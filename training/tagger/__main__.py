@@ -20,6 +20,9 @@ def main():
         step.add_argument("--out", default="run", help="folder of checkpoint and log")
         step.add_argument("--threads", type=int, default=2)
     train.add_argument("--epochs", type=int, default=6)
+    train.add_argument("--from", dest="start", help="folder of exported weights to go on from")
+    train.add_argument("--hidden", type=float, default=0.0, help="share of pieces to hide")
+    train.add_argument("--mean", type=float, default=0.0, help="share that a running mean keeps")
     train.add_argument("--limit", type=int, help="documents, for a trial")
     args = parser.parse_args()
 
@@ -47,7 +50,9 @@ def main():
     if args.step == "train":
         from .train import train
 
-        train(args.data, args.out, args.epochs, args.limit)
+        train(
+            args.data, args.out, args.epochs, args.limit, args.start, args.hidden, args.mean
+        )
     else:
         import json
         from pathlib import Path

@@ -1,5 +1,6 @@
 """Trains the tagger. A run that was stopped goes on from its last checkpoint."""
 
+import copy
 import json
 import math
 import time
@@ -9,7 +10,7 @@ import numpy
 import torch
 import torch.nn.functional as F
 
-from . import evaluate, sets
+from . import evaluate, exported, sets
 from .augment import augment, known_names
 from .batch import distances, stack
 from .model import Tagger
@@ -21,6 +22,8 @@ CUES = 96  # of a batch, at most, that are trained on at once for want of memory
 RATE_ENCODER = 1e-4
 RATE_HEADS = 1e-3
 WARM = 0.05
+MASK = 103  # the piece that stands for one that is hidden
+MARKS = 102  # pieces up to this one are no words
 WEIGHTS = {"cues": 1.0, "roles": 1.5, "names": 1.0, "upos": 0.5, "arcs": 1.0, "labels": 0.5}
 
 
@@ -38,8 +41,12 @@ def batches(documents, encoder, rng):
         yield [windows[at] for at in group]
 
 
-def losses(model, windows, device, rng):
+def losses(model, windows, device, rng, hidden=0.0):
+    """The losses of each head on a batch, of which a share of the pieces is hidden."""
     ids, shapes, mask = (part.to(device) for part in stack(windows))
+    if hidden:
+        hide = (torch.rand(ids.shape, device=device) < hidden) & (ids > MARKS)
+        ids = ids.masked_fill(hide, MASK)
     x = model.encode(ids, shapes, mask).float()
     found = {}
     for layer, head in (("cues", model.cues), ("names", model.names)):
@@ -106,16 +113,26 @@ def grammar_losses(model, x, windows, device):
     }
 
 
-def train(data, out, epochs, limit=None):
+def train(data, out, epochs, limit=None, start=None, hidden=0.0, mean=0.0):
+    """Trains for some epochs, from exported weights in the folder `start` if there is one.
+
+    `hidden` is the share of pieces that are hidden from the network. With a `mean` above 0 the
+    checkpoint's weights are a running mean, of which each step keeps that share: it forgets what
+    the last batches had by chance (Polyak and Juditsky 1992).
+    """
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     torch.manual_seed(SEED)
     encoder = tokenizer()
     documents = sets.training(data)[:limit]
-    model = Tagger()
-    model.load_encoder()
+    if start:
+        model = exported.load(start)
+    else:
+        model = Tagger()
+        model.load_encoder()
     model.to(device)
+    averaged = copy.deepcopy(model) if mean else model
     heads = [p for n, p in model.named_parameters() if not is_encoder(n)]
     body = [p for n, p in model.named_parameters() if is_encoder(n)]
     optimiser = torch.optim.AdamW(
@@ -135,7 +152,8 @@ def train(data, out, epochs, limit=None):
     done = 0
     if checkpoint.exists():
         state = torch.load(checkpoint, map_location=device, weights_only=True)
-        model.load_state_dict(state["model"])
+        model.load_state_dict(state["trained"])
+        averaged.load_state_dict(state["model"])
         optimiser.load_state_dict(state["optimiser"])
         schedule.load_state_dict(state["schedule"])
         done = state["steps"]
@@ -149,13 +167,15 @@ def train(data, out, epochs, limit=None):
                 continue
             model.train()
             with torch.autocast(device.type, dtype=torch.bfloat16):
-                found = losses(model, windows, device, rng)
+                found = losses(model, windows, device, rng, hidden)
                 loss = sum(WEIGHTS[name] * value for name, value in found.items())
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             schedule.step()
+            if mean:
+                follow(averaged, model, min(mean, step / (step + 10)))
             assert math.isfinite(loss.item()), f"step {step}: the loss is {loss.item()}"
             for name, value in found.items():
                 sums.setdefault(name, []).append(value.item())
@@ -167,11 +187,11 @@ def train(data, out, epochs, limit=None):
                 log.flush()
                 sums, since = {}, time.time()
             if step % 200 == 0:
-                save(checkpoint, model, optimiser, schedule, step)
+                save(checkpoint, averaged, model, optimiser, schedule, step)
         if step > done:
             # Augmentation changes lengths, so that no two epochs have quite as many batches.
-            save(checkpoint, model, optimiser, schedule, step)
-            scores = evaluate.evaluate(model, data, encoder, device)
+            save(checkpoint, averaged, model, optimiser, schedule, step)
+            scores = evaluate.evaluate(averaged, data, encoder, device)
             log.write(json.dumps({"epoch": epoch + 1, **scores}) + "\n")
             log.flush()
             print(json.dumps({"epoch": epoch + 1, **scores}), flush=True)
@@ -181,10 +201,18 @@ def is_encoder(name):
     return name.split(".")[0] in ("words", "positions", "norm", "layers")
 
 
-def save(path, model, optimiser, schedule, steps):
+def follow(averaged, model, kept):
+    """Moves a running mean of weights to the model's, of which it keeps a share."""
+    with torch.no_grad():
+        for own, new in zip(averaged.parameters(), model.parameters()):
+            own.lerp_(new, 1 - kept)
+
+
+def save(path, averaged, model, optimiser, schedule, steps):
     part = path.with_suffix(".part")
     state = {
-        "model": model.state_dict(),
+        "model": averaged.state_dict(),
+        "trained": model.state_dict(),
         "optimiser": optimiser.state_dict(),
         "schedule": schedule.state_dict(),
         "steps": steps,
