@@ -10,7 +10,7 @@ import numpy
 import torch
 import torch.nn.functional as F
 
-from . import evaluate, exported, sets
+from . import evaluate, sets
 from .augment import augment, known_names
 from .batch import distances, stack
 from .model import Tagger
@@ -127,6 +127,9 @@ def train(data, out, epochs, limit=None, start=None, hidden=0.0, mean=0.0):
     encoder = tokenizer()
     documents = sets.training(data)[:limit]
     if start:
+        # What reads and writes ONNX is needed here alone.
+        from . import exported
+
         model = exported.load(start)
     else:
         model = Tagger()

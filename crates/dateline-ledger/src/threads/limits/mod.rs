@@ -175,7 +175,7 @@ impl<'r> Matters<'r> {
                 let here = here.filter_map(|mention| country(desk, article, mention));
                 let here: BTreeSet<&str> = here.collect();
                 // "Only with guarantees" shuts nobody out.
-                if here.is_empty() && !words::is_of_two(anchor.of(&rows.article.text)) {
+                if here.is_empty() && !words::name_two(anchor.of(&rows.article.text)) {
                     return None;
                 }
                 between.into_iter().chain(here).map(str::to_owned).collect()

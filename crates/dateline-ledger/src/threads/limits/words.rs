@@ -112,10 +112,12 @@ pub(super) fn scopes(sentence: &str) -> Vec<Scope> {
 }
 
 /// Whether the words name a format of two.
-pub(super) fn is_of_two(text: &str) -> bool {
-    turns::bare(text)
-        .iter()
-        .any(|word| OF_TWO.contains(&word.as_str()))
+pub(super) fn name_two(text: &str) -> bool {
+    turns::bare(text).iter().any(|word| is_of_two(word))
+}
+
+fn is_of_two(word: &str) -> bool {
+    OF_TWO.contains(&word)
 }
 
 fn words(sentence: &str) -> Vec<Word> {
@@ -138,10 +140,9 @@ fn limit(words: &[Word], at: usize) -> Option<Scope> {
     if ONLY.contains(&word) && !NOT_ONLY.contains(&before) && !is_denied(words, at) {
         let next = words.get(at + 1)?.bare.as_str();
         let named = after(words, at + 2)?;
-        let is_of_two = |w: &Word| OF_TWO.contains(&w.bare.as_str());
         let of = match next {
             _ if TO_SUBJECTS.contains(&next) => Of::Subjects,
-            "in" if !words[named.clone()].iter().any(is_of_two) => return None,
+            "in" if !words[named.clone()].iter().any(|w| is_of_two(&w.bare)) => return None,
             _ if TO_PARTIES.contains(&next) => Of::Parties,
             _ => return None,
         };
