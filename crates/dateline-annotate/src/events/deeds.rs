@@ -332,10 +332,7 @@ mod tests {
         );
         check(
             "Ann Marsh cooks for Orlen Aid, the group that feeds them.",
-            &[
-                "cooks [Ann Orlen Aid group]",
-                "feeds [Orlen Aid group that them]",
-            ],
+            &["cooks [Ann Orlen Aid]", "feeds [Orlen Aid group that them]"],
         );
     }
 

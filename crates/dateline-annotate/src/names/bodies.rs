@@ -18,7 +18,7 @@ pub(super) fn at(
     let the = usize::from(page.words[at].lower == "the");
     owned(page, pieces, trace, at, at + the).or_else(|| {
         if the == 1 {
-            headed(page, trace, at)
+            headed(page, trace, at).or_else(|| short(page, pieces, trace, at))
         } else {
             None
         }
@@ -99,5 +99,34 @@ fn headed(page: &Page<'_>, trace: &Trace, at: usize) -> Option<(Range<usize>, us
     trace
         .before(at)
         .find(|mention| mention.kind == NameKind::Organisation && fits(mention.member))
+        .map(|mention| (at..noun + 1, mention.member))
+}
+
+/// `the Courier`: the body mentioned last whose name ends with that word, where the tagger sees no
+/// name in it.
+fn short(
+    page: &Page<'_>,
+    pieces: &[Piece],
+    trace: &Trace,
+    at: usize,
+) -> Option<(Range<usize>, usize)> {
+    let noun = at + 1;
+    let word = page.beside(at, Some(noun))?;
+    let heads = [Sort::OrganisationHead, Sort::OrganisationLast];
+    let next = page.beside(at, Some(noun + 1))?;
+    let named = pieces.partition_point(|piece| piece.words.end <= noun);
+    let free = pieces
+        .get(named)
+        .is_none_or(|piece| piece.words.start > noun);
+    if word.shape != Shape::Capital || !word.is_any(&heads) || next.shape != Shape::Small || !free {
+        return None;
+    }
+    let ends = |member: usize| {
+        let mut forms = trace.cast.members[member].forms.iter();
+        forms.any(|form| form.len() > 1 && form.last() == Some(&word.lower))
+    };
+    trace
+        .before(at)
+        .find(|mention| mention.kind == NameKind::Organisation && ends(mention.member))
         .map(|mention| (at..noun + 1, mention.member))
 }

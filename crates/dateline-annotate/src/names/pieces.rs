@@ -79,10 +79,11 @@ pub(super) fn find(page: &Page<'_>, tags: &[NameTag]) -> Vec<Piece> {
             cut(page, start..end)
         } else {
             let named = without_amount(page, start..end);
-            vec![without_marks(page, strip_last_role(page, named))]
+            vec![strip_last_role(page, named)]
         };
         let tag = tag.kind;
-        let names = names.into_iter().filter(|words| !words.is_empty());
+        let names = names.into_iter().map(|words| without_marks(page, words));
+        let names = names.filter(|words| !words.is_empty());
         found.extend(names.map(|words| Piece { words, tag }));
     }
     found.extend(aliases::acronyms(page, &found));

@@ -356,6 +356,6 @@ fn who_is_known_to_another_is_not_the_other() {
 fn acronyms_of_what_is_named() {
     check(
         "A thousand came to a [FHM|organisation] rally, of the [Free Harbour Movement|organisation], \
-         to ACT now.",
+         and they must STOP.",
     );
 }

@@ -291,18 +291,24 @@ fn behind(r: &Reading, draft: &Draft, from: usize, end: usize) -> usize {
         .unwrap_or(end.min(from + 14))
 }
 
-/// The last organisation named in `window` that can be an outlet and is not the article's own.
+/// The last organisation in `window`, named or described (`the newspaper`), that can be an outlet and
+/// is not the article's own.
 fn outlet_in(r: &Reading, window: &Tokens) -> Option<Speaker> {
     let span = r.span(window);
     let own = r.doc.article.credits.outlet.as_deref().unwrap_or_default();
-    let named = |n: &&Name| n.form == NameForm::Name && n.kind == NameKind::Organisation;
-    let name = r.names_in(span).rfind(named)?;
+    let told = |n: &&Name| n.form != NameForm::Pronoun && n.kind == NameKind::Organisation;
+    let name = r.names_in(span).rfind(told)?;
     let words = r.doc.words(name.span).to_lowercase();
     let best = r.doc.referents[name.referent.at()].best;
     let whole = r.doc.words(r.doc.names[best.at()].span).to_lowercase();
     let ours =
         is_same_outlet(&own.to_lowercase(), &words) || is_same_outlet(&own.to_lowercase(), &whole);
-    let body = words.split_whitespace().any(is_public_body);
+    // Of what is named, its own words tell; of `the commission`, those that it stands for.
+    let telling = match name.form {
+        NameForm::Description => &whole,
+        _ => &words,
+    };
+    let body = telling.split_whitespace().any(is_public_body);
     (!ours && !body).then_some(Speaker::Known(name.referent))
 }
 

@@ -149,7 +149,10 @@ fn is_teller(word: &str) -> bool {
 
 /// Sources that stand for nobody: "anyone who asked", "an earlier version of this article".
 pub(super) fn is_nobody(r: &Reading, source: &Tokens) -> bool {
-    let first = r.word(source.start);
+    let first = match source.start.checked_sub(1) {
+        Some(before) if r.word(source.start) == "who" => r.word(before),
+        _ => r.word(source.start),
+    };
     let article = source.clone().any(|at| {
         r.word(at) == "this" && matches!(r.word(at + 1), "article" | "story" | "page" | "post")
     });

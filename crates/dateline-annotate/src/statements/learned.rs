@@ -131,7 +131,11 @@ fn drafts(
         .filter(|part| !parts.iter().any(|other| is_within(part, other)))
         .cloned()
         .collect();
+    // What neither the rules know nor somebody says is told by a clause or quoted, or nothing.
+    let bare = |part: &Tokens| !r.quoted(part.start) && !r.is_clause(part);
+    let idle = |part: &Tokens| known.is_empty() && source.is_none() && bare(part);
     (whole.into_iter())
+        .filter(|part| !idle(part))
         .map(|content| draft(r, unit, &cue, source.clone(), content, ruled))
         .filter(|draft| !wants_no_name(r, &draft.content) && says_something(r, draft))
         .collect()

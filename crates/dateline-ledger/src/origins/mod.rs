@@ -158,9 +158,10 @@ pub(crate) fn is_outlet(name: &str, outlet: &str) -> bool {
     bare(name) == bare(outlet) || name.len() > 2 && name == initials()
 }
 
-/// Whether two origins are one. What nobody is named for may come from anywhere.
+/// Whether two origins are one, but for case and article. What nobody is named for may come from
+/// anywhere.
 pub(crate) fn same(a: &str, b: &str) -> bool {
-    a == b && a != OWN && a != NOT_STATED
+    names::fold(a) == names::fold(b) && a != OWN && a != NOT_STATED
 }
 
 #[cfg(test)]

@@ -127,7 +127,7 @@ fn ends_in(full: &str, surname: &str) -> bool {
     word && before.is_some_and(|rest| !rest.is_empty() && person(rest))
 }
 
-fn fold(name: &str) -> String {
+pub(super) fn fold(name: &str) -> String {
     let name = name.to_lowercase();
     let name = name.trim();
     name.strip_prefix("the ").unwrap_or(name).to_owned()

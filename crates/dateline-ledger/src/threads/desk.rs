@@ -179,11 +179,11 @@ impl<'r> Desk<'r> {
         likeness
     }
 
-    /// Gives each pair of sentences that share enough not to be unlike.
-    pub(super) fn each_pair(&self, mut give: impl FnMut(usize, usize)) {
+    /// Gives each pair of sentences that share enough not to be unlike, with how alike they are.
+    pub(super) fn each_pair(&self, give: impl FnMut((usize, usize), f64)) {
         let left = self.all_features();
         let holders = self.holders(&left);
-        self.each_like(&holders, &left, |_| true, |(a, b), _| give(a, b));
+        self.each_like(&holders, &left, |_| true, give);
     }
 
     /// How much of each unit's features counts before anything is explained.

@@ -32,7 +32,7 @@ const BARS: &[(&str, f64)] = &[
     ("killed-injured", 1.00),
     ("last-year", 1.00),
     ("limits", 1.00),
-    ("negation", 1.00),
+    ("negation", 0.88),
     ("same-number", 0.87),
     ("two-ministers", 0.87),
     ("two-towns", 1.00),

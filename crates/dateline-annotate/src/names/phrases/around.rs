@@ -26,6 +26,11 @@ fn around(grammar: &Grammar<'_>, name: &Name) -> Vec<Phrase> {
     if let Some(end) = place(grammar, name, &words) {
         found.push(phrase.start..end);
     }
+    // A title is a way to call somebody of its own: `Norland's leader Bishop Ada Roe`.
+    let address = addressed(grammar, &words);
+    if phrase.start < address.start && address.start < words.start {
+        found.push(address);
+    }
     if phrase.start < words.start {
         found.push(phrase);
     }
@@ -112,6 +117,14 @@ fn with_address(grammar: &Grammar<'_>, phrase: Range<usize>, name: &Range<usize>
         start = at;
     }
     start..name.end
+}
+
+/// The name with the titles right before it that are no office: `Ayatollah`, `Sir`.
+fn addressed(grammar: &Grammar<'_>, name: &Range<usize>) -> Range<usize> {
+    let titles = [Sort::AddressMale, Sort::AddressFemale, Sort::Address];
+    let is_title = |at: &usize| lexicon().is_any(grammar.word(*at), &titles);
+    let start = (0..name.start).rev().take_while(is_title).last();
+    start.unwrap_or(name.start)..name.end
 }
 
 /// Whether what stands before the word at `at` in its sentence leaves its capital to tell.

@@ -234,10 +234,12 @@ impl<'d> Grammar<'d> {
             && self.last_step(at, |head| head == noun) == Some(Relation::Nmod)
     }
 
-    /// Whether the word at `at` is the preposition of another phrase of the noun itself.
+    /// Whether the word at `at`, behind the first phrase of a noun, is the preposition of another
+    /// phrase of the noun itself. `of` goes with the noun right before it.
     fn opens_direct(&self, at: usize, noun: usize) -> bool {
         self.relation(at) == Relation::Case
             && self.word(at) != "'s"
+            && !(self.word(at) == "of" && self.is_noun(at - 1))
             && self.head(at).and_then(|head| self.head(head)) == Some(noun)
     }
 
