@@ -3,7 +3,7 @@
 
 use super::cast::is_acronym;
 use super::page::Page;
-use super::pieces::Piece;
+use super::pieces::{Piece, is_free};
 use super::words::Shape;
 use dateline_doc::NameKind;
 use std::ops::Range;
@@ -123,10 +123,6 @@ pub(super) fn acronyms(page: &Page<'_>, pieces: &[Piece]) -> Vec<Piece> {
             words.map(|word| word.lower.clone()).collect()
         })
         .collect();
-    let free = |at: &usize| {
-        let next = pieces.partition_point(|piece| piece.words.end <= *at);
-        pieces.get(next).is_none_or(|next| next.words.start > *at)
-    };
     let is_acronym = |at: &usize| {
         let word = &page.words[*at];
         word.shape == Shape::Upper
@@ -144,7 +140,7 @@ pub(super) fn acronyms(page: &Page<'_>, pieces: &[Piece]) -> Vec<Piece> {
             .is_some()
     };
     (0..page.words.len())
-        .filter(|at| is_acronym(at) && stands_out(at) && free(at))
+        .filter(|at| is_acronym(at) && stands_out(at) && is_free(pieces, *at))
         .map(|at| Piece {
             words: at..at + 1,
             tag: NameKind::Organisation,

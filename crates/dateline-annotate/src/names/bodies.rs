@@ -3,7 +3,7 @@
 use super::lexicon::Sort;
 use super::mentions::Trace;
 use super::page::Page;
-use super::pieces::Piece;
+use super::pieces::{Piece, is_free};
 use super::words::Shape;
 use dateline_doc::NameKind;
 use std::ops::Range;
@@ -96,10 +96,7 @@ fn headed(page: &Page<'_>, trace: &Trace, at: usize) -> Option<(Range<usize>, us
             .iter()
             .any(|form| form.len() > 1 && wanted.iter().all(|word| form.iter().any(|w| w == word)))
     };
-    trace
-        .before(at)
-        .find(|mention| mention.kind == NameKind::Organisation && fits(mention.member))
-        .map(|mention| (at..noun + 1, mention.member))
+    Some((at..noun + 1, last_body(trace, at, fits)?))
 }
 
 /// `the Courier`: the body mentioned last whose name ends with that word, where the tagger sees no
@@ -114,10 +111,7 @@ fn short(
     let word = page.beside(at, Some(noun))?;
     let heads = [Sort::OrganisationHead, Sort::OrganisationLast];
     let next = page.beside(at, Some(noun + 1))?;
-    let named = pieces.partition_point(|piece| piece.words.end <= noun);
-    let free = pieces
-        .get(named)
-        .is_none_or(|piece| piece.words.start > noun);
+    let free = is_free(pieces, noun);
     if word.shape != Shape::Capital || !word.is_any(&heads) || next.shape != Shape::Small || !free {
         return None;
     }
@@ -125,8 +119,13 @@ fn short(
         let mut forms = trace.cast.members[member].forms.iter();
         forms.any(|form| form.len() > 1 && form.last() == Some(&word.lower))
     };
+    Some((at..noun + 1, last_body(trace, at, ends)?))
+}
+
+/// The organisation mentioned last before the word at `at` that fits.
+fn last_body(trace: &Trace, at: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
     trace
         .before(at)
-        .find(|mention| mention.kind == NameKind::Organisation && ends(mention.member))
-        .map(|mention| (at..noun + 1, mention.member))
+        .find(|mention| mention.kind == NameKind::Organisation && fits(mention.member))
+        .map(|mention| mention.member)
 }

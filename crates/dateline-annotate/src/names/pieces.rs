@@ -18,8 +18,8 @@ pub(super) struct Piece {
     pub tag: NameKind,
 }
 
-const ADDRESS: [Sort; 3] = [Sort::AddressMale, Sort::AddressFemale, Sort::Address];
-const TITLE: [Sort; 4] = [
+pub(super) const ADDRESS: [Sort; 3] = [Sort::AddressMale, Sort::AddressFemale, Sort::Address];
+pub(super) const TITLE: [Sort; 4] = [
     Sort::AddressMale,
     Sort::AddressFemale,
     Sort::Address,
@@ -89,6 +89,12 @@ pub(super) fn find(page: &Page<'_>, tags: &[NameTag]) -> Vec<Piece> {
     found.extend(aliases::acronyms(page, &found));
     found.sort_by_key(|piece| piece.words.start);
     found
+}
+
+/// Whether the word at `at` belongs to none of the names, which are in order.
+pub(super) fn is_free(pieces: &[Piece], at: usize) -> bool {
+    let next = pieces.partition_point(|piece| piece.words.end <= at);
+    pieces.get(next).is_none_or(|next| next.words.start > at)
 }
 
 /// Whether a range is one word that is no name: a pronoun or a preposition that a sentence begins

@@ -1,6 +1,7 @@
 //! Names with what stands before them: articles, titles, roles, owners.
 
 use super::super::lexicon::{Sort, lexicon};
+use super::super::pieces::{ADDRESS, TITLE};
 use super::Phrase;
 use super::grammar::Grammar;
 use dateline_doc::{Name, NameForm, NameKind};
@@ -96,19 +97,13 @@ fn place(grammar: &Grammar<'_>, name: &Name, words: &Range<usize>) -> Option<usi
 /// The phrase with a title right before the name, where the grammar does not see it as one: `PM` in
 /// a headline, `Chief Patrol Agent` after a comma.
 fn with_address(grammar: &Grammar<'_>, phrase: Range<usize>, name: &Range<usize>) -> Range<usize> {
-    let titles = [
-        Sort::AddressMale,
-        Sort::AddressFemale,
-        Sort::Address,
-        Sort::Role,
-    ];
     let before = |at: usize| {
         let before = at.checked_sub(1)?;
         let capital = grammar.doc.words(grammar.doc.tokens[before].span);
         let beside = grammar.sentence(before) == grammar.sentence(name.start);
         (beside && capital.starts_with(char::is_uppercase)).then_some(before)
     };
-    let titled = before(phrase.start).filter(|&at| lexicon().is_any(grammar.word(at), &titles));
+    let titled = before(phrase.start).filter(|&at| lexicon().is_any(grammar.word(at), &TITLE));
     let Some(mut start) = titled.filter(|_| phrase.start == name.start) else {
         return phrase;
     };
@@ -121,8 +116,7 @@ fn with_address(grammar: &Grammar<'_>, phrase: Range<usize>, name: &Range<usize>
 
 /// The name with the titles right before it that are no office: `Ayatollah`, `Sir`.
 fn addressed(grammar: &Grammar<'_>, name: &Range<usize>) -> Range<usize> {
-    let titles = [Sort::AddressMale, Sort::AddressFemale, Sort::Address];
-    let is_title = |at: &usize| lexicon().is_any(grammar.word(*at), &titles);
+    let is_title = |at: &usize| lexicon().is_any(grammar.word(*at), &ADDRESS);
     let start = (0..name.start).rev().take_while(is_title).last();
     start.unwrap_or(name.start)..name.end
 }
