@@ -44,6 +44,7 @@ fn mojibake_is_repaired() {
         "渡船回到了港口",
         "العبارة عادت",
         "Ferry 🚢 home",
+        "Ferry ✓, crew✓ ✻",
     ] {
         check(&misread(text), text);
         check(&misread(&misread(text)), text);
@@ -61,6 +62,7 @@ fn languages_are_left_alone() {
         "Der Müller „Ö“ und „Ü“… größer–Ä",
         "Ünlü Çeşme ÇAĞ’ın “Â”",
         "ŁÓDŹ – „Łódź”, KRAKÓW”",
+        "Le bœuf, l’Œuvre, sœur… «CŒUR»",
         "São João, IRMÃ – MAÇÃ»",
         "PÂNĂ, ÎN «ROMÂ»",
         "€ £ © ® ™ …",
@@ -124,8 +126,9 @@ proptest! {
         }
     }
 
+    // No language writes `œ` behind a letter with an accent: `âœ“` is a misread check mark.
     #[test]
-    fn latin_text_is_left_alone(text in "([A-Z][a-zàâçéèêëîïôùûüÿœæäöüßñáíóúãõşğıłśźżćń]{1,9}[ ,.]{0,2}( «| “| „)?[»”“… ]{0,2}){1,12}") {
+    fn latin_text_is_left_alone(text in "([A-Z]([a-z]œ?|[àâçéèêëîïôùûüÿæäöüßñáíóúãõşğıłśźżćń]){1,9}[ ,.]{0,2}( «| “| „)?[»”“… ]{0,2}){1,12}") {
         prop_assert_eq!(mojibake::repairs(&text), []);
     }
 
