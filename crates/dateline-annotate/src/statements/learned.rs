@@ -8,7 +8,7 @@ use dateline_model::Attribution;
 
 use super::attribution::{Draft, Voice, wants_no_name};
 use super::citations;
-use super::grammar::{is_be, is_relative, is_subject_pronoun};
+use super::grammar::{is_auxiliary, is_be, is_negation, is_relative, is_subject_pronoun};
 use super::reading::{Reading, Tokens};
 
 /// The drafts of one unit's cues, in the order of the cues. `ruled` are those of the rules.
@@ -132,8 +132,13 @@ fn drafts(
         .cloned()
         .collect();
     // What neither the rules know nor somebody says is told by a clause or quoted, or nothing.
-    let bare = |part: &Tokens| !r.quoted(part.start) && !r.is_clause(part);
-    let idle = |part: &Tokens| known.is_empty() && source.is_none() && bare(part);
+    // An auxiliary whose verb is no cue ("they would choose Roe") attributes nothing either.
+    let helps = cue
+        .clone()
+        .all(|at| is_auxiliary(r.word(at)) || is_negation(r.word(at)));
+    let nobody_says = |part: &Tokens| source.is_none() && !r.is_clause(part);
+    let idle =
+        |part: &Tokens| known.is_empty() && !r.quoted(part.start) && (helps || nobody_says(part));
     (whole.into_iter())
         .filter(|part| !idle(part))
         .map(|content| draft(r, unit, &cue, source.clone(), content, ruled))
