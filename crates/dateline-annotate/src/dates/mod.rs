@@ -213,6 +213,13 @@ fn looks_back(found: &Found) -> bool {
     )
 }
 
+/// Whether a date lies wholly behind the day of the article.
+pub(crate) fn is_ahead(doc: &Doc, date: &Date) -> bool {
+    let today = doc.article.published.value.and_then(Edtf::latest);
+    let day = date.value.earliest();
+    today.zip(day).is_some_and(|(today, day)| day > today)
+}
+
 /// Whether the expression lies inside a longer name: `Sunday Times`, `Theresa May`.
 fn is_in_name(doc: &Doc, span: Span, found: &Found) -> bool {
     let holiday = matches!(

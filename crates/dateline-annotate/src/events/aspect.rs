@@ -4,6 +4,7 @@ use dateline_doc::{DateId, Doc, Modality, Polarity, Stance, StatementId};
 
 use super::clause::Clause;
 use super::lexicon::Class;
+use crate::dates::is_ahead;
 
 const NEGATIONS: &[&str] = &[
     "not", "n't", "never", "no", "without", "unlikely", "neither", "nor", "cannot", "nobody",
@@ -92,7 +93,7 @@ pub(super) fn read(
     } else if clause.trigger.lemma == "schedule"
         || has(FUTURE)
         || is_infinitive(&group)
-        || is_ahead(doc, date)
+        || date.is_some_and(|id| is_ahead(doc, &doc.dates[id.at()]))
     {
         Modality::Planned
     } else {
@@ -103,6 +104,10 @@ pub(super) fn read(
 
 /// How near to its trigger a negation stands: "did not yet meet", "no talks".
 const NEGATION: usize = 3;
+
+/// Words that carry a negation on to the noun that they stand before: "will not get any regular
+/// payments".
+const CARRIES: &[&str] = &["any", "either"];
 
 /// Negated just before the trigger, or, for a noun, in the verb that follows it at once
 /// ("talks will not take place").
@@ -120,7 +125,12 @@ fn is_negated(clause: &Clause) -> bool {
             .take(HAPPENS)
             .any(|w| HAPPENING.contains(&w.as_str()))
     };
-    clause.before.iter().rev().take(NEGATION).any(negates)
+    let near = |words: &[String]| words.iter().rev().take(NEGATION).any(negates);
+    let mut last = clause.before.iter().rev().take(NEGATION);
+    let carried = last.position(|word| CARRIES.contains(&word.as_str()));
+    let carried = carried.map(|at| clause.before.len() - at - 1);
+    near(&clause.before)
+        || carried.is_some_and(|at| noun && near(&clause.before[..at]))
         || (noun && followed && clause.after.iter().take(NEGATION).any(negates) && happens())
 }
 
@@ -157,14 +167,4 @@ fn verb_group(clause: &Clause) -> Vec<&str> {
 /// "is to meet", "are to visit".
 fn is_infinitive(group: &[&str]) -> bool {
     matches!(group, [.., "is" | "are" | "was" | "were", "to"])
-}
-
-fn is_ahead(doc: &Doc, date: Option<DateId>) -> bool {
-    let today = doc
-        .article
-        .published
-        .value
-        .and_then(dateline_doc::Edtf::latest);
-    let event = date.and_then(|id| doc.dates[id.at()].value.earliest());
-    matches!((today, event), (Some(today), Some(event)) if event > today)
 }

@@ -12,6 +12,7 @@ use crate::pairs;
 use crate::stems::content_stem;
 use crate::threads::desk::{Desk, Question};
 use crate::threads::value::Value;
+use crate::turns;
 
 /// Share of the lighter clause's stems, by weight, that a telling of what has happened and its
 /// negation have in common. What is negated of the past is more often another thing.
@@ -92,13 +93,15 @@ pub(super) fn ask(desk: &Desk<'_>, tellings: &[Telling<'_>]) -> Vec<Question> {
 }
 
 /// Whether two tellings of other articles cannot both hold: of the same parties, of a time that
-/// may be one, without an "if". Of what has happened the words must be the same too.
+/// may be one, without an "if", in clauses that are not alike. Of what has happened the words must
+/// be the same too.
 fn contradicts(desk: &Desk<'_>, no: &Telling<'_>, yes: &Telling<'_>) -> bool {
     let same_words = || no.words.share(&yes.words) >= SAME_WORDS;
     no.article != yes.article
         && !no.is_of_other_days(yes)
         && !is_conditional(desk, no)
         && !is_conditional(desk, yes)
+        && !is_one_clause(desk, no, yes)
         && is_past(no) == is_past(yes)
         && (no.lemma == yes.lemma || is_done_by_same(desk, no, yes))
         && if no.lemma != yes.lemma {
@@ -108,6 +111,13 @@ fn contradicts(desk: &Desk<'_>, no: &Telling<'_>, yes: &Telling<'_>) -> bool {
         } else {
             is_of_same(desk, no, yes)
         }
+}
+
+/// Whether one clause is printed twice: of two words in it one may be negated ("made no pledges,
+/// promising to look at it").
+fn is_one_clause(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    let is_negated = |t: &Telling<'_>| turns::is_negated(desk.words(t.article, t.event.clause));
+    a.event.stems == b.event.stems && is_negated(a) == is_negated(b)
 }
 
 /// Whether two tellings with other words are of what one party does to one thing: "accepted the
