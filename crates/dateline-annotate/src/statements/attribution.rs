@@ -1,13 +1,14 @@
 //! Source, cue and content together: the statements of each unit, before anyone is resolved.
 
 use dateline_doc::{Date, DateId, Stance};
-use dateline_model::Tags;
+use dateline_model::{Relation, Tags};
 
 use super::cues::{self, Class, Cue, Frame, Use};
 use super::grammar::{is_dated, is_possessive};
 use super::reading::{Reading, Tokens};
 use super::shapes::{self, Parts};
 use super::{bare, chains, citations, clauses, learned};
+use crate::dates::is_ahead;
 
 /// Who speaks, as far as the unit tells.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -197,9 +198,20 @@ pub(super) fn cue_words(r: &Reading, draft: &Draft) -> Option<Tokens> {
                 && r.wordy(at)
         };
         end = (end..end + 6).find(|&at| !told(at)).unwrap_or(end);
+        end = told_noun(r, cue.end)
+            .filter(|&noun| noun >= end && (end..=noun).all(|at| free(at) && !r.quoted(at)))
+            .map_or(end, |noun| noun + 1);
     }
     let stated = r.word(end) == "in" && r.word(end + 2) == "statement" && (end..end + 3).all(free);
     Some(cue.start..if stated { end + 3 } else { end })
+}
+
+/// The noun of the phrase that token `at` opens: "the district court".
+fn told_noun(r: &Reading, at: usize) -> Option<usize> {
+    const LONGEST: usize = 5;
+    let word = r.grammar.get(at)?;
+    let noun = word.head.filter(|_| word.relation == Relation::Det)?;
+    (noun > at && noun < at + LONGEST).then_some(noun)
 }
 
 /// Words of those who are told, beside names.
@@ -236,7 +248,7 @@ pub(super) fn wants_no_name(r: &Reading, content: &Tokens) -> bool {
 }
 
 /// The date that tells when a statement was made: beside its cue, or opening its sentence;
-/// outside its content.
+/// outside its content. What is not yet to be said was not said on a day to come.
 pub(super) fn said(r: &Reading, draft: &Draft) -> Option<DateId> {
     let cue = draft.cue.as_ref()?;
     let beside = cue.start..draft.between.end.max(cue.end + 3).min(r.low.len());
@@ -244,6 +256,13 @@ pub(super) fn said(r: &Reading, draft: &Draft) -> Option<DateId> {
     let from = draft.source.as_ref().map_or(cue.start, |s| s.start);
     let opening = unit..from.min(unit + 8).max(unit);
     let content = r.span(&draft.content);
+    let will = |at| {
+        matches!(
+            r.word(at),
+            "will" | "'ll" | "shall" | "would" | "to" | "due"
+        )
+    };
+    let planned = cue.clone().any(will);
     [beside, opening].iter().find_map(|window| {
         let span = r.span(window);
         let dates = &r.doc.dates;
@@ -251,7 +270,10 @@ pub(super) fn said(r: &Reading, draft: &Draft) -> Option<DateId> {
         let to = dates
             .partition_point(|d| d.span.start() < span.end())
             .max(from);
-        let found = |d: &Date| span.contains(d.span) && !content.overlaps(d.span);
+        let found = |d: &Date| {
+            let apart = span.contains(d.span) && !content.overlaps(d.span);
+            apart && (planned || !is_ahead(r.doc, d))
+        };
         let at = dates[from..to].iter().position(found)?;
         Some(DateId::new(from + at))
     })

@@ -5,6 +5,7 @@ use std::ops::Range;
 use dateline_doc::{Doc, Name, Span, TokenKind};
 use dateline_model::{Relation, WordTag};
 
+use super::grammar::{is_auxiliary, is_object_pronoun, is_relative, is_subject_pronoun};
 use super::quotes::{self, Quote};
 
 /// Token numbers `start..end`.
@@ -16,7 +17,7 @@ pub(super) struct Reading<'d> {
     pub(super) doc: &'d Doc,
     /// The grammar of each token.
     pub(super) grammar: &'d [WordTag],
-    /// Each token in lower case, with straight apostrophes.
+    /// Each token in lower case, with straight apostrophes; `WHO` and `US` as printed.
     pub(super) low: Vec<String>,
     /// The quotations, in text order.
     pub(super) quotes: Vec<Quote>,
@@ -40,11 +41,7 @@ pub(super) struct Unit {
 impl<'d> Reading<'d> {
     /// Reads the sentences and tokens of `doc`, with the grammar of each token.
     pub(super) fn new(doc: &'d Doc, grammar: &'d [WordTag]) -> Self {
-        let low = doc
-            .tokens
-            .iter()
-            .map(|t| lower(doc.words(t.span)))
-            .collect();
+        let low = low(doc);
         let quotes = quotes::find(doc);
         let mut quote_of = vec![None; doc.tokens.len()];
         for (at, quote) in quotes.iter().enumerate() {
@@ -61,7 +58,8 @@ impl<'d> Reading<'d> {
         }
     }
 
-    /// The word of token `at` in lower case; empty outside the text.
+    /// The word of token `at` in lower case, but for acronyms that would read as a small word;
+    /// empty outside the text.
     pub(super) fn word(&self, at: usize) -> &str {
         self.low.get(at).map_or("", String::as_str)
     }
@@ -159,6 +157,32 @@ impl<'d> Reading<'d> {
         let to = all.partition_point(|t| t.span.end() <= span.end());
         from..to.max(from)
     }
+}
+
+fn low(doc: &Doc) -> Vec<String> {
+    let words = doc.tokens.iter().map(|t| lower(doc.words(t.span)));
+    let mut low: Vec<String> = words.collect();
+    for name in &doc.names {
+        let first = doc
+            .tokens
+            .partition_point(|t| t.span.end() <= name.span.start());
+        for (token, low) in doc.tokens.iter().zip(&mut low).skip(first) {
+            let word = doc.words(token.span);
+            if token.span.start() >= name.span.end() {
+                break;
+            }
+            if word.len() > 1 && word.chars().all(char::is_uppercase) && is_small(low) {
+                word.clone_into(low);
+            }
+        }
+    }
+    low
+}
+
+/// Whether a word is a pronoun or an auxiliary, unless it is a name: "WHO", "US", "IS".
+fn is_small(word: &str) -> bool {
+    let pronoun = [is_relative, is_subject_pronoun, is_object_pronoun];
+    pronoun.iter().any(|is| is(word)) || is_auxiliary(word)
 }
 
 fn lower(word: &str) -> String {

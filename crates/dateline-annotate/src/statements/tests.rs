@@ -129,6 +129,10 @@ fn indirect_speech() {
         &["The council | told reporters | that the talks had ended"],
     );
     check(
+        "The driver told the district court that the bridge was open.",
+        &["The driver | told the district court | that the bridge was open"],
+    );
+    check(
         "The union blamed the ministry for the delay and accused it of neglect.",
         &[
             "The union | blamed | the ministry for the delay",
@@ -325,6 +329,34 @@ fn stances() {
     for (text, wanted) in table {
         assert_eq!(stance(text).as_deref(), Some(wanted), "{text}");
     }
+}
+
+#[test]
+fn acronyms_that_read_as_small_words() {
+    check(
+        "The WHO said on Monday that the fever had reached Orlen.",
+        &["The WHO | said | that the fever had reached Orlen"],
+    );
+}
+
+#[test]
+fn what_is_told_within_has_a_subject() {
+    check(
+        "The prosecution said that Marsh was a doctor who used a drug called Marsol without care.",
+        &[
+            "The prosecution | said | that Marsh was a doctor who used a drug called Marsol without care",
+        ],
+    );
+}
+
+#[test]
+fn a_day_to_come_is_not_when_it_was_said() {
+    let mut article = Article::plain(
+        "The ministers are to meet on Thursday about the fever, which doctors suspect has killed ten people.",
+    );
+    article.published.value = "2031-05-13".parse().ok();
+    let doc = crate::read(article);
+    assert!(doc.statements.iter().all(|s| s.said.is_none()));
 }
 
 #[test]
