@@ -109,6 +109,21 @@ const NEGATION: usize = 3;
 /// payments".
 const CARRIES: &[&str] = &["any", "either"];
 
+/// Verbs that take a negation before them back.
+const PREVENTS: &[&str] = &[
+    "prevent",
+    "prevented",
+    "stop",
+    "stopped",
+    "halt",
+    "halted",
+    "avoid",
+    "avert",
+    "rule",
+    "end",
+    "ended",
+];
+
 /// Negated just before the trigger, or, for a noun, in the verb that follows it at once
 /// ("talks will not take place").
 fn is_negated(clause: &Clause) -> bool {
@@ -125,7 +140,13 @@ fn is_negated(clause: &Clause) -> bool {
             .take(HAPPENS)
             .any(|w| HAPPENING.contains(&w.as_str()))
     };
-    let near = |words: &[String]| words.iter().rev().take(NEGATION).any(negates);
+    let near = |words: &[String]| {
+        let mut last = words.iter().rev().take(NEGATION);
+        // "Nor prevent attacks": they are not denied.
+        let stops = |word: &String| PREVENTS.contains(&word.as_str());
+        last.find(|word| negates(word) || stops(word))
+            .is_some_and(negates)
+    };
     let mut last = clause.before.iter().rev().take(NEGATION);
     let carried = last.position(|word| CARRIES.contains(&word.as_str()));
     let carried = carried.map(|at| clause.before.len() - at - 1);

@@ -98,6 +98,7 @@ fn nouns_and_their_plans() {
     check("The [talks/meet/planned] are [scheduled/schedule/planned] for the weekend.");
     check("The [summit/meet/happened] was [cancelled/cancel/happened] at noon.");
     check("They will not get any regular [payments/~pay/planned] this year.");
+    check("It did not prevent [attacks/attack/happened] on the town.");
     check("A potential [attack/attack/possible] worries the town.");
 }
 

@@ -276,8 +276,10 @@ fn told(r: &Reading, draft: &Draft) -> Option<Tokens> {
         draft.between.clone()
     };
     let interviewed = |at: usize| matches!(r.word(at), "interview" | "to");
-    let cue = cue.start + 1..cue.end;
-    (told || window.clone().chain(cue).any(interviewed)).then_some(window)
+    // Whoever a letter goes to does not print it.
+    let written = |at: usize| matches!(r.word(at), "letter" | "letters" | "memo" | "petition");
+    let words = || window.clone().chain(cue.start + 1..cue.end);
+    (told || words().any(interviewed) && !words().any(written)).then_some(window)
 }
 
 /// Where the words that belong to a cue behind a quotation end.

@@ -147,7 +147,8 @@ fn is_teller(word: &str) -> bool {
     )
 }
 
-/// Sources that stand for nobody: "anyone who asked", "an earlier version of this article".
+/// Sources that stand for nobody: "anyone who asked", "an earlier version of this article",
+/// "according to plan".
 pub(super) fn is_nobody(r: &Reading, source: &Tokens) -> bool {
     let first = match source.start.checked_sub(1) {
         Some(before) if r.word(source.start) == "who" => r.word(before),
@@ -156,7 +157,8 @@ pub(super) fn is_nobody(r: &Reading, source: &Tokens) -> bool {
     let article = source.clone().any(|at| {
         r.word(at) == "this" && matches!(r.word(at + 1), "article" | "story" | "page" | "post")
     });
-    article || matches!(first, "anyone" | "anybody" | "whoever" | "nobody")
+    let plan = source.len() == 1 && matches!(first, "plan" | "schedule" | "custom" | "type");
+    article || plan || matches!(first, "anyone" | "anybody" | "whoever" | "nobody")
 }
 
 /// "Asked whether he would resign, he said no": what was asked is what the answer denies or

@@ -9,7 +9,8 @@ use dateline_model::{Attribution, Relation, Upos};
 use super::attribution::{Draft, Voice, wants_no_name};
 use super::citations;
 use super::grammar::{
-    is_auxiliary, is_be, is_negation, is_preposition, is_relative, is_subject_pronoun,
+    is_auxiliary, is_be, is_dated, is_negation, is_possessive, is_preposition, is_relative,
+    is_subject_pronoun,
 };
 use super::reading::{Reading, Tokens};
 
@@ -75,9 +76,14 @@ fn is_missed(r: &Reading, draft: &Draft, found: &[Draft]) -> bool {
 }
 
 /// Whether a verb of the cue has its subject in the source, itself or through the verbs that it
-/// follows ("came and said"): "an anaesthetic called" and "a film feared" tell of nobody who speaks.
+/// follows ("came and said"), or a noun of it belongs to the source ("his claim that"): "a drug
+/// called", "a film feared" and "an urgent appeal to" tell of nobody who speaks.
 fn is_by_grammar(r: &Reading, source: &Tokens, cue: &Tokens) -> bool {
-    let is_verb = |at: &usize| r.grammar[*at].upos == Upos::Verb;
+    const FAR: usize = 4;
+    let upos = |at: usize| r.grammar[at].upos;
+    if upos(source.start) == Upos::Verb {
+        return false;
+    }
     let has_subject = |verb: usize| {
         source.clone().any(|at| {
             let word = r.grammar[at];
@@ -93,13 +99,19 @@ fn is_by_grammar(r: &Reading, source: &Tokens, cue: &Tokens) -> bool {
         );
         word.head.filter(|_| follows)
     };
-    const FAR: usize = 4;
-    let mut verbs = cue.clone().filter(is_verb).peekable();
-    verbs.peek().is_none()
-        || verbs.any(|verb| {
-            let mut chain = std::iter::successors(Some(verb), above).take(FAR);
-            chain.any(has_subject)
-        })
+    let told = |verb: usize| {
+        let mut chain = std::iter::successors(Some(verb), above).take(FAR);
+        chain.any(has_subject)
+    };
+    let owned = is_possessive(r.word(source.start))
+        || matches!(r.word(source.end - 1), "'s" | "'")
+        || r.word(cue.end) == "by";
+    cue.clone().any(|at| match upos(at) {
+        Upos::Verb => told(at),
+        Upos::Noun => owned,
+        Upos::Adp => true,
+        _ => false,
+    })
 }
 
 /// "Laughed and said": two cues of one attribution.
@@ -127,8 +139,10 @@ fn drafts(
         return Vec::new();
     }
     let heading = heading_at(r, cue.start);
+    let contents = found.content.iter().map(|&part| tokens_of(r, part));
+    let taken: Vec<Tokens> = contents.chain([cue.clone()]).collect();
     let source = longest(found.source.iter().map(|&part| tokens_of(r, part)))
-        .map(|source| without_relative(r, source))
+        .map(|source| completed(r, without_relative(r, source), &taken))
         .filter(|source| names_one(r, source) && !is_nobody(r, source, &cue));
     if let Some(cited) = cited(r, found, &cue, source.as_ref(), ruled) {
         return vec![cited.clone()];
@@ -368,10 +382,42 @@ fn within_paragraphs(r: &Reading, part: Tokens) -> Vec<Tokens> {
     found
 }
 
-/// Whether words name or describe somebody: an article by itself does not.
+/// Whether words name or describe somebody: an article, a day or an adverb by itself does not.
 fn names_one(r: &Reading, source: &Tokens) -> bool {
-    let article = |at: usize| matches!(r.word(at), "the" | "a" | "an");
-    source.clone().any(|at| r.wordy(at) && !article(at))
+    let names = |at: usize| {
+        let article = matches!(r.word(at), "the" | "a" | "an");
+        let leads = matches!(
+            r.grammar[at].upos,
+            Upos::Adp | Upos::Adv | Upos::Aux | Upos::Part | Upos::Verb
+        );
+        r.wordy(at) && !article && !is_dated(r, at) && (!leads || r.capital(at))
+    };
+    source.clone().any(names)
+}
+
+/// A source that ends before its noun, with the noun: "the council's global" of "the council's
+/// global programme".
+fn completed(r: &Reading, source: Tokens, others: &[Tokens]) -> Tokens {
+    const FAR: usize = 5;
+    let Some(last) = source.end.checked_sub(1).map(|at| r.grammar[at]) else {
+        return source;
+    };
+    let leads = matches!(
+        last.relation,
+        Relation::Amod | Relation::Case | Relation::Compound | Relation::Det | Relation::Nummod
+    );
+    let to = last
+        .head
+        .filter(|head| leads && (source.end..source.end + FAR).contains(head));
+    let Some(to) = to.map(|noun| source.start..noun + 1) else {
+        return source;
+    };
+    let taken = others.iter().any(|other| overlaps(other, &to));
+    if taken || to.clone().any(|at| r.quoted(at)) {
+        source
+    } else {
+        to
+    }
 }
 
 /// "It was claimed": the grammar's subject, and nobody.
