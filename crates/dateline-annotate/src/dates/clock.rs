@@ -38,7 +38,7 @@ fn night(c: &mut Cursor) -> Option<Meaning> {
 /// A time of day and the zone that it is told in.
 pub(crate) type Timed = (Time, Option<Zone>);
 
-/// `10 a.m.`, `3:30 p.m.`, `10am`, `3.30pm`, `19:54`, `0830 GMT`, `16:35:44 UTC`, `noon`.
+/// `10 a.m.`, `3:30 p.m.`, `10am`, `3.30pm`, `19:54`, `18.45 BST`, `0830 GMT`, `16:35:44 UTC`, `noon`.
 pub(crate) fn time(c: &mut Cursor, start: Cursor) -> Option<Timed> {
     if c.eat("noon") {
         return Some((at(12, 0), c.read(zones::read)));
@@ -57,8 +57,8 @@ pub(crate) fn time(c: &mut Cursor, start: Cursor) -> Option<Timed> {
         Half::of(suffix)
     };
     let zone = c.read(zones::read);
-    let clocked =
-        suffix.is_empty() && (is_clock(digits, start) || digits.contains(':') && zone.is_some());
+    let clocked = suffix.is_empty()
+        && (is_clock(digits, start) || digits.contains([':', '.']) && zone.is_some());
     let time = match half {
         Some(half) => at(half.hour(hour)?, minute),
         None if clocked => at(hour, minute),
@@ -193,6 +193,8 @@ mod tests {
                 "Doors open at [8 P.M.|2026-03-11T20:00] for all.",
                 "Doors open at [8 o'clock in the evening|2026-03-11T20:00] for all.",
                 "Doors open at [noon|2026-03-11T12:00] for all.",
+                "Doors open at [14.20 GMT|2026-03-11T14:20Z] for all.",
+                "Shares rose by 14.20 points.",
                 "Doors open at [1420 GMT|2026-03-11T14:20Z] for all.",
                 "Doors open at [1700 hours|2026-03-11T17:00] for all.",
                 "They trained for 1200 hours.",

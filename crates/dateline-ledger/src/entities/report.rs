@@ -160,17 +160,27 @@ fn most<T: Copy + Ord>(votes: &BTreeMap<T, usize>) -> Option<T> {
 /// The name it goes by: of the fullest names of its referents the most frequent; of several
 /// words before one, and in mixed letters before capitals, in which headlines print.
 fn best_name(best: &BTreeMap<&str, usize>, shown: &BTreeMap<&str, usize>) -> String {
-    let rank = |name: &str, votes: usize| {
-        let shouted = name.contains(' ') && !name.chars().any(char::is_lowercase);
-        let several = words_of(name).len() > 1;
-        (!shouted, several, votes, name.len())
+    let names = || best.iter().chain(shown.iter().filter(|_| best.is_empty()));
+    let is_small = |name: &str| name.chars().any(char::is_lowercase);
+    // Of one word only what is also written otherwise is shouted, and no acronym: not "NATO".
+    let shouted = |name: &str| {
+        let otherwise =
+            |other: &str| is_small(other) && other.to_lowercase() == name.to_lowercase();
+        let word = || name.len() > LONGEST_ACRONYM && names().any(|(other, _)| otherwise(other));
+        !is_small(name) && (name.contains(' ') || word())
     };
-    best.iter()
-        .chain(shown.iter().filter(|_| best.is_empty()))
+    let rank = |name: &str, votes: usize| {
+        let several = words_of(name).len() > 1;
+        (!shouted(name), several, votes, name.len())
+    };
+    names()
         .max_by_key(|(name, votes)| (rank(name, **votes), std::cmp::Reverse(**name)))
         .map(|(name, _)| (*name).to_owned())
         .unwrap_or_default()
 }
+
+/// Letters of an acronym that some write as a word at most: "Nato".
+const LONGEST_ACRONYM: usize = 5;
 
 /// An id each: from kind and name; from the first referent too where the name alone does not
 /// tell the entity from others.
