@@ -30,6 +30,19 @@ class!(
     is_object_pronoun: "him" "her" "them" "it" "me" "us" "you"
 );
 class!(
+    /// Nouns for one human being, of whom an article may know no name.
+    is_human: "activist" "adviser" "aide" "analyst" "boy" "businessman" "businesswoman" "captain"
+    "colleague" "commuter" "demonstrator" "detainee" "diplomat" "doctor" "driver" "engineer"
+    "expert" "fan" "farmer" "father" "firefighter" "fisherman" "friend" "girl" "grandfather"
+    "grandmother" "guard" "journalist" "judge" "lawyer" "man" "medic" "migrant" "miner" "mother"
+    "neighbor" "neighbour" "nurse" "officer" "official" "parent" "passenger" "patient"
+    "pensioner" "pilot" "policeman" "policewoman" "priest" "prisoner" "protester" "protestor"
+    "pupil" "refugee" "relative" "reporter" "researcher" "resident" "sailor" "scientist"
+    "shopkeeper" "soldier" "spokesman" "spokesperson" "spokeswoman" "student" "supporter"
+    "survivor" "teacher" "teenager" "tourist" "trader" "traveler" "traveller" "victim" "villager"
+    "volunteer" "voter" "widow" "witness" "woman" "worker"
+);
+class!(
     /// Relative pronouns that can be a subject.
     is_relative: "who" "which" "that" "whom"
 );

@@ -5,7 +5,7 @@ use dateline_model::Relation;
 
 use super::attribution::{Draft, Voice};
 use super::grammar::{
-    is_possessive, is_preposition, is_relative, is_subject_pronoun, looks_finite,
+    is_human, is_possessive, is_preposition, is_relative, is_subject_pronoun, looks_finite,
 };
 use super::reading::{Reading, Tokens};
 use super::subjects::is_message;
@@ -79,7 +79,8 @@ fn of_draft(r: &Reading, drafts: &[Draft], at: usize, voices: &[Speaker]) -> Spe
         return of_source(r, source);
     }
     if is_personal(word)
-        && let Some(person) = unit_subject(r, draft, source)
+        && let Some(person) = described_subject(r, draft, source)
+            .or_else(|| unit_subject(r, draft, source))
             .or_else(|| paragraph_subject(r, drafts, at))
             .or_else(|| previous_person(r, drafts, at, voices))
             .or_else(|| {
@@ -123,6 +124,46 @@ fn meant(r: &Reading, pronoun: &Tokens) -> Option<Speaker> {
         .find(|n| n.form == NameForm::Pronoun && n.span == span)?;
     let person = r.doc.referents[name.referent.at()].kind == NameKind::Person;
     person.then_some(Speaker::Known(name.referent))
+}
+
+/// The person without a name whom the nearest sentence before tells of, in this paragraph or the
+/// one before: "A woman waited at the pier. She said". A name in between is whom the pronoun means.
+fn described_subject(r: &Reading, draft: &Draft, source: &Tokens) -> Option<Speaker> {
+    const NEAR: usize = 4;
+    let paragraph = r.units[draft.unit].paragraph;
+    let she = is_she(r.word(source.start));
+    let near = (0..=draft.unit).rev().take(NEAR);
+    let near = near.take_while(|&unit| r.units[unit].paragraph + 1 >= paragraph);
+    for unit in near {
+        let tokens = r.units[unit].tokens.start..r.units[unit].tokens.end.min(source.start);
+        let subject = |at: &usize| {
+            let word = r.grammar[*at];
+            let root = |verb: usize| r.grammar[verb].relation == Relation::Root;
+            let personal = is_personal(r.word(*at));
+            word.relation == Relation::Nsubj && word.head.is_some_and(root) && !personal
+        };
+        let Some(noun) = tokens
+            .clone()
+            .rev()
+            .filter(|&at| !r.quoted(at))
+            .find(subject)
+        else {
+            continue;
+        };
+        let word = r.word(noun);
+        let other = match word {
+            "man" | "boy" | "father" | "grandfather" | "spokesman" => she,
+            "woman" | "girl" | "mother" | "grandmother" | "spokeswoman" => !she,
+            _ => false,
+        };
+        let below = |at: &usize| r.grammar[*at].head == Some(noun);
+        let start = (tokens.start..noun).rev().take_while(below).last();
+        let start = start.unwrap_or(noun);
+        let named = r.names_in(r.span(&(start..noun + 1))).next().is_some();
+        let described = is_human(word) && !other && !named && start < noun;
+        return described.then(|| Speaker::Described(r.span(&(start..noun + 1))));
+    }
+    None
 }
 
 /// The person whose name opens the unit, before its first verb.

@@ -286,6 +286,18 @@ fn pronouns_speak_for_the_last_speaker() {
 }
 
 #[test]
+fn a_pronoun_stands_for_somebody_without_a_name() {
+    check_voices(
+        "Mayor Ada Moreau visited the port.\n\nA woman with two children waited there. She said the boats were gone.",
+        &["A woman | indirect | asserts"],
+    );
+    check_voices(
+        "Ada Moreau met a driver at the port. She said the road would open.",
+        &["Ada Moreau | indirect | asserts"],
+    );
+}
+
+#[test]
 fn it_was_stated_by_the_speaker_before() {
     check_voices(
         "Ada Moreau said that the port was open. It was stated that two ships had left.",
