@@ -132,6 +132,19 @@ fn line_ends() {
 }
 
 #[test]
+fn a_day_that_is_told_of_is_no_date_line() {
+    let day = |text: &str| published(&article(&page(text.as_bytes())).0);
+    assert_eq!(
+        day("The singer is dead.\n\nRoe was born on April 22, 1923, in Orlen."),
+        " () "
+    );
+    assert_eq!(
+        day("The singer is dead.\n\nPublished on April 22, 1993, by the desk in Orlen."),
+        "1993-04-22 (text) "
+    );
+}
+
+#[test]
 fn ambiguous_dates() {
     let text = "Ferry returns\n\n03/04/2026\n\nThe ferry came back.";
     let dated = |text: &str, day_first| {

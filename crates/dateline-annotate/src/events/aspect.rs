@@ -88,7 +88,7 @@ pub(super) fn read(
     };
     let modality = if stance == Some(Stance::Denies) {
         Modality::Denied
-    } else if has(OPEN) {
+    } else if has(OPEN) || polarity == Polarity::Yes && is_any(clause) {
         Modality::Possible
     } else if clause.trigger.lemma == "schedule"
         || has(FUTURE)
@@ -153,6 +153,13 @@ fn is_negated(clause: &Clause) -> bool {
     near(&clause.before)
         || carried.is_some_and(|at| noun && near(&clause.before[..at]))
         || (noun && followed && clause.after.iter().take(NEGATION).any(negates) && happens())
+}
+
+/// "Any threats": nobody says that there are some.
+fn is_any(clause: &Clause) -> bool {
+    let noun = clause.trigger.class == Class::Noun;
+    let mut near = clause.before.iter().rev().take(NEGATION);
+    noun && near.any(|word| word == "any")
 }
 
 /// How near to a noun the verb stands that says whether it comes to be.

@@ -96,7 +96,7 @@ fn is_label(at: Cursor, r: &Reading) -> bool {
     named && digits && !counts || at.glued() && matches!(before, "-" | "/" | ":" | "#" | "_" | "@")
 }
 
-/// `10 Garden Street`.
+/// `10 Garden Street`, `the 12000 block of Garden Street`.
 fn is_address(at: Cursor, r: &Reading) -> bool {
     const ROADS: &[&str] = &[
         "street",
@@ -108,10 +108,12 @@ fn is_address(at: Cursor, r: &Reading) -> bool {
         "drive",
     ];
     let capital = |at: Cursor| at.raw().starts_with(char::is_uppercase);
-    (r.end..r.end + 4)
-        .map(|n| at.to(n))
-        .take_while(|&here| capital(here))
-        .any(|here| ROADS.contains(&here.low()))
+    let block = at.to(r.end).low() == "block" && at.to(r.end + 1).low() == "of";
+    block
+        || (r.end..r.end + 4)
+            .map(|n| at.to(n))
+            .take_while(|&here| capital(here))
+            .any(|here| ROADS.contains(&here.low()))
 }
 
 /// A day beside its month, though the date has no value.

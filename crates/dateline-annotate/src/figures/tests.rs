@@ -331,6 +331,7 @@ fn no_figures() {
     check(&[
         "He came third on May 4, 1987, at 10:30 a.m. in room 12.",
         "One of the two leaders lives at 10 Garden Street.",
+        "He was shot in the 12200 block of Garden Street.",
         "They won 3-1 in 2016 on Flight 370.",
         "The 47th minister left last year, three years ago or two weeks later.",
         "1. The list begins.",

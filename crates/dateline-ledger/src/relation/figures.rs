@@ -1,3 +1,6 @@
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use dateline_doc::Bound;
 use dateline_doc::measure::Scale;
 
@@ -27,6 +30,7 @@ pub(super) fn value(value: &Value) -> Option<Quantity> {
 /// together as time goes by is revised by a greater count that is of no earlier day, however far
 /// apart.
 pub(super) fn relate(told: &[Told<'_, Quantity>]) -> Verdict {
+    let told = &with_units(told)[..];
     let disjoint: Vec<_> = pairs(told)
         .filter(|(a, b)| !meet(&a.value, &b.value))
         .collect();
@@ -59,6 +63,27 @@ pub(super) fn relate(told: &[Told<'_, Quantity>]) -> Verdict {
         }
         _ => apart("figures whose ranges do not meet", &open),
     }
+}
+
+/// The figures with what is counted: where several things are, one that does not say which counts
+/// what most of them do.
+fn with_units<'a>(told: &[Told<'a, Quantity>]) -> Vec<Told<'a, Quantity>> {
+    let mut given: BTreeMap<&str, usize> = BTreeMap::new();
+    for unit in told.iter().map(|t| t.value.unit.as_str()) {
+        *given.entry(unit).or_default() += usize::from(!unit.is_empty());
+    }
+    let most = given
+        .iter()
+        .max_by_key(|(unit, times)| (**times, Reverse(**unit)));
+    let most = most.map_or("", |(unit, _)| *unit);
+    let filled = told.iter().map(|t| {
+        let mut value = t.value.clone();
+        if value.unit.is_empty() {
+            most.clone_into(&mut value.unit);
+        }
+        Told { row: t.row, value }
+    });
+    filled.collect()
 }
 
 /// Whether the greater is what came together after the less: of the same day, or a later one.

@@ -12,7 +12,7 @@ pub(super) fn value(value: &Value) -> Option<Placed> {
 }
 
 /// Places agree if they are the same, are compatible if one lies within the other or if it is
-/// not known where they lie, and differ if what they lie in differs.
+/// not known where they lie, and differ if what they lie in differs. `Tenn.` is Tennessee.
 pub(super) fn relate(told: &[Told<'_, Placed>]) -> Verdict {
     let moved =
         pairs(told).any(|(a, b)| (a.value.1 || b.value.1) && !within(&a.value.0, &b.value.0));
@@ -39,7 +39,32 @@ pub(super) fn relate(told: &[Told<'_, Placed>]) -> Verdict {
 }
 
 fn within(a: &[String], b: &[String]) -> bool {
-    a.ends_with(b) || b.ends_with(a)
+    let ends = [a.len().saturating_sub(1), b.len().saturating_sub(1)];
+    let mut outwards = a.iter().rev().zip(b.iter().rev()).enumerate();
+    outwards.all(|(at, (a, b))| {
+        let between = at > 0 && !ends.contains(&at);
+        a == b || between && is_short_for(a, b)
+    })
+}
+
+/// Letters of an abbreviated name of a state at most: `Tenn.`, `N.Y.`.
+const ABBREVIATED: usize = 5;
+
+/// Whether one of two names of states is short for the other: it has its first letter, and its
+/// letters are in the same order. Countries and towns are not written so.
+fn is_short_for(a: &str, b: &str) -> bool {
+    let letters = |name: &str| -> Vec<char> {
+        let lower = name.chars().flat_map(char::to_lowercase);
+        lower.filter(|c| c.is_alphanumeric()).collect()
+    };
+    let (mut short, mut long) = (letters(a), letters(b));
+    if short.len() > long.len() {
+        std::mem::swap(&mut short, &mut long);
+    }
+    let mut rest = long.iter();
+    short.len() <= ABBREVIATED
+        && short.first() == long.first()
+        && short.iter().all(|c| rest.any(|other| other == c))
 }
 
 /// Both are known to lie in something, and neither within the other.

@@ -284,6 +284,20 @@ fn places() {
         ),
         (
             &[
+                "in Port, Syl., Freedonia @ 2031-05-01 by the mayor",
+                "in Port, Sylvania, Freedonia @ 2031-05-01 by police",
+            ],
+            Relation::Compatible,
+        ),
+        (
+            &[
+                "in Port, Borovia, Freedonia @ 2031-05-01 by the mayor",
+                "in Port, Sylvania, Freedonia @ 2031-05-01 by police",
+            ],
+            Relation::Conflict,
+        ),
+        (
+            &[
                 "in Port @ 2031-05-01 by the mayor",
                 "in Bay @ 2031-05-01 by police",
             ],

@@ -34,6 +34,12 @@ const DENYING: &[&str] = &[
     "disavow",
 ];
 
+/// Stems of what is refused, not denied: "denied a request", "rejected the offer".
+const REFUSED: &[&str] = &[
+    "access", "appeal", "applic", "asylum", "bail", "bid", "demand", "entri", "motion", "offer",
+    "permiss", "petit", "plea", "propos", "request", "visa",
+];
+
 /// `whether | what is denied`: each denial with the claims that it denies. A denial denies what
 /// stands in the same words ("claimed that …, which the ministry denied"), else what is most
 /// like it.
@@ -99,7 +105,9 @@ impl<'r> Claims<'r> {
         let found = found
             .into_iter()
             .map(|at| (self.claims[at].0, self.claims[at].1));
-        found.filter(|(_, claim)| another(claim)).collect()
+        found
+            .filter(|&claim| another(claim.1) && !tells_of(claim, denial))
+            .collect()
     }
 
     /// Those that have two stems in common with a statement.
@@ -120,12 +128,34 @@ impl<'r> Claims<'r> {
     }
 }
 
+/// Whether a claim is that somebody denies it: "the agency said that the mayor denied it".
+fn tells_of(claim: (usize, &StatementRow), denial: (usize, &StatementRow)) -> bool {
+    let (claimed, denied) = (claim.1.content.span, denial.1.content.span);
+    let cue = denial.1.cue.map(|cue| cue.span);
+    let within = cue.is_some_and(|cue| claimed.contains(cue) && cue.end() <= denied.start());
+    claim.0 == denial.0 && within
+}
+
 fn is_denial(desk: &Desk<'_>, article: usize, statement: &StatementRow) -> bool {
     let cue = statement.cue_words.as_deref().unwrap_or_default();
     let mut stems = cue.split_whitespace().filter_map(content_stem);
     statement.stance == Stance::Denies
         && stems.any(|stem| DENYING.contains(&stem.as_str()))
+        && !is_refusal(statement)
         && !is_taken_back(desk, article, statement)
+}
+
+/// Whether what is denied is something that was asked for: the last noun of its first phrase tells.
+fn is_refusal(statement: &StatementRow) -> bool {
+    const BEHIND: &[&str] = &[
+        "a", "about", "by", "for", "from", "in", "of", "on", "that", "to",
+    ];
+    let mut words = turns::bare(&statement.words).into_iter();
+    let first = words.next();
+    let phrase = words.take_while(|word| !BEHIND.contains(&word.as_str()));
+    let noun = phrase.last().or(first);
+    let stem = noun.as_deref().and_then(content_stem);
+    stem.is_some_and(|stem| REFUSED.contains(&stem.as_str()))
 }
 
 /// "did not deny", "never denied".

@@ -65,6 +65,39 @@ fn a_venue_that_was_moved() {
     check(TALKS, "place | meet", Relation::Revised, &values);
 }
 
+/// Joins fictional articles and wants no question of what is denied.
+#[track_caller]
+fn check_undisputed(articles: &[(&str, &str, &str)]) {
+    let (threads, _) = joined(&fiction::rows(articles));
+    let asked = threads.iter().map(|t| t.question.as_str());
+    let disputed: Vec<&str> = asked.filter(|q| q.starts_with("whether")).collect();
+    assert!(disputed.is_empty(), "{disputed:?}");
+}
+
+#[test]
+fn what_denies_no_claim() {
+    check_undisputed(&[(
+        "Harbour Post",
+        "2031-05-14",
+        "Emil Sandberg, director of the observatory in Orlen, dismissed concerns that the \
+         earthquake would cause tsunamis, the agency Kestline said.",
+    )]);
+    check_undisputed(&[
+        (
+            "The Lantern",
+            "2031-05-14",
+            "Marsh, who also received an additional sentence of 485 years, offered a show of \
+             remorse before his sentence was announced Saturday, the Orlen Journal reported.",
+        ),
+        (
+            "Harbour Post",
+            "2031-05-14",
+            "The prosecutor gambled on a death penalty when he denied a Marsh offer a year ago to \
+             plead guilty in exchange for a life sentence.",
+        ),
+    ]);
+}
+
 #[test]
 fn a_venue_that_is_open() {
     let articles = [

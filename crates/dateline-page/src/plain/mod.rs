@@ -171,7 +171,22 @@ fn date_line(line: &str) -> Option<dates::Reading> {
     let other = ["©", "copyright", "updated", "modified", "expires", "event"]
         .iter()
         .any(|word| phrases::find_word(&lower, word).is_some());
-    (beside <= MAX_BESIDE && !other).then_some(found.reading)
+    (beside <= MAX_BESIDE && !other && !is_told(line, &lower)).then_some(found.reading)
+}
+
+/// Words of a short sentence with a date at least.
+const SENTENCE: usize = 6;
+
+/// Whether a line tells something of a day: "Roe was born on April 22, 1923, in Orlen."
+fn is_told(line: &str, lower: &str) -> bool {
+    let whole = line.trim_end().ends_with(['.', '?', '!']) && !lower.ends_with("m.");
+    let stamp = ["published", "posted", "filed", "issued"];
+    let stamped = || {
+        stamp
+            .iter()
+            .any(|word| phrases::find_word(lower, word).is_some())
+    };
+    whole && lower.split_whitespace().count() >= SENTENCE && !stamped()
 }
 
 /// A line "By A. Reed" near the top.

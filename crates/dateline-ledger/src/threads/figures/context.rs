@@ -32,15 +32,24 @@ pub(super) fn date(rows: &Rows, figure: &FigureRow) -> Option<Edtf> {
         .or(rows.article.published)
 }
 
-/// The country of the happening that the figure belongs to.
-pub(super) fn country<'r>(desk: &Desk<'r>, article: usize, figure: &FigureRow) -> Option<&'r str> {
+/// The country and the town of the happening that the figure belongs to, as far as known.
+pub(super) fn place<'r>(
+    desk: &Desk<'r>,
+    article: usize,
+    figure: &FigureRow,
+) -> (Option<&'r str>, Option<&'r str>) {
     let events = desk.articles[article].events_of(figure.sentence);
     let clause = |e: &&EventRow| e.clause.span.contains(figure.at.span);
     let nearest = events
         .iter()
         .filter(clause)
-        .min_by_key(|e| e.trigger.span.cover(figure.at.span).len())?;
-    desk.country(article, nearest.place_at?)
+        .min_by_key(|e| e.trigger.span.cover(figure.at.span).len());
+    let Some(at) = nearest.and_then(|event| event.place_at) else {
+        return (None, None);
+    };
+    let printed = at.span.of(&desk.articles[article].article.text);
+    let is_town = desk.place(article, at).len() > 1;
+    (desk.country(article, at), is_town.then_some(printed))
 }
 
 /// Bytes between a figure and the word of doing that says something of it.

@@ -31,8 +31,28 @@ pub(super) fn are_two(a: Told<'_>, b: Told<'_>) -> bool {
     a.article == b.article && a.figure.sentence == b.figure.sentence && !equal
 }
 
-pub(super) fn in_two_countries(a: Told<'_>, b: Told<'_>) -> bool {
-    matches!((a.country, b.country), (Some(x), Some(y)) if x != y)
+/// Whether they are of two countries, or of two towns: "in Orlen 500 marched" is not what "in
+/// Marnau" counts.
+pub(super) fn in_two_places(a: Told<'_>, b: Told<'_>) -> bool {
+    let differ = |a: Option<&str>, b: Option<&str>| {
+        let both = a.zip(b);
+        both.is_some_and(|(a, b)| a.to_lowercase() != b.to_lowercase())
+    };
+    differ(a.country, b.country) || differ(a.town, b.town)
+}
+
+/// Whether one is the age of a man and the other of a woman.
+pub(super) fn are_two_persons(a: Told<'_>, b: Told<'_>) -> bool {
+    let is_male = |told: Told<'_>| {
+        let of = told.figure.of.as_deref()?;
+        match last_word(of).as_str() {
+            "man" | "boy" | "father" | "son" | "brother" | "husband" => Some(true),
+            "woman" | "girl" | "mother" | "daughter" | "sister" | "wife" => Some(false),
+            _ => None,
+        }
+    };
+    let ages = a.indicator == Some("age") && b.indicator == Some("age");
+    ages && is_male(a).zip(is_male(b)).is_some_and(|(a, b)| a != b)
 }
 
 /// What two figures must have in common to be compared: unit, with what is said of them, what

@@ -12,10 +12,10 @@ use super::linkage;
 use super::value::{Quantity, Value};
 use crate::pairs;
 use crate::rows::FigureRow;
-use context::{bearer, country, date, deed, is_currency, predicates, proposer};
+use context::{bearer, date, deed, is_currency, place, predicates, proposer};
 use likeness::{
-    Measured, are_two, head, in_two_countries, is_beside, is_person, last_word, like, marks,
-    of_two_times, says_another,
+    Measured, are_two, are_two_persons, head, in_two_places, is_beside, is_person, last_word, like,
+    marks, of_two_times, says_another,
 };
 
 /// Likeness of two figures that measure the same thing: what is said of it, what is counted,
@@ -42,6 +42,8 @@ struct Told<'r> {
     date: Option<Edtf>,
     /// In which country what it counts happens.
     country: Option<&'r str>,
+    /// In which town of it.
+    town: Option<&'r str>,
     /// Of money that somebody puts forward, who does; of an age, whose it is.
     by: Option<&'r str>,
 }
@@ -82,9 +84,21 @@ pub(super) fn ask(desk: &Desk<'_>) -> Vec<Question> {
             // With the parts of a figure that its own article gives.
             let parts = cluster.iter().filter_map(|at| parts.get(at)).flatten();
             let told = cluster.iter().chain(parts).map(|&at| figures[at]);
-            question(desk, &told.collect::<Vec<_>>())
+            told.collect::<Vec<_>>()
         })
+        .filter(|told| is_known(told))
+        .map(|told| question(desk, &told))
         .collect()
+}
+
+/// Whether the articles say what the figures measure, or all give the same one: of bare numbers that
+/// differ nobody knows whether they should be one.
+fn is_known(told: &[Told<'_>]) -> bool {
+    let says =
+        |t: &Told<'_>| t.indicator.is_some() || t.figure.unit.is_some() || head(t.figure).is_some();
+    let same =
+        |pair: &[Told<'_>]| (pair[0].figure.value - pair[1].figure.value).abs() < f64::EPSILON;
+    told.iter().any(says) || told.windows(2).all(same)
 }
 
 /// How alike two figures of `all` are; [`APART`] if they cannot measure the same thing.
@@ -92,7 +106,8 @@ fn compare(desk: &Desk<'_>, all: &[Told<'_>], a: &Measured<'_>, b: &Measured<'_>
     let (told, other) = (a.told, b.told);
     if are_two(told, other)
         || of_two_times(told, other)
-        || in_two_countries(told, other)
+        || in_two_places(told, other)
+        || are_two_persons(told, other)
         || says_another(told, other)
     {
         return APART;
@@ -118,6 +133,7 @@ fn told<'r>(desk: &Desk<'r>) -> Vec<Told<'r>> {
                 let said = figure.indicator.as_deref();
                 let deed = deed(desk, article, figure);
                 let tally = is_tally(figure, deed).then_some(COLLECT);
+                let (country, town) = place(desk, article, figure);
                 let closest = proposer.map(|_| "offer").or(tally);
                 Told {
                     article,
@@ -126,7 +142,8 @@ fn told<'r>(desk: &Desk<'r>) -> Vec<Told<'r>> {
                     deed,
                     part: figure.part_of.is_some(),
                     date: date(rows, figure),
-                    country: country(desk, article, figure),
+                    country,
+                    town,
                     by: proposer.or_else(|| bearer(desk, article, figure)),
                 }
             })
