@@ -148,7 +148,7 @@ fn is_teller(word: &str) -> bool {
 }
 
 /// Sources that stand for nobody: "anyone who asked", "an earlier version of this article",
-/// "according to plan".
+/// "according to plan", the reader outside of a quotation ("you want to know").
 pub(super) fn is_nobody(r: &Reading, source: &Tokens) -> bool {
     let first = match source.start.checked_sub(1) {
         Some(before) if r.word(source.start) == "who" => r.word(before),
@@ -158,7 +158,8 @@ pub(super) fn is_nobody(r: &Reading, source: &Tokens) -> bool {
         r.word(at) == "this" && matches!(r.word(at + 1), "article" | "story" | "page" | "post")
     });
     let plan = source.len() == 1 && matches!(first, "plan" | "schedule" | "custom" | "type");
-    article || plan || matches!(first, "anyone" | "anybody" | "whoever" | "nobody")
+    let reader = source.len() == 1 && first == "you" && !r.quoted(source.start);
+    article || plan || reader || matches!(first, "anyone" | "anybody" | "whoever" | "nobody")
 }
 
 /// "Asked whether he would resign, he said no": what was asked is what the answer denies or

@@ -178,9 +178,8 @@ fn drafts(
         .collect();
     // What neither the rules know nor somebody says is told by a clause or quoted, or nothing.
     // An auxiliary whose verb is no cue ("they would choose Roe") attributes nothing either.
-    let helps = cue
-        .clone()
-        .all(|at| is_auxiliary(r.word(at)) || is_negation(r.word(at)));
+    let is_small = |word: &str| word == "to" || is_auxiliary(word) || is_negation(word);
+    let helps = cue.clone().all(|at| is_small(r.word(at)));
     let nobody_says = |part: &Tokens| source.is_none() && !r.is_clause(part);
     let idle =
         |part: &Tokens| known.is_empty() && !r.quoted(part.start) && (helps || nobody_says(part));
