@@ -213,7 +213,7 @@ fn looks_back(found: &Found) -> bool {
     )
 }
 
-/// Whether a date lies wholly behind the day of the article.
+/// Whether a date is wholly after the day of the article.
 pub(crate) fn is_ahead(doc: &Doc, date: &Date) -> bool {
     let today = doc.article.published.value.and_then(Edtf::latest);
     let day = date.value.earliest();
