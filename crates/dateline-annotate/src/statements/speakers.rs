@@ -159,11 +159,29 @@ fn described_subject(r: &Reading, draft: &Draft, source: &Tokens) -> Option<Spea
         let below = |at: &usize| r.grammar[*at].head == Some(noun);
         let start = (tokens.start..noun).rev().take_while(below).last();
         let start = start.unwrap_or(noun);
-        let named = r.names_in(r.span(&(start..noun + 1))).next().is_some();
-        let described = is_human(word) && !other && !named && start < noun;
-        return described.then(|| Speaker::Described(r.span(&(start..noun + 1))));
+        let phrase = r.span(&(start..noun + 1));
+        let described = is_human(word) && !other && start < noun;
+        let person = |name: &Name| name.kind == NameKind::Person;
+        if !described || r.names_in(phrase).any(person) {
+            return None;
+        }
+        let verb = r.grammar[noun].head.filter(|&verb| verb > noun);
+        return apposed_name(r, noun + 1..verb.unwrap_or(noun + 1))
+            .or_else(|| Some(Speaker::Described(phrase)));
     }
     None
+}
+
+/// The person whose name a description has behind it: "a lawyer for the port, Emil Sandberg,", "a
+/// driver identified as Otto Reik".
+fn apposed_name(r: &Reading, tokens: Tokens) -> Option<Speaker> {
+    let leads = |word: &str| matches!(word, "," | "named" | "called" | "as");
+    let apposed = |name: &&Name| {
+        let person = name.kind == NameKind::Person && name.form == NameForm::Name;
+        person && leads(r.word(r.tokens_of(name.span).start - 1))
+    };
+    let name = r.names_in(r.span(&tokens)).find(apposed)?;
+    Some(Speaker::Known(name.referent))
 }
 
 /// The person whose name opens the unit, before its first verb.

@@ -288,13 +288,26 @@ fn pronouns_speak_for_the_last_speaker() {
 #[test]
 fn a_pronoun_stands_for_somebody_without_a_name() {
     check_voices(
-        "Mayor Ada Moreau visited the port.\n\nA woman with two children waited there. She said the boats were gone.",
-        &["A woman | indirect | asserts"],
+        "Mayor Ada Moreau visited the port.\n\nA Norwegian woman with two children waited there. She said the boats were gone.",
+        &["A Norwegian woman | indirect | asserts"],
     );
     check_voices(
         "Ada Moreau met a driver at the port. She said the road would open.",
         &["Ada Moreau | indirect | asserts"],
     );
+    check_voices(
+        "A lawyer for Ada Moreau left early. She said nothing would change.",
+        &["A lawyer | indirect | asserts"],
+    );
+    for named in [
+        "A lawyer for the port, Ada Moreau,",
+        "A doctor named Ada Moreau",
+    ] {
+        check_voices(
+            &format!("{named} left early. She said nothing would change."),
+            &["Ada Moreau | indirect | asserts"],
+        );
+    }
 }
 
 #[test]
