@@ -166,8 +166,8 @@ fn described_subject(r: &Reading, draft: &Draft, source: &Tokens) -> Option<Spea
             return None;
         }
         let verb = r.grammar[noun].head.filter(|&verb| verb > noun);
-        return apposed_name(r, noun + 1..verb.unwrap_or(noun + 1))
-            .or_else(|| Some(Speaker::Described(phrase)));
+        let named = apposed_name(r, noun + 1..verb.unwrap_or(noun + 1));
+        return named.or(Some(Speaker::Described(phrase)));
     }
     None
 }
