@@ -1,4 +1,5 @@
 use super::{Told, Value, Verdict, apart, pairs, verdict};
+use crate::entities::words_of;
 use crate::rows::Relation;
 
 /// A place, innermost first, and whether the text says that it replaces another.
@@ -53,18 +54,14 @@ const ABBREVIATED: usize = 5;
 /// Whether one of two names of states is short for the other: it has its first letter, and its
 /// letters are in the same order. Countries and towns are not written so.
 fn is_short_for(a: &str, b: &str) -> bool {
-    let letters = |name: &str| -> Vec<char> {
-        let lower = name.chars().flat_map(char::to_lowercase);
-        lower.filter(|c| c.is_alphanumeric()).collect()
-    };
-    let (mut short, mut long) = (letters(a), letters(b));
+    let (mut short, mut long) = (words_of(a).concat(), words_of(b).concat());
     if short.len() > long.len() {
         std::mem::swap(&mut short, &mut long);
     }
-    let mut rest = long.iter();
+    let mut rest = long.chars();
     short.len() <= ABBREVIATED
-        && short.first() == long.first()
-        && short.iter().all(|c| rest.any(|other| other == c))
+        && short.chars().next() == long.chars().next()
+        && short.chars().all(|c| rest.any(|other| other == c))
 }
 
 /// Both are known to lie in something, and neither within the other.

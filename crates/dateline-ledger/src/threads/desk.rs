@@ -365,12 +365,6 @@ impl<'r> Desk<'r> {
         }
     }
 
-    /// The country of a place that an article names.
-    pub(super) fn country(&self, article: usize, at: Cite) -> Option<&'static str> {
-        let path = self.place(article, at);
-        path.last().and_then(|place| places::country(place))
-    }
-
     /// A place that an article names, and what it lies in, innermost first: by the country printed
     /// behind it, else by the gazetteer and the countries that the article mentions.
     pub(super) fn place(&self, article: usize, at: Cite) -> Vec<String> {

@@ -168,10 +168,15 @@ fn date_line(line: &str) -> Option<dates::Reading> {
     let found = dates::find(line).into_iter().next()?;
     let beside = line.len() - found.place.len();
     let lower = line.to_lowercase();
-    let other = ["©", "copyright", "updated", "modified", "expires", "event"]
-        .iter()
-        .any(|word| phrases::find_word(&lower, word).is_some());
-    (beside <= MAX_BESIDE && !other && !is_told(line, &lower)).then_some(found.reading)
+    let other = &["©", "copyright", "updated", "modified", "expires", "event"];
+    let dated = !has_word(&lower, other) && !is_told(line, &lower);
+    (beside <= MAX_BESIDE && dated).then_some(found.reading)
+}
+
+/// Whether one of `words` stands in `lower`.
+fn has_word(lower: &str, words: &[&str]) -> bool {
+    let mut words = words.iter();
+    words.any(|word| phrases::find_word(lower, word).is_some())
 }
 
 /// Words of a short sentence with a date at least.
@@ -180,13 +185,8 @@ const SENTENCE: usize = 6;
 /// Whether a line tells something of a day: "Roe was born on April 22, 1923, in Orlen."
 fn is_told(line: &str, lower: &str) -> bool {
     let whole = line.trim_end().ends_with(['.', '?', '!']) && !lower.ends_with("m.");
-    let stamp = ["published", "posted", "filed", "issued"];
-    let stamped = || {
-        stamp
-            .iter()
-            .any(|word| phrases::find_word(lower, word).is_some())
-    };
-    whole && lower.split_whitespace().count() >= SENTENCE && !stamped()
+    let stamp = &["published", "posted", "filed", "issued"];
+    whole && lower.split_whitespace().count() >= SENTENCE && !has_word(lower, stamp)
 }
 
 /// A line "By A. Reed" near the top.

@@ -3,6 +3,7 @@
 use dateline_doc::{Edtf, NameForm, NameKind, Stance};
 
 use crate::entities::Entities;
+use crate::places;
 use crate::rows::{DateRow, EventRow, FigureRow, Rows};
 use crate::stems::content_stem;
 use crate::threads::desk::Desk;
@@ -48,8 +49,9 @@ pub(super) fn place<'r>(
         return (None, None);
     };
     let printed = at.span.of(&desk.articles[article].article.text);
-    let is_town = desk.place(article, at).len() > 1;
-    (desk.country(article, at), is_town.then_some(printed))
+    let path = desk.place(article, at);
+    let country = path.last().and_then(|place| places::country(place));
+    (country, (path.len() > 1).then_some(printed))
 }
 
 /// Bytes between a figure and the word of doing that says something of it.
